@@ -1,0 +1,1 @@
+"""Cases, metrics and their reports; knows no HTTP and no page."""

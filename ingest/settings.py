@@ -1,0 +1,66 @@
+"""Every setting of the product, read once from `ROADMAP_*` variables or a `.env` file."""
+
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CORPUS_DIR = Path(__file__).resolve().parent.parent / "corpus"
+
+
+class Settings(BaseSettings):
+    """What a person may change; each field is the variable `ROADMAP_<FIELD>`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ROADMAP_", env_file=".env", extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(Path(".data"), description="Holds all state of this installation.")
+    corpus_dir: Path = Field(CORPUS_DIR, description="The documents that `ingest` takes by default.")
+    embedding_model: str = Field(
+        "all-MiniLM-L6-v2",
+        description="Name or folder of a sentence-transformers model; the default is bundled.",
+    )
+    model: str = Field("extractive", description="The chat model that writes answers.")
+    database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in data_dir.")
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=1, le=65535)
+    chat_port: int = Field(8501, ge=1, le=65535)
+    api_url: str | None = Field(None, description="The server that commands go through.")
+    api_key: str | None = Field(None, description="Sent as a bearer token to `api_url`.")
+    tz: str = Field("UTC", description="The time zone that decides which day is today.")
+    log_level: str = "INFO"
+
+    @field_validator("tz")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ValueError, KeyError, OSError) as exc:
+            raise ValueError(
+                f"ROADMAP_TZ={name!r} is not a time zone; use a name such as Europe/Berlin"
+            ) from exc
+        return name
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database to use: `database_url`, else a SQLite file in the data directory."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'roadmap.db'}"
+
+    @property
+    def index_dir(self) -> Path:
+        """The folder that holds the index generations and the pointer to the live one."""
+        return self.data_dir / "index"
+
+    @property
+    def server_file(self) -> Path:
+        """Says where the server that runs on this data directory listens."""
+        return self.data_dir / "server.json"
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """Return the settings of this process, read on first use."""
+    return Settings()
