@@ -18,13 +18,17 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(Path(".data"), description="Holds all state of this installation.")
-    corpus_dir: Path = Field(CORPUS_DIR, description="The documents that `ingest` takes by default.")
+    corpus_dir: Path = Field(
+        CORPUS_DIR, description="The documents that `ingest` takes by default."
+    )
     embedding_model: str = Field(
         "all-MiniLM-L6-v2",
         description="Name or folder of a sentence-transformers model; the default is bundled.",
     )
     model: str = Field("extractive", description="The chat model that writes answers.")
-    database_url: str | None = Field(None, description="SQLAlchemy URL; default: SQLite in data_dir.")
+    database_url: str | None = Field(
+        None, description="SQLAlchemy URL; default: SQLite in data_dir."
+    )
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     chat_port: int = Field(8501, ge=1, le=65535)

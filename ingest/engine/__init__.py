@@ -1,0 +1,1 @@
+"""The vector engine's one doorway: nothing outside this package imports Qdrant."""

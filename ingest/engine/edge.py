@@ -1,0 +1,193 @@
+"""Qdrant Edge, the embedded default: one shard on disk a generation, inside this process."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+import qdrant_edge as qe
+
+from ingest.documents import Chunk, Filters, Phase, Source
+from ingest.embed import PassageVectors, Vectors
+from ingest.engine.bm25 import Sparse, embed_document
+from ingest.engine.payload import DENSE, FILTER_KEYS, SPARSE, UNITS, from_payload, to_payload
+from ingest.engine.ranking import cut_ties
+from ingest.errors import IndexUnavailableError
+from ingest.index import Found, Manifest, Ranked
+from ingest.lexicon import load_lexicon
+
+SHARD = "shard"
+SCROLL = 1000
+
+
+class EdgeIndex:
+    """Reads one generation's shard; the engine locks it for this process.
+
+    Raises:
+        IndexUnavailableError: the folder holds no complete generation, or another process has it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self.manifest = Manifest.load(folder / "manifest.json")
+            self.lexicon = load_lexicon(folder / "lexicon.json")
+            self._sources = [
+                Source(**(row | {"phases": tuple(Phase(**p) for p in row["phases"])}))
+                for row in orjson.loads((folder / "sources.json").read_bytes())
+            ]
+            self._shard = qe.EdgeShard.load(str(folder / SHARD))
+        except Exception as exc:
+            raise _unavailable(folder, exc) from exc
+
+    def rank(
+        self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
+    ) -> tuple[list[Ranked], list[Ranked]]:
+        """Return the dense and the BM25 list, best first, from one batch of the engine."""
+        makers = [self._request(dense.tolist(), DENSE, filters)]
+        if sparse[0]:
+            vector = qe.SparseVector(indices=sparse[0], values=sparse[1])
+            makers.append(self._request(vector, SPARSE, filters))
+        first = self._shard.query_batch(
+            qe.QueryBatchRequest(queries=[make(max(2 * limit, 10)) for make in makers])
+        )
+        lists = [
+            cut_ties(lambda n, make=make: _ranked(self._shard.query(make(n))), limit, _ranked(rows))
+            for make, rows in zip(makers, first, strict=True)
+        ]
+        return lists[0], lists[1] if len(lists) > 1 else []
+
+    def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
+        """Return the named chunks that exist, with their unit vectors."""
+        records = self._shard.retrieve(list(chunk_ids), with_payload=True, with_vector=[UNITS])
+        found: dict[str, Found] = {}
+        for record in records:
+            chunk = from_payload(str(record.id), dict(record.payload or {}))
+            vectors = record.vector[UNITS] if chunk.units else []
+            rows = np.asarray(vectors, dtype=np.float32).reshape(-1, self.manifest.dimension)
+            found[chunk.id] = Found(chunk, rows)
+        return found
+
+    def sources(self) -> list[Source]:
+        """Return all sources, ordered by id."""
+        return list(self._sources)
+
+    def chunks(self, source_id: str) -> list[Chunk]:
+        """Return a source's chunks in document order."""
+        chunks: list[Chunk] = []
+        offset = None
+        while True:
+            records, offset = self._shard.scroll(
+                qe.ScrollRequest(
+                    offset=offset,
+                    limit=SCROLL,
+                    filter=_filter(Filters(source_ids=(source_id,))),
+                    with_payload=True,
+                )
+            )
+            chunks += [from_payload(str(r.id), dict(r.payload or {})) for r in records]
+            if offset is None:
+                return sorted(chunks, key=lambda chunk: chunk.position)
+
+    def has(self, chunk_id: str) -> bool:
+        """Whether a chunk of this id exists."""
+        try:
+            return bool(self._shard.retrieve([chunk_id], with_payload=False, with_vector=False))
+        except ValueError:
+            return False
+
+    def close(self) -> None:
+        """Release the shard's lock."""
+        self._shard.close()
+
+    @staticmethod
+    def _request(vector: Any, using: str, filters: Filters) -> Callable[[int], qe.QueryRequest]:
+        query = qe.Query.Nearest(vector, using=using)
+        condition = _filter(filters)
+        return lambda limit: qe.QueryRequest(
+            limit=limit, query=query, filter=condition, with_payload=False, with_vector=False
+        )
+
+
+class EdgeWriter:
+    """Fills the shard of a new generation."""
+
+    def __init__(self, folder: Path, dimension: int, avg_len: float) -> None:
+        path = folder / SHARD
+        path.mkdir(parents=True)
+        self._avg_len = avg_len
+        self._shard = qe.EdgeShard.create(str(path), _config(dimension))
+        for key in FILTER_KEYS:
+            self._shard.update(
+                qe.UpdateOperation.create_field_index(key, qe.PayloadSchemaType.Keyword)
+            )
+
+    def add(self, chunks: Sequence[Chunk], vectors: Sequence[PassageVectors]) -> None:
+        """Add chunks with their vectors."""
+        points = [self._point(c, v) for c, v in zip(chunks, vectors, strict=True)]
+        self._shard.update(qe.UpdateOperation.upsert_points(points))
+
+    def finish(self) -> None:
+        """Build the search structures, write everything to disk and release the shard."""
+        self._shard.optimize()
+        self._shard.flush()
+        self._shard.close()
+
+    def _point(self, chunk: Chunk, vectors: PassageVectors) -> qe.Point:
+        ids, weights = embed_document(search_text(chunk), self._avg_len)
+        vector: dict[str, Any] = {
+            DENSE: vectors.passage.tolist(),
+            SPARSE: qe.SparseVector(indices=ids, values=weights),
+        }
+        if len(vectors.units):
+            vector[UNITS] = vectors.units.tolist()
+        return qe.Point(id=chunk.id, vector=vector, payload=to_payload(chunk))
+
+
+def search_text(chunk: Chunk) -> str:
+    """Return the words of a chunk that BM25 sees: its heading path and its text."""
+    return f"{chunk.section}\n{chunk.text}"
+
+
+def _config(dimension: int) -> qe.EdgeConfig:
+    units = qe.EdgeVectorParams(
+        size=dimension,
+        distance=qe.Distance.Dot,
+        multivector_config=qe.MultiVectorConfig(comparator=qe.MultiVectorComparator.MaxSim),
+        datatype=qe.VectorStorageDatatype.Float16,
+        hnsw_config=qe.HnswIndexConfig(m=0, ef_construct=4, full_scan_threshold=0),
+        memory=qe.Memory.Cold,
+    )
+    return qe.EdgeConfig(
+        vectors={
+            DENSE: qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
+            UNITS: units,
+        },
+        sparse_vectors={SPARSE: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
+    )
+
+
+def _filter(filters: Filters) -> qe.Filter | None:
+    chosen = zip(FILTER_KEYS, (filters.source_ids, filters.phases), strict=True)
+    must: list[Any] = [
+        qe.FieldCondition(key=key, match=qe.MatchAny(any=list(values)))
+        for key, values in chosen
+        if values
+    ]
+    return qe.Filter(must=must) if must else None
+
+
+def _ranked(points: Sequence[qe.ScoredPoint]) -> list[Ranked]:
+    return [Ranked(str(point.id), point.score) for point in points]
+
+
+def _unavailable(folder: Path, exc: Exception) -> IndexUnavailableError:
+    text = str(exc).lower()
+    if "lock" in text or "resource temporarily unavailable" in text:
+        return IndexUnavailableError(
+            "the index is held by another process on the same data directory; "
+            "ask that server, or set ROADMAP_DATA_DIR to a directory of your own"
+        )
+    return IndexUnavailableError(
+        f"generation {folder.name} cannot be read ({type(exc).__name__}); run `roadmap ingest`"
+    )

@@ -1,0 +1,39 @@
+"""How a chunk is stored with its point, the same in every engine."""
+
+from typing import Any
+
+from ingest.documents import Chunk, Unit
+
+DENSE = "dense"
+SPARSE = "bm25"
+UNITS = "units"
+FILTER_KEYS = ("source_id", "phase")
+
+
+def to_payload(chunk: Chunk) -> dict[str, Any]:
+    """Return a chunk as plain data; a unit becomes [start, end, item, lead]."""
+    return {
+        "source_id": chunk.source_id,
+        "title": chunk.title,
+        "path": list(chunk.path),
+        "text": chunk.text,
+        "units": [[u.start, u.end, int(u.item), int(u.lead)] for u in chunk.units],
+        "position": chunk.position,
+        "phase": chunk.phase,
+        "url": chunk.url,
+    }
+
+
+def from_payload(chunk_id: str, payload: dict[str, Any]) -> Chunk:
+    """Return the chunk that `to_payload` stored."""
+    return Chunk(
+        id=chunk_id,
+        source_id=payload["source_id"],
+        title=payload["title"],
+        path=tuple(payload["path"]),
+        text=payload["text"],
+        units=tuple(Unit(s, e, bool(item), bool(lead)) for s, e, item, lead in payload["units"]),
+        position=payload["position"],
+        phase=payload["phase"],
+        url=payload["url"],
+    )

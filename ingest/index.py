@@ -1,0 +1,101 @@
+"""What is searched: the `Index` protocol, its queries and the manifest of a generation."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Protocol
+
+import orjson
+
+from ingest.documents import Chunk, Filters, Source
+from ingest.embed import PassageVectors, Vectors
+from ingest.engine.bm25 import Sparse
+from ingest.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What one generation was built from.
+
+    Attributes:
+        generation: Its id, which is also its folder's name.
+        corpus_hash: Over the ids and contents of all documents and the chunker's version.
+        avg_len: Mean words a passage, BM25's length norm.
+        model_sha256: Of the embedding model's weights; empty when they are not local.
+    """
+
+    generation: str
+    created_at: str
+    embedding_model: str
+    model_sha256: str
+    dimension: int
+    chunker_version: int
+    corpus_hash: str
+    documents: int
+    chunks: int
+    avg_len: float
+
+    def save(self, file: Path) -> None:
+        """Write the manifest as JSON."""
+        file.write_bytes(orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2))
+
+    @classmethod
+    def load(cls, file: Path) -> "Manifest":
+        """Read what `save` wrote."""
+        return cls(**orjson.loads(file.read_bytes()))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One list's entry: a chunk id and the engine's score, higher is better."""
+
+    chunk_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A chunk as the engine stores it, with its unit vectors of shape (units, dim)."""
+
+    chunk: Chunk
+    units: Vectors
+
+
+class Index(Protocol):
+    """One generation, open for reading by many threads at once."""
+
+    manifest: Manifest
+    lexicon: Lexicon
+
+    def rank(
+        self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
+    ) -> tuple[list[Ranked], list[Ranked]]:
+        """Return the dense and the BM25 list, best first.
+
+        Equal scores are ordered by chunk id, also where the list is cut.
+        """
+
+    def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
+        """Return the named chunks that exist."""
+
+    def sources(self) -> list[Source]:
+        """Return all sources, ordered by id."""
+
+    def chunks(self, source_id: str) -> list[Chunk]:
+        """Return a source's chunks in document order; empty for an unknown source."""
+
+    def has(self, chunk_id: str) -> bool:
+        """Whether a chunk of this id exists."""
+
+    def close(self) -> None:
+        """Release the engine; no search may be under way."""
+
+
+class IndexWriter(Protocol):
+    """Fills one new generation that nobody reads yet."""
+
+    def add(self, chunks: Sequence[Chunk], vectors: Sequence[PassageVectors]) -> None:
+        """Add chunks with their vectors."""
+
+    def finish(self) -> None:
+        """Build what searching needs and make everything durable."""

@@ -1,0 +1,70 @@
+"""The YAML block at the top of a Markdown file, checked against what a document may state."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ingest.errors import BrokenDocumentError
+
+
+class FrontMatter(BaseModel):
+    """What a document may say about itself; all of it is optional."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    id: str | None = None
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str = "en"
+    kind: str = "document"
+    attribution: str | None = None
+
+
+def split_front_matter(text: str, file: Path) -> tuple[FrontMatter, str, int]:
+    """Return the front matter, the text below it and the number of lines above that text.
+
+    Raises:
+        BrokenDocumentError: the block is not closed, not YAML, or has an unknown field.
+    """
+    if not text.startswith("---\n"):
+        return FrontMatter(), text, 0
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        raise BrokenDocumentError(file, "the front matter that opens here is never closed", 1)
+    block = text[4 : end + 1]
+    body = text[end + 5 :]
+    return _parse(block, file), body, block.count("\n") + 2
+
+
+def _parse(block: str, file: Path) -> FrontMatter:
+    try:
+        fields: Any = yaml.safe_load(block) or {}
+    except yaml.YAMLError as exc:
+        mark = getattr(exc, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        reason = getattr(exc, "problem", None) or "cannot be parsed"
+        raise BrokenDocumentError(file, f"front matter is not YAML: {reason}", line) from exc
+    if not isinstance(fields, dict):
+        raise BrokenDocumentError(file, "front matter must be `name: value` lines", 2)
+    try:
+        return FrontMatter.model_validate(
+            {key: str(value) if key == "published" else value for key, value in fields.items()}
+        )
+    except ValidationError as exc:
+        first = exc.errors()[0]
+        name = str(first["loc"][0])
+        known = ", ".join(FrontMatter.model_fields)
+        raise BrokenDocumentError(
+            file,
+            f"front matter field {name!r}: {first['msg']}; known are {known}",
+            _line(block, name),
+        ) from exc
+
+
+def _line(block: str, name: str) -> int:
+    lines = block.splitlines()
+    return next((i for i, text in enumerate(lines, 2) if text.startswith(f"{name}:")), 1)

@@ -1,0 +1,96 @@
+"""Reads Markdown; knows its block structure and leaves no markup in the text."""
+
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.documents import Document, Link
+from ingest.load.front_matter import split_front_matter
+from ingest.load.outline import Outline
+
+_PARSER = MarkdownIt("commonmark").enable("table")
+
+
+def read_markdown(text: str, file: Path) -> Document:
+    """Return the document of a Markdown text with optional YAML front matter."""
+    matter, body, offset = split_front_matter(text, file)
+    walk = _Walk(offset)
+    for token in _PARSER.parse(body):
+        walk.take(token)
+    found, sections = walk.outline.finish()
+    return Document(
+        id=matter.id or "",
+        title=matter.title or found or file.stem,
+        sections=sections,
+        path=None,
+        url=matter.url,
+        author=matter.author,
+        published=matter.published,
+        language=matter.language,
+        kind=matter.kind,
+        links=tuple(walk.links),
+    )
+
+
+class _Walk:
+    """What has been seen so far on the way through a file's block tokens."""
+
+    def __init__(self, offset: int) -> None:
+        self.outline = Outline()
+        self.links: list[Link] = []
+        self._offset = offset
+        self._heading: tuple[int, int] | None = None
+        self._depth = 0
+        self._row: list[str] | None = None
+
+    def take(self, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                line = (token.map[0] if token.map else 0) + self._offset + 1
+                self._heading = (int(token.tag[1]), line)
+            case "bullet_list_open" | "ordered_list_open":
+                self._depth += 1
+            case "bullet_list_close" | "ordered_list_close":
+                self._depth -= 1
+            case "tr_open":
+                self._row = []
+            case "tr_close":
+                self.outline.item(" | ".join(self._row or []))
+                self._row = None
+            case "fence" | "code_block":
+                self.outline.paragraph(token.content)
+            case "inline":
+                self._inline(_plain(token, self.links))
+
+    def _inline(self, text: str) -> None:
+        if self._heading:
+            self.outline.heading(self._heading[0], text, self._heading[1])
+            self._heading = None
+        elif self._row is not None:
+            self._row.append(text)
+        elif self._depth:
+            self.outline.item(_unchecked(text), self._depth - 1)
+        else:
+            self.outline.paragraph(text)
+
+
+def _plain(token: Token, links: list[Link]) -> str:
+    parts: list[str] = []
+    href: str | None = None
+    label = 0
+    for child in token.children or []:
+        if child.type == "link_open":
+            href, label = str(child.attrs.get("href", "")), len(parts)
+        elif child.type == "link_close" and href:
+            links.append(Link(href, "".join(parts[label:]).strip()))
+            href = None
+        elif child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+    return "".join(parts)
+
+
+def _unchecked(text: str) -> str:
+    return text[4:] if text[:4].lower() in ("[ ] ", "[x] ") else text

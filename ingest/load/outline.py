@@ -1,0 +1,67 @@
+"""Collects headings and blocks of text in reading order into the sections of a document."""
+
+from ingest.documents import Section
+
+
+class Outline:
+    """Builds sections while a reader walks through a file from top to bottom.
+
+    The first heading is taken as the title when it is the only one at its level and stands
+    before any text; it is then left out of every heading path.
+    """
+
+    def __init__(self) -> None:
+        self._open: tuple[int, str, int] = (0, "", 1)
+        self._blocks: list[str] = []
+        self._flat: list[tuple[int, str, str, int]] = []
+
+    def heading(self, level: int, text: str, line: int = 1) -> None:
+        """Start a section at `level`, 1 for the top."""
+        self._close()
+        self._open = (level, text, line)
+
+    def paragraph(self, text: str) -> None:
+        """Add a paragraph, table row block or code block as it stands."""
+        if text.strip():
+            self._blocks.append(text.strip("\n"))
+
+    def item(self, text: str, depth: int = 0) -> None:
+        """Add a list item; `depth` counts the lists around its own."""
+        if not text.strip():
+            return
+        line = "  " * depth + "- " + " ".join(text.split())
+        if (self._blocks and self._blocks[-1].splitlines()[-1].lstrip().startswith("- ")) or (
+            self._blocks and self._blocks[-1].rstrip().endswith(":")
+        ):
+            self._blocks[-1] += "\n" + line
+        else:
+            self._blocks.append(line)
+
+    def finish(self) -> tuple[str | None, tuple[Section, ...]]:
+        """Return the title found (None without one) and the sections in order."""
+        self._close()
+        title = self._title()
+        levels: list[tuple[int, str]] = []
+        sections = []
+        for number, (level, heading, text, line) in enumerate(self._flat):
+            if level == 0 or (number == 0 and title is not None):
+                path: tuple[str, ...] = ()
+            else:
+                levels = [pair for pair in levels if pair[0] < level] + [(level, heading)]
+                path = tuple(name for _, name in levels)
+            sections.append(Section(level, heading, path, text, line))
+        return title, tuple(sections)
+
+    def _title(self) -> str | None:
+        if not self._flat:
+            return None
+        level, heading = self._flat[0][:2]
+        alone = sum(1 for entry in self._flat if entry[0] == level) == 1
+        return heading if level > 0 and alone and len(self._flat) > 1 else None
+
+    def _close(self) -> None:
+        level, heading, line = self._open
+        text = "\n\n".join(self._blocks)
+        if level > 0 or text:
+            self._flat.append((level, heading, text, line))
+        self._blocks = []

@@ -1,0 +1,91 @@
+"""Reads the named files beside what is known, and reports what could not be read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ingest.chunks import TokenCounter, find_phases, make_chunks
+from ingest.documents import Document, Source
+from ingest.errors import BrokenDocumentError
+from ingest.load import find_files, load_file, slug
+from ingest.registry import Entry
+
+
+@dataclass
+class Reading:
+    """The documents to index, and the files that failed."""
+
+    entries: list[Entry] = field(default_factory=list)
+    failures: list[BrokenDocumentError] = field(default_factory=list)
+
+
+def read_documents(
+    paths: Sequence[Path],
+    known: Sequence[Entry],
+    count_tokens: TokenCounter,
+    progress: Callable[[str, int, int], None],
+) -> Reading:
+    """Return all documents the next generation holds.
+
+    A file that fails keeps its last good version, if there was one.
+    """
+    reading = Reading()
+    before = {entry.file: entry for entry in known}
+    files: dict[str, tuple[Path, Path]] = {}
+    roots: set[str] = set()
+    for path in paths:
+        try:
+            found = find_files(path)
+        except BrokenDocumentError as failure:
+            reading.failures.append(failure)
+            continue
+        roots.add(str(path.resolve()))
+        files.update((str(file.resolve()), (file, path)) for file in found)
+    untouched = [e for e in known if e.file not in files and e.root not in roots]
+    reading.entries += untouched
+    taken = {entry.source.id: entry.file for entry in untouched}
+    for number, (name, (file, root)) in enumerate(sorted(files.items()), 1):
+        try:
+            entry = _read(file, root, name, taken, count_tokens)
+        except BrokenDocumentError as failure:
+            reading.failures.append(failure)
+            if name in before:
+                reading.entries.append(before[name])
+                taken[before[name].source.id] = name
+        else:
+            reading.entries.append(entry)
+        progress("reading", number, len(files))
+    return reading
+
+
+def _read(
+    file: Path, root: Path, name: str, taken: dict[str, str], count_tokens: TokenCounter
+) -> Entry:
+    document = load_file(file, root)
+    document = replace(document, id=_free_id(document, file, taken))
+    chunks = tuple(make_chunks(document, count_tokens))
+    if not chunks:
+        raise BrokenDocumentError(file, "no text was found in it")
+    taken[document.id] = name
+    source = Source(
+        id=document.id,
+        title=document.title,
+        kind=document.kind,
+        chunks=len(chunks),
+        author=document.author,
+        url=document.url,
+        path=document.path,
+        phases=find_phases(document),
+    )
+    return Entry(str(root.resolve()), name, document.content_hash, source, chunks)
+
+
+def _free_id(document: Document, file: Path, taken: dict[str, str]) -> str:
+    if document.id not in taken:
+        return document.id
+    longer = slug(str(Path(document.path or file.name).with_suffix("")))
+    if longer not in taken:
+        return longer
+    raise BrokenDocumentError(
+        file, f"the id {document.id!r} is used by {taken[document.id]}; give it one of its own", 1
+    )

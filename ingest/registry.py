@@ -1,0 +1,47 @@
+"""Which documents a generation holds, so that the next one can keep those that did not change."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import orjson
+from pydantic import TypeAdapter
+
+from ingest.documents import Chunk, Source
+
+FILE = "documents.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indexed document.
+
+    Attributes:
+        root: What was named on the command line when it was ingested, absolute.
+        file: Its own absolute path, by which it is recognized.
+        content_hash: SHA-256 of the file's bytes.
+    """
+
+    root: str
+    file: str
+    content_hash: str
+    source: Source
+    chunks: tuple[Chunk, ...]
+
+
+_ENTRY = TypeAdapter(Entry)
+
+
+def save_entries(entries: Iterable[Entry], folder: Path) -> None:
+    """Write one JSON object a line."""
+    with (folder / FILE).open("wb") as out:
+        for entry in entries:
+            out.write(orjson.dumps(asdict(entry)) + b"\n")
+
+
+def load_entries(folder: Path | None) -> list[Entry]:
+    """Return the documents of a generation; none without a generation."""
+    if folder is None or not (folder / FILE).is_file():
+        return []
+    with (folder / FILE).open("rb") as lines:
+        return [_ENTRY.validate_json(line) for line in lines]

@@ -1,0 +1,141 @@
+"""The query policy: what is asked of the index, and how its lists become hits."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ingest.documents import Filters, Hit, Source, UnitScore
+from ingest.embed import Embedder, Vectors
+from ingest.engine.bm25 import embed_query
+from ingest.engine.edge import EdgeIndex
+from ingest.errors import InvalidInputError, ModelMismatchError
+from ingest.fuse import fuse
+from ingest.generations import Generations, LiveIndex
+from ingest.index import Found, Index, Ranked
+from ingest.settings import Settings
+
+LIST_LIMIT = 50
+MAX_HITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the index is asked: its text, (dim,) vector and sparse BM25 terms."""
+
+    text: str
+    dense: Vectors
+    sparse: tuple[list[int], list[float]]
+
+
+class Retriever:
+    """Finds hits in the live generation; safe to use from many threads."""
+
+    def __init__(self, embedder: Embedder, live: LiveIndex) -> None:
+        self._embedder = embedder
+        self._live = live
+
+    @classmethod
+    def open(cls, settings: Settings, embedder: Embedder) -> "Retriever":
+        """Return a retriever over the data directory's live generation, opened on first use."""
+
+        def open_index(folder: Path) -> Index:
+            index = EdgeIndex(folder)
+            _refuse_mismatch(index, embedder)
+            return index
+
+        return cls(embedder, LiveIndex(Generations(settings.index_dir), open_index))
+
+    @property
+    def index(self) -> Index:
+        """The live generation.
+
+        Raises:
+            IndexUnavailableError: there is none, or it cannot be read.
+        """
+        return self._live.get()
+
+    def query(self, text: str) -> Query:
+        """Return a text as the index is asked."""
+        return Query(text, self._embedder.encode_query(text), embed_query(text))
+
+    def search(self, query: Query, limit: int = 10, filters: Filters = Filters()) -> list[Hit]:
+        """Return the best chunks, best first; the same request gives the same ranking.
+
+        Args:
+            query: From `query`.
+            limit: Most hits, 1 to 100.
+            filters: Sources and phases to look in; empty means everything.
+
+        Raises:
+            InvalidInputError: a filter names a source or phase that does not exist.
+            IndexUnavailableError: there is no index to search.
+        """
+        index = self._live.get()
+        check_filters(filters, index.sources())
+        lists = index.rank(query.dense, query.sparse, max(LIST_LIMIT, limit), filters)
+        best = fuse(*lists)[: min(limit, MAX_HITS)]
+        found = index.fetch([row.chunk_id for row in best])
+        cosine = {row.chunk_id: row.score for row in lists[0]}
+        bm25 = {row.chunk_id: row.score for row in lists[1]}
+        return [
+            _hit(found[row.chunk_id], row, query.dense, cosine, bm25)
+            for row in best
+            if row.chunk_id in found
+        ]
+
+    def corrected(self, word: str) -> str | None:
+        """Return the indexed word that a misspelt one means; None when it is no typo.
+
+        A word that the index or the embedding model's vocabulary holds is taken as it is.
+        """
+        lexicon = self._live.get().lexicon
+        if word in lexicon.words or self._embedder.is_word(word) or not word.isalpha():
+            return None
+        return lexicon.nearest(word)
+
+    def close(self) -> None:
+        """Release the index."""
+        self._live.close()
+
+
+def check_filters(filters: Filters, sources: list[Source]) -> None:
+    """Refuse filter values that no source has, naming them and what there is."""
+    known = {source.id for source in sources}
+    phases = {phase.id for source in sources for phase in source.phases}
+    for name, values, allowed in (
+        ("source_ids", filters.source_ids, known),
+        ("phases", filters.phases, phases),
+    ):
+        unknown = [value for value in values if value not in allowed]
+        if unknown:
+            raise InvalidInputError(
+                f"filters.{name}: unknown value {unknown[0]!r}; GET /sources lists the sources, "
+                "GET /sources/{id} their phases"
+            )
+
+
+def _hit(
+    found: Found, row: Ranked, dense: Vectors, cosine: dict[str, float], bm25: dict[str, float]
+) -> Hit:
+    scores = found.units @ dense if len(found.units) else np.empty(0, dtype=np.float32)
+    return Hit(
+        chunk=found.chunk,
+        score=round(row.score, 6),
+        cosine=cosine.get(row.chunk_id),
+        bm25=bm25.get(row.chunk_id, 0.0),
+        units=tuple(
+            UnitScore(unit, round(float(score), 5))
+            for unit, score in zip(found.chunk.units, scores, strict=True)
+        ),
+    )
+
+
+def _refuse_mismatch(index: Index, embedder: Embedder) -> None:
+    built = index.manifest
+    if (built.embedding_model, built.dimension) != (embedder.name, embedder.dimension):
+        raise ModelMismatchError(
+            f"the index was built with {built.embedding_model} ({built.dimension} dimensions), but "
+            f"ROADMAP_EMBEDDING_MODEL is {embedder.name} ({embedder.dimension}); run "
+            "`roadmap ingest`, or set the variable back"
+        )
