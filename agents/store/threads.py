@@ -1,0 +1,106 @@
+"""Reading, naming and deleting a learner's own conversations."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, select, update
+
+from agents.store.cursor import decode_cursor, encode_cursor
+from agents.store.ids import is_id
+from agents.store.records import StoredMessage, StoredThread
+from agents.store.tables import messages, threads
+from ingest.errors import InvalidInputError, NotFoundError
+
+_KIND = "threads"
+_COLUMNS = (threads.c.id, threads.c.title, threads.c.created_at, threads.c.updated_at)
+
+
+def page(
+    connection: Connection, learner: str, limit: int, cursor: str | None
+) -> tuple[list[StoredThread], str | None]:
+    """Return one page, newest-updated first, and the cursor of the next one.
+
+    Raises:
+        InvalidInputError: the cursor is not one of this list.
+    """
+    query = (
+        select(*_COLUMNS)
+        .where(threads.c.learner == learner)
+        .order_by(threads.c.updated_at.desc(), threads.c.id.desc())
+        .limit(limit + 1)
+    )
+    if cursor is not None:
+        query = query.where(_behind(cursor))
+    found = [StoredThread(*row) for row in connection.execute(query)]
+    if len(found) <= limit:
+        return found, None
+    last = found[limit - 1]
+    return found[:limit], encode_cursor(_KIND, last.updated_at.isoformat(), last.id)
+
+
+def read(
+    connection: Connection, learner: str, thread_id: str
+) -> tuple[StoredThread, list[StoredMessage]]:
+    """Return a thread and all of its messages, oldest first.
+
+    Raises:
+        NotFoundError: the learner has no such thread.
+    """
+    row = connection.execute(select(*_COLUMNS).where(*_own(learner, thread_id))).one_or_none()
+    if row is None:
+        raise _unknown(thread_id)
+    said = connection.execute(
+        select(
+            messages.c.id,
+            messages.c.role,
+            messages.c.content,
+            messages.c.answer,
+            messages.c.created_at,
+        )
+        .where(messages.c.thread_id == thread_id)
+        .order_by(messages.c.position)
+    )
+    return StoredThread(*row), [StoredMessage(*message) for message in said]
+
+
+def rename(connection: Connection, learner: str, thread_id: str, title: str) -> StoredThread:
+    """Give a thread another title; its place in the list stays.
+
+    Raises:
+        NotFoundError: the learner has no such thread.
+    """
+    own = _own(learner, thread_id)
+    if not connection.execute(update(threads).where(*own).values(title=title)).rowcount:
+        raise _unknown(thread_id)
+    return StoredThread(*connection.execute(select(*_COLUMNS).where(*own)).one())
+
+
+def remove(connection: Connection, learner: str, thread_id: str) -> None:
+    """Delete a thread with its messages and runs.
+
+    Raises:
+        NotFoundError: the learner has no such thread.
+    """
+    if not connection.execute(delete(threads).where(*_own(learner, thread_id))).rowcount:
+        raise _unknown(thread_id)
+
+
+def _own(learner: str, thread_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    if not is_id(thread_id):
+        raise _unknown(thread_id)
+    return threads.c.id == thread_id, threads.c.learner == learner
+
+
+def _behind(cursor: str) -> ColumnElement[bool]:
+    time, thread_id = decode_cursor(_KIND, cursor, 2)
+    try:
+        updated_at = datetime.fromisoformat(time).astimezone(UTC)
+    except (ValueError, OverflowError) as exc:
+        raise InvalidInputError("cursor is damaged; leave it out to start again") from exc
+    if not is_id(thread_id):
+        raise InvalidInputError("cursor is damaged; leave it out to start again")
+    earlier = threads.c.updated_at < updated_at
+    return earlier | ((threads.c.updated_at == updated_at) & (threads.c.id < thread_id))
+
+
+def _unknown(thread_id: str) -> NotFoundError:
+    return NotFoundError(f"There is no thread {thread_id!r}; GET /threads lists yours")

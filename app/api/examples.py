@@ -1,0 +1,138 @@
+"""Example bodies for the API's description; a test holds them against the models."""
+
+from typing import Any
+
+_CHUNK_ID = "3f0f6c1e-5a36-5d0e-8f0e-6f0c53b2a7d1"
+_QUOTE = "Plan four to six weeks at 15–20 hours a week."
+_TITLE = "AI/ML roadmap for students, 2026"
+_SECTION = "Q1 2026 › Mathematical foundations"
+
+ASK: dict[str, Any] = {
+    "question": "How long does the maths block take?",
+    "thread_id": None,
+    "stream": False,
+    "filters": {"source_ids": [], "phases": []},
+}
+
+ANSWER: dict[str, Any] = {
+    "run_id": "9b1e2d0c5c0a4c6e8f0e6a1d2b3c4d5e",
+    "thread_id": "5f2c7a9be2f14d0c9a6b1c2d3e4f5a6b",
+    "message_id": "c0ffee12d0c54c6e8f0e6a1d2b3c4d5e",
+    "answer": f"{_QUOTE} [1]",
+    "grounding": "grounded",
+    "citations": [
+        {
+            "n": 1,
+            "chunk_id": _CHUNK_ID,
+            "source_id": "aiml-student-2026",
+            "title": _TITLE,
+            "url": None,
+            "section": _SECTION,
+            "quote": _QUOTE,
+            "start": 0,
+            "end": len(_QUOTE),
+            "score": 0.93,
+            "changed": False,
+        }
+    ],
+    "unsupported": [],
+    "suggestions": [],
+    "plan": None,
+    "proposals": [],
+    "tool_calls": [
+        {
+            "name": "search_roadmaps",
+            "args": {"query": "maths block duration"},
+            "result": {"chunk_ids": [_CHUNK_ID]},
+            "ms": 4.1,
+            "ok": True,
+        }
+    ],
+    "model": "extractive",
+    "usage": {"input_tokens": 0, "output_tokens": 0},
+    "timings_ms": {"total": 21.0, "retrieve": 11.2, "generate": 3.4},
+}
+
+THREAD: dict[str, Any] = {
+    "id": ANSWER["thread_id"],
+    "title": ASK["question"],
+    "created_at": "2026-11-22T09:30:00Z",
+    "updated_at": "2026-11-22T09:30:01Z",
+}
+
+THREADS: dict[str, Any] = {"items": [THREAD], "next": None}
+
+THREAD_DETAIL: dict[str, Any] = {
+    **THREAD,
+    "messages": [
+        {
+            "id": "a1b2c3d4d0c54c6e8f0e6a1d2b3c4d5e",
+            "role": "user",
+            "content": ASK["question"],
+            "answer": None,
+            "created_at": "2026-11-22T09:30:00Z",
+        },
+        {
+            "id": ANSWER["message_id"],
+            "role": "assistant",
+            "content": ANSWER["answer"],
+            "answer": ANSWER,
+            "created_at": "2026-11-22T09:30:01Z",
+        },
+    ],
+}
+
+RENAME: dict[str, Any] = {"title": "Maths before spring"}
+
+SOURCE: dict[str, Any] = {
+    "id": "aiml-student-2026",
+    "title": _TITLE,
+    "author": None,
+    "url": None,
+    "path": "roadmaps/aiml-student-2026.md",
+    "kind": "roadmap",
+    "chunks": 1,
+}
+
+SOURCES: dict[str, Any] = {"items": [SOURCE], "next": None}
+
+SOURCE_DETAIL: dict[str, Any] = {
+    **{name: value for name, value in SOURCE.items() if name != "chunks"},
+    "phases": [{"id": "q1-2026", "title": "Q1 2026"}],
+    "structure": None,
+    "chunks": [{"chunk_id": _CHUNK_ID, "section": _SECTION, "text": _QUOTE}],
+}
+
+SEARCH: dict[str, Any] = {
+    "hits": [
+        {
+            "chunk_id": _CHUNK_ID,
+            "source_id": "aiml-student-2026",
+            "title": _TITLE,
+            "section": _SECTION,
+            "text": _QUOTE,
+            "score": 0.0325,
+        }
+    ]
+}
+
+HEALTH: dict[str, Any] = {"status": "ok"}
+
+READINESS: dict[str, Any] = {
+    "status": "ok",
+    "checks": {"index": "ok", "model": "ok", "database": "ok"},
+}
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "AskRequest": ASK,
+    "Answer": ANSWER,
+    "ThreadPage": THREADS,
+    "ThreadItem": THREAD,
+    "ThreadDetail": THREAD_DETAIL,
+    "RenameRequest": RENAME,
+    "SourcePage": SOURCES,
+    "SourceDetail": SOURCE_DETAIL,
+    "SearchResult": SEARCH,
+    "Health": HEALTH,
+    "Readiness": READINESS,
+}

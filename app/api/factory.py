@@ -1,0 +1,48 @@
+"""Puts the application together; the assistant comes in from outside."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.routing import Route
+
+from app.api import ask, health, search, sources, threads
+from app.api.docs import describe_api
+from app.api.gate import LocalGate
+from app.api.problems import add_handlers
+from app.front_door import FrontDoor
+from ingest.settings import Settings
+
+_ROUTERS = (ask.router, threads.router, sources.router, search.router, health.router)
+
+
+def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
+    """Return the API over an assistant whose database is migrated; it closes both when it ends."""
+    app = FastAPI(
+        title="Roadmap assistant",
+        version=version("roadmap-assistant"),
+        description="Answers about AI/ML learning roadmaps whose every statement can be checked.",
+        lifespan=_lifespan,
+        redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.assistant = assistant
+    for router in _ROUTERS:
+        app.include_router(router)
+    known = [*app.routes, *(route for router in _ROUTERS for route in router.routes)]
+    add_handlers(app, [route for route in known if isinstance(route, Route)])
+    app.add_middleware(LocalGate)
+    app.openapi = partial(describe_api, app)  # type: ignore[method-assign]
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await asyncio.to_thread(app.state.assistant.close)
+    await asyncio.to_thread(app.state.assistant.store.close)

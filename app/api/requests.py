@@ -1,0 +1,61 @@
+"""The bodies that the API takes; unknown names are refused, so a typing error is noticed."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+
+from app.text import MAX_NAME_CHARS, MAX_QUESTION_CHARS, MAX_TITLE_CHARS, clean_text
+from ingest.documents import Filters
+
+
+def _text(max_chars: int) -> AfterValidator:
+    return AfterValidator(lambda text: clean_text(text, max_chars))
+
+
+Question = Annotated[
+    str,
+    _text(MAX_QUESTION_CHARS),
+    Field(description="1 to 4,000 characters after trimming.", examples=["How long is phase 1?"]),
+]
+Title = Annotated[str, _text(MAX_TITLE_CHARS), Field(description="1 to 200 characters.")]
+Name = Annotated[str, _text(MAX_NAME_CHARS)]
+Names = Annotated[list[Name], Field(max_length=100)]
+
+
+class Body(BaseModel):
+    """What all bodies share."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class AskFilters(Body):
+    """Restricts where answers come from; empty means everywhere."""
+
+    source_ids: Names = []
+    phases: Names = Field(default=[], description="Ids that `GET /sources/{id}` lists.")
+
+    def to_filters(self) -> Filters:
+        """Return them as the retrieval takes them."""
+        return Filters(tuple(self.source_ids), tuple(self.phases))
+
+
+class AskRequest(Body):
+    """A question."""
+
+    question: Question
+    thread_id: str | None = Field(default=None, description="Null starts a thread.")
+    stream: bool = Field(default=False, description="Server-Sent Events; not available yet.")
+    filters: AskFilters = AskFilters()
+
+    @field_validator("stream")
+    @classmethod
+    def _only_whole_answers(cls, stream: bool) -> bool:
+        if stream:
+            raise ValueError("streaming is not available yet; leave `stream` out or false")
+        return stream
+
+
+class RenameRequest(Body):
+    """Another title for a thread."""
+
+    title: Title

@@ -1,0 +1,46 @@
+"""What the API and the command line need of the assistant; how it answers they do not know."""
+
+from typing import Protocol
+
+from agents.answer import Answer
+from agents.store import Store
+from ingest.documents import Chunk, Filters, Hit, Source
+
+
+class FrontDoor(Protocol):
+    """The one object that answers; `agents.assistant.Assistant` is it."""
+
+    @property
+    def store(self) -> Store:
+        """The database with threads, messages and runs."""
+
+    async def ask(
+        self,
+        question: str,
+        *,
+        learner: str,
+        thread_id: str | None = None,
+        filters: Filters = ...,
+    ) -> Answer:
+        """Answer a question as the next turn of a thread, a new one when there is none."""
+
+    async def search(self, query: str, limit: int = 10, filters: Filters = ...) -> list[Hit]:
+        """Return the hits that an answer would rest on, best first."""
+
+    def sources(self) -> list[Source]:
+        """Return all sources of the live index."""
+
+    def source(self, source_id: str) -> Source:
+        """Return one source; NotFoundError when the index has none of that id."""
+
+    def chunks(self, source_id: str) -> list[Chunk]:
+        """Return a source's chunks in document order."""
+
+    def has_chunk(self, chunk_id: str) -> bool:
+        """Say whether the live index still holds a chunk."""
+
+    def check(self) -> dict[str, str]:
+        """Return `ok` or a one-line reason for `index` and `model`."""
+
+    def close(self) -> None:
+        """Let go of the index and the model."""
