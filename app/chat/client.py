@@ -1,0 +1,133 @@
+"""A small client of the HTTP API: one method a request, two kinds of failure."""
+
+import ipaddress
+from collections.abc import Mapping
+from typing import TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from app.chat.models import Answer, Source, Thread, ThreadPage
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+ASK_TIMEOUT_S = 120.0
+TIMEOUT = httpx.Timeout(15.0, connect=3.0)
+
+
+class ApiError(Exception):
+    """The API refused or failed; the message is its own, written for a reader.
+
+    Args:
+        detail: What happened.
+        status: The HTTP status, None when there was no valid response.
+    """
+
+    def __init__(self, detail: str, status: int | None = None) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
+class ApiDownError(ApiError):
+    """Nothing answers at the API's address, or not in time."""
+
+
+class Client:
+    """Speaks to one API as one learner.
+
+    Args:
+        url: The API's root.
+        key: Sent as a bearer token; None in local mode.
+    """
+
+    def __init__(self, url: str, key: str | None = None) -> None:
+        self.url = url.rstrip("/")
+        self._http = httpx.Client(
+            base_url=self.url,
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+            timeout=TIMEOUT,
+            trust_env=not _is_local(self.url),
+        )
+
+    def ask(self, question: str, thread_id: str | None) -> Answer:
+        """Ask in a thread, or in a new one when `thread_id` is None."""
+        body = {"question": question, "thread_id": thread_id}
+        response = self._send("POST", "/ask", json=body, timeout=ASK_TIMEOUT_S)
+        return _read(Answer, response)
+
+    def threads(self, limit: int) -> ThreadPage:
+        """Return the newest threads, `limit` at most."""
+        return _read(ThreadPage, self._send("GET", "/threads", params={"limit": limit}))
+
+    def thread(self, thread_id: str) -> Thread:
+        """Return a thread with its messages."""
+        return _read(Thread, self._send("GET", f"/threads/{_segment(thread_id)}"))
+
+    def rename(self, thread_id: str, title: str) -> None:
+        """Give a thread another title."""
+        self._send("PATCH", f"/threads/{_segment(thread_id)}", json={"title": title})
+
+    def delete(self, thread_id: str) -> None:
+        """Delete a thread for good; one that is gone already is no error."""
+        try:
+            self._send("DELETE", f"/threads/{_segment(thread_id)}")
+        except ApiError as exc:
+            if exc.status != 404:
+                raise
+
+    def source(self, source_id: str) -> Source:
+        """Return a source with its passages."""
+        return _read(Source, self._send("GET", f"/sources/{_segment(source_id)}"))
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Mapping[str, str | None] | None = None,
+        params: Mapping[str, int] | None = None,
+        timeout: float | httpx.Timeout = TIMEOUT,
+    ) -> httpx.Response:
+        try:
+            response = self._http.request(method, path, json=json, params=params, timeout=timeout)
+        except httpx.TimeoutException as exc:
+            raise ApiDownError(f"{self.url} did not answer in time.") from exc
+        except (httpx.HTTPError, httpx.InvalidURL) as exc:
+            raise ApiDownError(f"Nothing answers at {self.url}.") from exc
+        if response.is_error:
+            raise ApiError(_problem(response), response.status_code)
+        return response
+
+
+def _read(model: type[ModelT], response: httpx.Response) -> ModelT:
+    try:
+        return model.model_validate_json(response.content)
+    except ValidationError as exc:
+        raise ApiError("The API sent something that this page does not understand.") from exc
+
+
+def _problem(response: httpx.Response) -> str:
+    """The problem object's detail with its field errors, else a sentence with the status."""
+    try:
+        problem = response.json()
+        lines = [str(problem.get("detail") or problem["title"])]
+        lines += [
+            str(error["detail"]) for error in problem.get("errors") or [] if "detail" in error
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return f"The API answered with status {response.status_code}."
+    wait_s = response.headers.get("Retry-After")
+    return " ".join(lines) + (f" Try again in {wait_s} s." if wait_s else "")
+
+
+def _segment(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _is_local(url: str) -> bool:
+    host = httpx.URL(url).host
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,118 @@
+"""A conversation on the page: what was said, and the turn that is being answered."""
+
+from html import escape
+
+import streamlit as st
+
+from app.chat import state
+from app.chat.client import ApiError, Client
+from app.chat.evidence import evidence_html
+from app.chat.markup import answer_html, label, plain_html
+from app.chat.models import Answer, Citation, Message, Thread
+
+PASSAGES_TTL_S = 300
+USER, ASSISTANT = ":material/person:", ":material/route:"
+GROUNDED = "Every statement is backed by a quote."
+WAITING = "Reading the roadmaps …"
+
+
+def show_thread(client: Client, thread: Thread) -> None:
+    """Show every message of a thread, oldest first."""
+    for message in thread.messages:
+        _show_message(client, message)
+
+
+def answer_question(client: Client, question: str, thread_id: str | None) -> None:
+    """Ask, showing the question meanwhile; then open the thread, or note what went wrong."""
+    show_question(question)
+    with st.chat_message("assistant", avatar=ASSISTANT), st.spinner(WAITING):
+        try:
+            answer = client.ask(question, thread_id)
+        except ApiError as exc:
+            state.settle(state.Failure(question, str(exc)))
+        else:
+            state.settle()
+            state.open_thread(answer.thread_id)
+    st.rerun()
+
+
+def show_question(question: str) -> None:
+    """Show what the learner said."""
+    with st.chat_message("user", avatar=USER):
+        st.html(plain_html(question))
+
+
+def _show_message(client: Client, message: Message) -> None:
+    if message.role == "user":
+        show_question(message.content)
+        return
+    with st.chat_message("assistant", avatar=ASSISTANT):
+        if message.answer is None:
+            st.html(plain_html(message.content))
+        elif message.answer.grounding == "abstained":
+            _show_abstained(message.answer)
+        else:
+            _show_answer(client, message.answer)
+
+
+def _show_answer(client: Client, answer: Answer) -> None:
+    numbers = {citation.n for citation in answer.citations}
+    body = answer_html(answer.answer, answer.message_id, numbers, answer.unsupported)
+    parts = [body, _grounding_html(answer)]
+    if answer.citations:
+        passages = {source: _passages(client, source) for source in _source_ids(answer)}
+
+        def passage_text(citation: Citation) -> str | None:
+            return passages.get(citation.source_id or "", {}).get(citation.chunk_id or "")
+
+        parts.append(evidence_html(answer.citations, answer.message_id, passage_text))
+    st.html("".join(parts))
+
+
+def _show_abstained(answer: Answer) -> None:
+    text = answer_html(answer.answer, answer.message_id, ())
+    st.html(f'<div class="rm-abstained">{text}</div>')
+    if not answer.suggestions:
+        return
+    with st.container(key=f"near-{answer.message_id}", gap=None):
+        st.html('<div class="rm-list-title">The nearest sections</div>')
+        for position, section in enumerate(answer.suggestions):
+            st.button(
+                label(section),
+                key=f"near-{answer.message_id}-{position}",
+                icon=":material/subdirectory_arrow_right:",
+                type="tertiary",
+                on_click=state.ask,
+                args=(f"What does the roadmap say about {section.split('›')[-1].strip()}?",),
+            )
+
+
+def _grounding_html(answer: Answer) -> str:
+    if answer.grounding == "grounded":
+        return f'<p class="rm-grounding">{escape(GROUNDED)}</p>'
+    if answer.grounding == "partial":
+        count = len(answer.unsupported)
+        what = (
+            "One statement has no source; it is"
+            if count == 1
+            else f"{count} statements have no source; they are"
+        )
+        return f'<p class="rm-grounding rm-partial">{what} underlined.</p>'
+    return ""
+
+
+def _source_ids(answer: Answer) -> list[str]:
+    return sorted({citation.source_id for citation in answer.citations if citation.source_id})
+
+
+def _passages(client: Client, source_id: str) -> dict[str, str]:
+    """The texts of a source by chunk id; empty while they cannot be read."""
+    try:
+        return _read_passages(client, client.url, source_id)
+    except ApiError:
+        return {}
+
+
+@st.cache_data(ttl=PASSAGES_TTL_S, max_entries=64, show_spinner=False)
+def _read_passages(_client: Client, api_url: str, source_id: str) -> dict[str, str]:
+    return {chunk.chunk_id: chunk.text for chunk in _client.source(source_id).chunks}

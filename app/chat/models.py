@@ -1,0 +1,77 @@
+"""The API's objects as the page needs them; fields it does not show are left out."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+
+class Citation(BaseModel):
+    """A numbered pointer to the words in a source that a statement rests on."""
+
+    n: int
+    chunk_id: str | None = None
+    source_id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    section: str | None = None
+    quote: str
+    start: int = 0
+    end: int = 0
+    changed: bool = False
+
+
+class Answer(BaseModel):
+    """What the API answered, with its evidence."""
+
+    run_id: str
+    thread_id: str
+    message_id: str
+    answer: str
+    grounding: Literal["grounded", "partial", "abstained", "none"]
+    citations: list[Citation] = []
+    unsupported: list[str] = []
+    suggestions: list[str] = []
+
+
+class Message(BaseModel):
+    """One thing that was said; `answer` is null for what the learner said."""
+
+    id: str
+    role: Literal["user", "assistant"]
+    content: str
+    answer: Answer | None = None
+
+
+class ThreadSummary(BaseModel):
+    """A conversation as the list shows it."""
+
+    id: str
+    title: str | None = None
+
+
+class Thread(ThreadSummary):
+    """A conversation with all its messages, oldest first."""
+
+    messages: list[Message] = []
+
+
+class ThreadPage(BaseModel):
+    """Some conversations, newest first; `next` is null when there are no older ones."""
+
+    items: list[ThreadSummary]
+    next: str | None = None
+
+
+class Passage(BaseModel):
+    """A stored passage, of which a citation quotes a slice."""
+
+    chunk_id: str
+    text: str
+
+
+class Source(BaseModel):
+    """A source with its passages in document order."""
+
+    id: str
+    title: str
+    chunks: list[Passage] = []

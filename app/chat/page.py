@@ -1,0 +1,73 @@
+"""The Streamlit script: draws the whole page from the API's state, on every rerun."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from app.chat import state
+from app.chat.client import ApiDownError, ApiError, Client
+from app.chat.conversation import answer_question, show_question, show_thread
+from app.chat.models import Thread
+from app.chat.notices import show_api_down, show_failure, show_problem
+from app.chat.settings import ChatSettings
+from app.chat.sidebar import show_sidebar
+from app.chat.welcome import show_welcome
+
+STYLE = Path(__file__).with_name("style.css")
+SCRIPT = Path(__file__).with_name("page.js")
+ICON = Path(__file__).with_name("icon.svg")
+QUESTION_CHARS = 4000
+
+
+@st.cache_resource(show_spinner=False)
+def connect(url: str, key: str | None) -> Client:
+    """Return the one client of this process; sessions share its connections."""
+    return Client(url, key)
+
+
+def main() -> None:
+    """Draw the page."""
+    st.set_page_config(page_title="Roadmap assistant", page_icon=ICON)
+    st.html(STYLE)
+    script = SCRIPT.read_text(encoding="utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    settings = ChatSettings()
+    client = connect(
+        settings.api_url, settings.api_key.get_secret_value() if settings.api_key else None
+    )
+    try:
+        show_sidebar(client)
+        show_chat(client)
+    except ApiDownError as exc:
+        show_api_down(exc)
+    except ApiError as exc:
+        show_problem(str(exc))
+
+
+def show_chat(client: Client) -> None:
+    """Draw the open conversation, or the empty page, and take the next question."""
+    thread_id = state.open_thread_id()
+    thread = client.thread(thread_id) if thread_id else None
+    typed = st.chat_input("Ask about a roadmap", max_chars=QUESTION_CHARS)
+    if typed:
+        state.ask(typed)
+    question = state.asked()
+    if thread:
+        show_thread(client, thread)
+    elif not question and not state.failure():
+        show_welcome()
+    if question:
+        answer_question(client, question, thread_id)
+    show_last_failure(thread)
+
+
+def show_last_failure(thread: Thread | None) -> None:
+    """Show what went wrong with the last question, below what was said before."""
+    failure = state.failure()
+    if failure is None:
+        return
+    show_question(failure.question)
+    show_failure(failure)
+
+
+main()

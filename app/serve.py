@@ -1,0 +1,151 @@
+"""Runs the API and the chat page side by side until interrupted; imports neither of them."""
+
+import ipaddress
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from types import FrameType
+
+import typer
+
+from app.children import Child, http_ok, start, stop_all
+from app.ports import ServeError, check_port
+from ingest.settings import Settings
+
+START_TIMEOUT_S = 120.0
+POLL_S = 0.1
+
+
+def serve(settings: Settings, *, host: str, port: int, chat_port: int, chat: bool) -> int:
+    """Serve until SIGINT or SIGTERM and return the exit status; 1 follows one line that says why.
+
+    The children read their settings from the same environment as this process.
+
+    Args:
+        settings: Says where the data lives.
+        host: The loopback address or name that both listen on.
+        port: The API's port.
+        chat_port: The chat page's port.
+        chat: Whether to serve the chat page at all.
+    """
+    stop = Event()
+    _stop_on_signals(stop)
+    children: list[Child] = []
+    try:
+        _check(host, port, chat_port if chat else None)
+        children.append(_start_api(host, port))
+        if chat:
+            children.append(_start_chat(host, chat_port, _url(host, port)))
+        if _wait_until_healthy(children, stop):
+            _announce(settings.server_file, children)
+            _watch(children, stop)
+    except ServeError as exc:
+        typer.echo(f"roadmap serve: {exc}", err=True)
+        return 1
+    finally:
+        _forget(settings.server_file)
+        stop_all(children)
+    return 0
+
+
+def _stop_on_signals(stop: Event) -> None:
+    def ask_to_stop(_signum: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, ask_to_stop)
+
+
+def _check(host: str, port: int, chat_port: int | None) -> None:
+    if not _is_loopback(host):
+        raise ServeError(
+            f"{host} can be reached from other machines and there are no API keys; "
+            "use a loopback host such as 127.0.0.1 (ROADMAP_HOST or --host)"
+        )
+    check_port(host, port, variable="ROADMAP_PORT", flag="--port")
+    if chat_port is not None:
+        if chat_port == port:
+            raise ServeError(f"API and chat cannot share port {port}; change ROADMAP_CHAT_PORT")
+        check_port(host, chat_port, variable="ROADMAP_CHAT_PORT", flag="--chat-port")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _start_api(host: str, port: int) -> Child:
+    command = ["app.asgi", "--host", host, "--port", str(port)]
+    return start("API", command, url=_url(host, port), health="/healthz")
+
+
+def _start_chat(host: str, port: int, api_url: str) -> Child:
+    return start(
+        "chat",
+        ["app.chat", "--host", host, "--port", str(port)],
+        url=_url(host, port),
+        health="/_stcore/health",
+        environment={"ROADMAP_API_URL": api_url},
+    )
+
+
+def _wait_until_healthy(children: Sequence[Child], stop: Event) -> bool:
+    """Return False when told to stop before every child answered."""
+    waiting, waited_s = list(children), 0.0
+    while waiting:
+        _fail_if_ended(children)
+        waiting = [child for child in waiting if not http_ok(child.url + child.health)]
+        if waited_s > START_TIMEOUT_S:
+            raise ServeError(f"the {waiting[0].name} did not answer within {START_TIMEOUT_S:.0f} s")
+        if stop.wait(POLL_S):
+            return False
+        waited_s += POLL_S
+    return True
+
+
+def _watch(children: Sequence[Child], stop: Event) -> None:
+    while not stop.wait(POLL_S):
+        _fail_if_ended(children)
+
+
+def _fail_if_ended(children: Sequence[Child]) -> None:
+    for child in children:
+        status = child.process.poll()
+        if status is not None:
+            raise ServeError(f"the {child.name} ended by itself (status {status}); all is stopped")
+
+
+def _announce(server_file: Path, children: Sequence[Child]) -> None:
+    started_at = datetime.now(UTC).isoformat(timespec="seconds")
+    content = {"url": children[0].url, "pid": os.getpid(), "started_at": started_at}
+    server_file.parent.mkdir(parents=True, exist_ok=True)
+    draft = server_file.with_suffix(f".{os.getpid()}.tmp")
+    draft.write_text(json.dumps(content), encoding="utf-8")
+    draft.replace(server_file)
+    for child in children:
+        typer.echo(
+            f"{child.name.capitalize() if child.name == 'chat' else child.name:<5}{child.url}"
+        )
+    typer.echo("Ctrl-C stops.")
+    sys.stdout.flush()
+
+
+def _forget(server_file: Path) -> None:
+    """Remove the file, unless it tells of another server."""
+    try:
+        ours = json.loads(server_file.read_text(encoding="utf-8")).get("pid") == os.getpid()
+    except (OSError, ValueError):
+        return
+    if ours:
+        server_file.unlink(missing_ok=True)
