@@ -1,9 +1,12 @@
 """Every setting of the product, read once from `ROADMAP_*` variables or a `.env` file."""
 
+import os
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -68,3 +71,12 @@ class Settings(BaseSettings):
 def get_settings() -> Settings:
     """Return the settings of this process, read on first use."""
     return Settings()
+
+
+def unknown_variables() -> dict[str, str]:
+    """Return each `ROADMAP_*` variable that is no setting, with the name of the nearest one."""
+    known = [f"ROADMAP_{name.upper()}" for name in Settings.model_fields]
+    given = {*os.environ, *dotenv_values(".env")}  # noqa: TID251 - the one place that reads it
+    named = {name.upper() for name in given}
+    unknown = sorted(name for name in named if name.startswith("ROADMAP_") and name not in known)
+    return {name: get_close_matches(name, known, n=1, cutoff=0.0)[0] for name in unknown}

@@ -1,0 +1,60 @@
+"""`roadmap ask`: an answer with the words it rests on."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.backend import open_backend
+from app.cli.terminal import (
+    EXIT_ABSTAINED,
+    AsJson,
+    JsonObject,
+    clean_argument,
+    load_settings,
+    print_json,
+)
+from app.text import MAX_QUESTION_CHARS
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    thread: Annotated[
+        str | None, typer.Option("--thread", metavar="ID", help="Go on with this conversation.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question from the roadmaps, with the words each statement rests on.
+
+    Exits with 3 when the sources do not answer.
+
+    [dim]Examples:[/dim]
+
+    roadmap ask "How long does the maths block take?"
+
+    roadmap ask "And after that?" --thread 5f2c7a9be2f14d0c9a6b1c2d3e4f5a6b
+    """
+    question = clean_argument(question, "the question", MAX_QUESTION_CHARS)
+    with open_backend(load_settings()) as backend:
+        answer = backend.ask(question, thread)
+    if as_json:
+        print_json(answer)
+    else:
+        typer.echo(render_answer(answer))
+    if answer["grounding"] == "abstained":
+        raise typer.Exit(EXIT_ABSTAINED)
+
+
+def render_answer(answer: JsonObject) -> str:
+    """Return the answer, its numbered sources and how to go on, as lines of text."""
+    lines = [answer["answer"]]
+    for citation in answer["citations"]:
+        place = " › ".join(part for part in (citation["title"], citation["section"]) if part)
+        quote = " ".join(citation["quote"].split())
+        lines += ["", f"[{citation['n']}] {place}", f"    “{quote}”"]
+    if answer["unsupported"]:
+        lines += ["", "Not supported by the sources:"]
+        lines += [f"  - {statement}" for statement in answer["unsupported"]]
+    if answer["suggestions"]:
+        lines += ["", "Near it in the sources:"]
+        lines += [f"  - {suggestion}" for suggestion in answer["suggestions"]]
+    return "\n".join([*lines, "", f"Go on with: --thread {answer['thread_id']}"])

@@ -1,0 +1,49 @@
+"""Where a command's answers come from: a server that runs already, or this process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from app.cli.terminal import JsonObject
+
+if TYPE_CHECKING:
+    from ingest.settings import Settings
+
+
+class Backend(Protocol):
+    """Answers with the API's objects."""
+
+    def ask(self, question: str, thread_id: str | None) -> JsonObject:
+        """Return what `POST /ask` answers."""
+
+    def search(self, query: str, limit: int) -> JsonObject:
+        """Return what `GET /search` answers."""
+
+    def sources(self) -> JsonObject:
+        """Return what `GET /sources` answers."""
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+
+
+@contextmanager
+def open_backend(settings: "Settings") -> Iterator[Backend]:
+    """Give the server that was named, else the one on this data directory, else this process."""
+    backend = _choose(settings)
+    try:
+        yield backend
+    finally:
+        backend.close()
+
+
+def _choose(settings: "Settings") -> Backend:
+    from app.cli.discovery import find_server
+
+    url = settings.api_url or find_server(settings.server_file)
+    if url is not None:
+        from app.cli.http_backend import HttpBackend
+
+        return HttpBackend(url, settings.api_key if settings.api_url else None)
+    from app.cli.local_backend import LocalBackend
+
+    return LocalBackend.open(settings)

@@ -1,0 +1,97 @@
+"""Answers that come from a server over HTTP."""
+
+from typing import Any
+
+import httpx
+
+from app.cli.terminal import JsonObject
+from ingest.errors import ConflictError, InvalidInputError, NotFoundError, RoadmapError
+
+CONNECT_TIMEOUT_S = 5.0
+ANSWER_TIMEOUT_S = 300.0
+_ERRORS: dict[int, type[RoadmapError]] = {
+    400: InvalidInputError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: InvalidInputError,
+}
+
+
+class HttpBackend:
+    """A client of the public API.
+
+    Args:
+        url: Where the server is, such as `http://127.0.0.1:8000`.
+        key: Sent as a bearer token; None on this machine.
+        transport: Takes the place of the network.
+    """
+
+    def __init__(
+        self, url: str, key: str | None = None, transport: httpx.BaseTransport | None = None
+    ) -> None:
+        self._url = url
+        try:
+            parsed = httpx.URL(url)
+        except httpx.InvalidURL as exc:
+            raise _unusable(url) from exc
+        if parsed.scheme not in {"http", "https"} or not parsed.host:
+            raise _unusable(url)
+        local = parsed.host in {"127.0.0.1", "localhost", "::1"}
+        self._client = httpx.Client(
+            base_url=parsed,
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+            timeout=httpx.Timeout(ANSWER_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
+            trust_env=not local,
+            transport=transport,
+        )
+
+    def ask(self, question: str, thread_id: str | None) -> JsonObject:
+        """Return what `POST /ask` answers."""
+        return self._request("POST", "ask", json={"question": question, "thread_id": thread_id})
+
+    def search(self, query: str, limit: int) -> JsonObject:
+        """Return what `GET /search` answers."""
+        return self._request("GET", "search", params={"q": query, "limit": limit})
+
+    def sources(self) -> JsonObject:
+        """Return what `GET /sources` answers."""
+        return self._request("GET", "sources")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._client.close()
+
+    def _request(self, method: str, path: str, **options: Any) -> JsonObject:  # noqa: ANN401
+        try:
+            response = self._client.request(method, path, **options)
+            body = response.json()
+        except httpx.HTTPError as exc:
+            raise RoadmapError(
+                f"{self._url} does not answer ({exc or type(exc).__name__}); "
+                "start it with `roadmap serve`, or unset ROADMAP_API_URL"
+            ) from exc
+        except ValueError as exc:
+            raise self._not_ours() from exc
+        if not isinstance(body, dict):
+            raise self._not_ours()
+        if response.is_success:
+            return body
+        raise _error(response.status_code, body)
+
+    def _not_ours(self) -> RoadmapError:
+        return RoadmapError(f"{self._url} is not a roadmap server; check ROADMAP_API_URL")
+
+
+def _error(status: int, problem: JsonObject) -> RoadmapError:
+    """Return the error that the server's problem tells of."""
+    told = [str(problem.get("detail") or problem.get("title") or f"status {status}")]
+    errors = [error for error in problem.get("errors") or () if error.get("field")]
+    told += [f"{error['field']} {error.get('detail')}" for error in errors]
+    kind = _ERRORS.get(status, RoadmapError)
+    return kind("; ".join(told))
+
+
+def _unusable(url: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"ROADMAP_API_URL={url!r} is not a URL; use one such as http://127.0.0.1:8000"
+    )

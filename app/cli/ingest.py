@@ -1,0 +1,62 @@
+"""`roadmap ingest`: documents into the index, also beside a running server."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.progress import show_progress
+from app.cli.terminal import EXIT_FAILED, AsJson, complain, load_settings, print_json
+from app.text import printable
+
+if TYPE_CHECKING:
+    from ingest.pipeline import IngestReport
+
+
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            exists=True,
+            readable=True,
+            help="Files or folders; without any, the documents that ship with the product.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Index documents; what has not changed is not embedded again.
+
+    Exits with 1 when a file was left out; the others are indexed all the same.
+
+    [dim]Examples:[/dim]
+
+    roadmap ingest
+
+    roadmap ingest notes/ article.html
+    """
+    settings = load_settings()
+    with show_progress() as progress:
+        progress("loading the model", 0, 1)
+        from ingest.pipeline import ingest as run
+
+        report = run(paths or [], settings, progress)
+    if as_json:
+        print_json(report.to_dict())
+    else:
+        typer.echo(_summary(report))
+    for failure in report.failures:
+        typer.echo(printable(str(failure)), err=True)
+    if not report.documents:
+        complain("nothing could be ingested; name a file or folder with Markdown, text or HTML")
+    if report.failures or not report.documents:
+        raise typer.Exit(EXIT_FAILED)
+
+
+def _summary(report: "IngestReport") -> str:
+    held = f"{report.documents} documents, {report.chunks} passages"
+    left_out = f", {len(report.failures)} files left out" if report.failures else ""
+    if report.unchanged:
+        return f"Nothing changed: {held}{left_out} ({report.seconds:.1f} s)"
+    work = f"{report.embedded} embedded, {report.reused} reused"
+    return f"Indexed {held} ({work}){left_out} in {report.seconds:.1f} s"

