@@ -3,9 +3,7 @@
 import errno
 import socket
 
-
-class ServeError(Exception):
-    """The servers cannot start or go on; the message is the one line that a person sees."""
+from app.children import ServeError
 
 
 def check_port(host: str, port: int, *, variable: str, flag: str) -> None:

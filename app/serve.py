@@ -5,7 +5,8 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -13,12 +14,9 @@ from types import FrameType
 
 import typer
 
-from app.children import Child, http_ok, start, stop_all
-from app.ports import ServeError, check_port
+from app.children import Child, ServeError, start, stop_all, watch
+from app.ports import check_port
 from ingest.settings import Settings
-
-START_TIMEOUT_S = 120.0
-POLL_S = 0.1
 
 
 def serve(settings: Settings, *, host: str, port: int, chat_port: int, chat: bool) -> int:
@@ -33,32 +31,38 @@ def serve(settings: Settings, *, host: str, port: int, chat_port: int, chat: boo
         chat_port: The chat page's port.
         chat: Whether to serve the chat page at all.
     """
-    stop = Event()
-    _stop_on_signals(stop)
     children: list[Child] = []
-    try:
-        _check(host, port, chat_port if chat else None)
-        children.append(_start_api(host, port))
-        if chat:
-            children.append(_start_chat(host, chat_port, _url(host, port)))
-        if _wait_until_healthy(children, stop):
-            _announce(settings.server_file, children)
-            _watch(children, stop)
-    except ServeError as exc:
-        typer.echo(f"roadmap serve: {exc}", err=True)
-        return 1
-    finally:
-        _forget(settings.server_file)
-        stop_all(children)
+    with _stop_on_signals() as stop:
+        try:
+            _check(host, port, chat_port if chat else None)
+            children.append(_start_api(host, port))
+            if chat:
+                children.append(_start_chat(host, chat_port, _url(host, port)))
+            watch(children, stop, on_healthy=lambda: _announce(settings.server_file, children))
+        except ServeError as exc:
+            typer.echo(f"roadmap serve: {exc}", err=True)
+            return 1
+        finally:
+            _forget(settings.server_file)
+            stop_all(children)
     return 0
 
 
-def _stop_on_signals(stop: Event) -> None:
+@contextmanager
+def _stop_on_signals() -> Iterator[Event]:
+    """Set the event, instead of ending, when this process is asked to end."""
+    stop = Event()
+
     def ask_to_stop(_signum: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, ask_to_stop)
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [(signum, signal.signal(signum, ask_to_stop)) for signum in signals]
+    try:
+        yield stop
+    finally:
+        for signum, handler in before:
+            signal.signal(signum, handler)
 
 
 def _check(host: str, port: int, chat_port: int | None) -> None:
@@ -92,38 +96,12 @@ def _start_api(host: str, port: int) -> Child:
 
 def _start_chat(host: str, port: int, api_url: str) -> Child:
     return start(
-        "chat",
+        "Chat",
         ["app.chat", "--host", host, "--port", str(port)],
         url=_url(host, port),
         health="/_stcore/health",
         environment={"ROADMAP_API_URL": api_url},
     )
-
-
-def _wait_until_healthy(children: Sequence[Child], stop: Event) -> bool:
-    """Return False when told to stop before every child answered."""
-    waiting, waited_s = list(children), 0.0
-    while waiting:
-        _fail_if_ended(children)
-        waiting = [child for child in waiting if not http_ok(child.url + child.health)]
-        if waited_s > START_TIMEOUT_S:
-            raise ServeError(f"the {waiting[0].name} did not answer within {START_TIMEOUT_S:.0f} s")
-        if stop.wait(POLL_S):
-            return False
-        waited_s += POLL_S
-    return True
-
-
-def _watch(children: Sequence[Child], stop: Event) -> None:
-    while not stop.wait(POLL_S):
-        _fail_if_ended(children)
-
-
-def _fail_if_ended(children: Sequence[Child]) -> None:
-    for child in children:
-        status = child.process.poll()
-        if status is not None:
-            raise ServeError(f"the {child.name} ended by itself (status {status}); all is stopped")
 
 
 def _announce(server_file: Path, children: Sequence[Child]) -> None:
@@ -137,7 +115,7 @@ def _announce(server_file: Path, children: Sequence[Child]) -> None:
         typer.echo(
             f"{child.name.capitalize() if child.name == 'chat' else child.name:<5}{child.url}"
         )
-    typer.echo("Ctrl-C stops.")
+    typer.echo("Ctrl-C stops both." if len(children) > 1 else "Ctrl-C stops it.")
     sys.stdout.flush()
 
 

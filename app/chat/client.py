@@ -108,17 +108,18 @@ def _read(model: type[ModelT], response: httpx.Response) -> ModelT:
 
 
 def _problem(response: httpx.Response) -> str:
-    """The problem object's detail with its field errors, else a sentence with the status."""
+    """What the problem object says field by field, else its detail, else the bare status."""
     try:
         problem = response.json()
-        lines = [str(problem.get("detail") or problem["title"])]
-        lines += [
-            str(error["detail"]) for error in problem.get("errors") or [] if "detail" in error
+        errors = [
+            (error.get("field") or "", error["detail"]) for error in problem.get("errors", [])
         ]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return f"The API answered with status {response.status_code}."
+        fields = [f"{field} {detail}".strip() for field, detail in errors]
+        said = "; ".join(fields) or str(problem["detail"])
+    except (ValueError, LookupError, TypeError, AttributeError):
+        said = f"The API answered with status {response.status_code}."
     wait_s = response.headers.get("Retry-After")
-    return " ".join(lines) + (f" Try again in {wait_s} s." if wait_s else "")
+    return f"{said} Try again in {wait_s} s." if wait_s else said
 
 
 def _segment(text: str) -> str:

@@ -17,7 +17,7 @@ LIST_TAGS = {"ul": BULLET, "ol": NUMBERED}
 NO_SOURCE = "No source supports this statement."
 LABEL_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 LABEL_LINKS = re.compile(
-    r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\w)(?=@\w)|(?<=:)(?=[a-z_+-][^\s:]*:)"
+    r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\w@)(?=\w)|(?<=:)(?=[a-z_+-][^\s:]*:)"
 )
 WORD_JOINER = "\u2060"
 

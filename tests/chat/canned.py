@@ -1,0 +1,178 @@
+"""A real HTTP server on loopback that answers as the contract says, with canned objects."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+CHUNK = (
+    "The mathematical foundations take 4-6 weeks at 15-20 hours per week.\n"
+    "Companies notice engineers who understand why things work."
+)
+QUOTE = "The mathematical foundations take 4-6 weeks at 15-20 hours per week."
+HOSTILE = (
+    "![x](http://evil.example/a.png) <img src='http://evil.example/b.png'>"
+    "<script>alert(1)</script> $x^2$ and $30-100 per hour **bold** :red[no] [7]"
+)
+
+
+def citation(n: int = 1, quote: str = QUOTE, **changes: Any) -> dict[str, Any]:
+    """A citation of the canned chunk."""
+    start = CHUNK.find(quote)
+    return {
+        "n": n,
+        "chunk_id": "c1",
+        "source_id": "aiml-student-2026",
+        "title": "AI/ML Roadmap for 2026",
+        "url": "https://dev.to/roadmap",
+        "section": "Q1 2026 › Mathematical foundations",
+        "quote": quote,
+        "start": start,
+        "end": start + len(quote),
+        "score": 0.93,
+    } | changes
+
+
+def answer(text: str, thread_id: str, message_id: str, **changes: Any) -> dict[str, Any]:
+    """A grounded answer with one citation."""
+    return {
+        "run_id": "r1",
+        "thread_id": thread_id,
+        "message_id": message_id,
+        "answer": text,
+        "grounding": "grounded",
+        "citations": [citation()],
+        "unsupported": [],
+        "suggestions": [],
+        "plan": None,
+        "proposals": [],
+        "tool_calls": [],
+        "model": "extractive",
+        "usage": {"input_tokens": 0, "output_tokens": 0},
+        "timings_ms": {"total": 21.0},
+    } | changes
+
+
+def _reply(question: str, thread_id: str, message_id: str) -> dict[str, Any]:
+    if "quantum" in question:
+        return answer(
+            "The roadmaps do not say anything about quantum computing.",
+            thread_id,
+            message_id,
+            grounding="abstained",
+            citations=[],
+            suggestions=["Q1 2026 › Mathematical foundations", "Step 1: The durable core"],
+        )
+    if "hostile" in question:
+        return answer(HOSTILE, thread_id, message_id)
+    if "list" in question:
+        second = "Companies notice engineers who understand why things work."
+        return answer(
+            "The roadmap says two things:\n- They take 4-6 weeks. [1]\n"
+            "- Companies notice why. [2]\nPay is $30-100 per hour or ₹4-8 LPA. [1]\nMars is red.",
+            thread_id,
+            message_id,
+            grounding="partial",
+            citations=[citation(1), citation(2, second)],
+            unsupported=["Mars is red."],
+        )
+    return answer("Plan four to six weeks at 15-20 hours a week. [1]", thread_id, message_id)
+
+
+class CannedApi:
+    """The state of the imitation, which a test may look at and change."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.threads: dict[str, dict[str, Any]] = {}
+        self.requests: list[tuple[str, str, Any]] = []
+        self.authorization: list[str | None] = []
+        self.problem: dict[str, Any] | None = None
+
+    def ask(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Answer in a thread that is made when it has to be."""
+        thread_id = body["thread_id"] or f"t{len(self.threads) + 1}"
+        thread = self.threads.setdefault(
+            thread_id, {"id": thread_id, "title": body["question"], "messages": []}
+        )
+        number = len(thread["messages"])
+        reply = _reply(body["question"], thread_id, f"{thread_id}-m{number + 1}")
+        thread["messages"] += [
+            _message(f"{thread_id}-m{number}", "user", body["question"], None),
+            _message(reply["message_id"], "assistant", reply["answer"], reply),
+        ]
+        return reply
+
+    def route(self, method: str, path: str, body: Any) -> tuple[int, Any]:
+        """Return the status and the object for a request."""
+        self.requests.append((method, path, body))
+        name, _, key = path.partition("?")[0].strip("/").partition("/")
+        if self.problem and name == "ask":
+            return self.problem["status"], self.problem
+        if name == "ask":
+            return 200, self.ask(body)
+        if name == "sources":
+            return 200, {
+                "id": key,
+                "title": "AI/ML Roadmap for 2026",
+                "chunks": [{"chunk_id": "c1", "section": "", "text": CHUNK}],
+            }
+        if name == "threads" and not key:
+            newest_first = list(self.threads.values())[::-1]
+            return 200, {"items": newest_first, "next": None}
+        return self._thread(method, key, body)
+
+    def _thread(self, method: str, key: str, body: Any) -> tuple[int, Any]:
+        if key not in self.threads:
+            return 404, {
+                "title": "Not found",
+                "status": 404,
+                "detail": f"There is no thread {key}.",
+            }
+        if method == "DELETE":
+            del self.threads[key]
+            return 204, None
+        if method == "PATCH":
+            self.threads[key]["title"] = body["title"]
+        return 200, self.threads[key]
+
+
+def _message(message_id: str, role: str, content: str, reply: Any) -> dict[str, Any]:
+    return {"id": message_id, "role": role, "content": content, "answer": reply}
+
+
+@contextmanager
+def canned_api() -> Iterator[CannedApi]:
+    """Serve on a free loopback port for as long as the context is open."""
+    api = CannedApi()
+
+    class Handler(BaseHTTPRequestHandler):
+        def _handle(self) -> None:
+            length = int(self.headers.get("Content-Length") or 0)
+            body = json.loads(self.rfile.read(length)) if length else None
+            api.authorization.append(self.headers.get("Authorization"))
+            status, content = api.route(self.command, self.path, body)
+            data = b"" if content is None else json.dumps(content).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        do_GET = do_POST = do_PATCH = do_DELETE = _handle  # noqa: N815
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Keep the test's output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    api.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield api
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,0 +1,35 @@
+"""The imitated API and the page on top of it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.chat.canned import CannedApi, canned_api
+
+PAGE = Path(__file__).parents[2] / "app" / "chat" / "page.py"
+
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture
+def api() -> Iterator[CannedApi]:
+    with canned_api() as running:
+        yield running
+
+
+@pytest.fixture
+def open_page(api: CannedApi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> OpenPage:
+    """Draw the page on the imitated API, or on the one at `url`."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ROADMAP_API_KEY", raising=False)
+
+    def draw(thread: str | None = None, url: str | None = None) -> AppTest:
+        monkeypatch.setenv("ROADMAP_API_URL", url or api.url)
+        page = AppTest.from_file(str(PAGE), default_timeout=20)
+        if thread:
+            page.query_params["thread"] = thread
+        return page.run()
+
+    return draw
