@@ -1,0 +1,75 @@
+# Everything a person does with this repository; `make help` lists it.
+# Needs Python 3.11 or newer with its venv module, and nothing else.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip
+PYTHONS := $(PYTHON) python3.11 python3.12 python3.13 python3 python
+
+TORCH := $(shell sed -n 's/^torch==//p' requirements.lock)
+# On Linux, pip's default build of torch brings several GB of CUDA. Empty: take that one.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+.DEFAULT_GOAL := help
+.PHONY: help up install install-dev test test-all evals bench bench-scale lint format lock
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+up: install ## Set up, build the index if need be, serve the API (8000) and the chat (8501)
+	@$(BIN)/roadmap ingest
+	@exec $(BIN)/roadmap serve
+
+install: $(VENV)/.installed ## Set up what `make up` needs
+
+install-dev: $(VENV)/.installed-dev ## Set up what tests and checks need besides
+
+test: install-dev ## Run the tests that need no browser and no server
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: install-dev ## Run all tests; needs Chromium (ROADMAP_CHROMIUM names it)
+	$(BIN)/python -m pytest
+
+evals: install-dev ## Measure retrieval and answers
+	$(BIN)/python -m pytest evals/
+
+bench: install-dev ## Print the table of speeds
+	$(BIN)/roadmap bench
+
+bench-scale: install-dev ## Print the table of speeds on large indexes
+	$(BIN)/roadmap bench --scale
+
+lint: install-dev ## Check style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install-dev ## Bring the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: install-dev ## Write the lock files from what is installed
+	$(BIN)/python .ci/lock.py
+
+$(VENV)/pyvenv.cfg:
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then echo "Making $(VENV) with $$($$python --version)"; exec $$python -m venv $(VENV); fi; \
+	done; \
+	echo "No Python 3.11 or newer with its venv module was found (tried: $(PYTHONS))." >&2; \
+	echo "Install one (Debian, Ubuntu: apt install python3 python3-venv), or name it: make PYTHON=/path/to/python" >&2; \
+	exit 1
+
+$(VENV)/.installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
+	@if [ "$$(uname -s)" = Linux ] && [ -n "$(TORCH_INDEX)" ] \
+	  && ! $(PIP) index versions torch 2>/dev/null | grep -qF '$(TORCH)+cpu'; \
+	then $(PIP) install --no-deps --index-url $(TORCH_INDEX) torch==$(TORCH); fi
+	$(PIP) install -r requirements.lock
+	$(PIP) install --no-deps --editable .
+	@$(BIN)/python -m compileall -q app agents evals ingest
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(PIP) install -r requirements-dev.lock
+	@touch $@
