@@ -1,0 +1,132 @@
+"""An assistant that answers from two passages, with a real database behind it."""
+
+import asyncio
+
+from agents.answer import Answer, Citation
+from agents.store import Store
+from ingest.documents import Chunk, Filters, Hit, Phase, Source
+from ingest.errors import IndexUnavailableError, InvalidInputError, NotFoundError
+
+PHASES = (Phase("q1-2026", "Q1 2026"),)
+
+
+def a_chunk(source_id: str, text: str, position: int = 0) -> Chunk:
+    """Return a passage of the only phase there is."""
+    path = ("Q1 2026", "Maths")
+    return Chunk(
+        f"{source_id}-{position}", source_id, "A roadmap", path, text, (), position, "q1-2026"
+    )
+
+
+class FakeAssistant:
+    """Cites the first passage; abstains when asked about `nothing`.
+
+    Args:
+        store: Migrated.
+        failure: Raised by every question and search.
+        index: What `check` says of the index.
+    """
+
+    def __init__(self, store: Store, failure: Exception | None = None, index: str = "ok") -> None:
+        self.store = store
+        self.failure = failure
+        self.index = index
+        self.closed = False
+        self.asked: list[tuple[str, Filters]] = []
+        self.held = {
+            name: [a_chunk(name, "Plan four weeks.", 0), a_chunk(name, "Then Python.", 1)]
+            for name in ("alpha", "beta", "gamma")
+        }
+
+    async def ask(
+        self,
+        question: str,
+        *,
+        learner: str,
+        thread_id: str | None = None,
+        filters: Filters = Filters(),  # noqa: B008 - it is frozen
+    ) -> Answer:
+        self._check(filters)
+        self.asked.append((question, filters))
+        turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
+        answer = Answer(
+            run_id=turn.run_id,
+            thread_id=turn.thread_id,
+            message_id=turn.message_id,
+            answer="Plan four weeks. [1]",
+            grounding="grounded",
+            citations=[_cite(self.held["alpha"][0])],
+            model="fake",
+        )
+        if question == "nothing":
+            answer = answer.model_copy(
+                update={
+                    "answer": "The sources do not say.",
+                    "grounding": "abstained",
+                    "citations": [],
+                    "suggestions": ["Q1 2026 › Maths"],
+                }
+            )
+        await asyncio.to_thread(self.store.finish_turn, turn, answer.model_dump())
+        return answer
+
+    async def search(
+        self,
+        query: str,
+        limit: int = 10,
+        filters: Filters = Filters(),  # noqa: B008
+    ) -> list[Hit]:
+        self._check(filters)
+        wanted = filters.source_ids or tuple(self.held)
+        chunks = [chunk for name in wanted for chunk in self.held[name]]
+        return [Hit(chunk, 1 / (n + 1)) for n, chunk in enumerate(chunks)][:limit]
+
+    def sources(self) -> list[Source]:
+        if self.index != "ok":
+            raise IndexUnavailableError(self.index)
+        return [
+            Source(name, f"The {name} roadmap", "roadmap", len(chunks), phases=PHASES)
+            for name, chunks in self.held.items()
+        ]
+
+    def source(self, source_id: str) -> Source:
+        for source in self.sources():
+            if source.id == source_id:
+                return source
+        raise NotFoundError(f"There is no source {source_id!r}")
+
+    def chunks(self, source_id: str) -> list[Chunk]:
+        return self.held[source_id]
+
+    def has_chunk(self, chunk_id: str) -> bool:
+        if self.index != "ok":
+            raise IndexUnavailableError(self.index)
+        return any(chunk.id == chunk_id for chunks in self.held.values() for chunk in chunks)
+
+    def check(self) -> dict[str, str]:
+        return {"index": self.index, "model": "ok"}
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _check(self, filters: Filters) -> None:
+        if self.failure:
+            raise self.failure
+        unknown = set(filters.source_ids) - set(self.held)
+        if unknown:
+            raise InvalidInputError(f"There is no source {unknown.pop()!r}; try alpha")
+
+
+def _cite(chunk: Chunk) -> Citation:
+    return Citation(
+        n=1,
+        chunk_id=chunk.id,
+        source_id=chunk.source_id,
+        title=chunk.title,
+        url=None,
+        section=chunk.section,
+        quote=chunk.text,
+        start=0,
+        end=len(chunk.text),
+        score=0.9,
+    )

@@ -1,0 +1,75 @@
+"""The API's own description."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import BaseModel
+
+from agents.answer import Answer
+from app import schemas
+from app.api import requests
+from app.api.examples import EXAMPLES
+from app.api.problems import Problem
+
+
+@pytest.fixture
+def document(client: TestClient) -> dict[str, Any]:
+    described: dict[str, Any] = client.get("/openapi.json").json()
+    return described
+
+
+def bodies(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return (where, media type, content) of all request and response bodies."""
+    found = []
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            parts = {"request": operation.get("requestBody", {}), **operation["responses"]}
+            for part, described in parts.items():
+                for media_type, content in described.get("content", {}).items():
+                    found.append((f"{method} {path} {part}", media_type, content))
+    return found
+
+
+def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
+    methods = {path: set(operations) for path, operations in document["paths"].items()}
+    assert methods == {
+        "/ask": {"post"},
+        "/threads": {"get"},
+        "/threads/{thread_id}": {"get", "patch", "delete"},
+        "/sources": {"get"},
+        "/sources/{source_id}": {"get"},
+        "/search": {"get"},
+        "/healthz": {"get"},
+        "/readyz": {"get"},
+    }
+
+
+def test_every_body_has_an_example_and_a_schema_that_exists(document: dict[str, Any]) -> None:
+    for where, _, content in bodies(document):
+        assert content.get("example"), where
+        name = content["schema"]["$ref"].rsplit("/", 1)[-1]
+        assert name in document["components"]["schemas"], where
+
+
+def test_every_error_is_described_as_a_problem(document: dict[str, Any]) -> None:
+    for where, media_type, content in bodies(document):
+        status = where.rsplit(" ", 1)[-1]
+        if status.isdecimal() and int(status) >= 400:
+            assert media_type == "application/problem+json", where
+            assert Problem.model_validate(content["example"]).status == int(status)
+    assert set(document["paths"]["/ask"]["post"]["responses"]) == {
+        *("200", "400", "404", "409", "413", "415", "422", "500", "503")
+    }
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_an_example_is_what_its_model_takes_and_gives(name: str) -> None:
+    model: type[BaseModel]
+    model = Answer if name == "Answer" else getattr(schemas, name, None) or getattr(requests, name)
+    assert model.model_validate(EXAMPLES[name]).model_dump(mode="json") == EXAMPLES[name]
+
+
+def test_examples_keep_what_is_null(document: dict[str, Any]) -> None:
+    request = document["paths"]["/ask"]["post"]["requestBody"]["content"]["application/json"]
+    assert request["example"]["thread_id"] is None
