@@ -3,9 +3,11 @@
 import json
 import os
 import sys
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from app.children import http_ok
+PROBE_TIMEOUT_S = 2.0
 
 
 def find_server(server_file: Path) -> str | None:
@@ -15,7 +17,23 @@ def find_server(server_file: Path) -> str | None:
         url, pid = str(told["url"]).rstrip("/"), int(told["pid"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return url if _lives(pid) and http_ok(f"{url}/healthz") else None
+    return url if _lives(pid) and answers(f"{url}/healthz") else None
+
+
+def answers(url: str) -> bool:
+    """Say whether a URL on this machine answers 200; no proxy is asked."""
+    try:
+        parts = urlsplit(url)
+        connection = HTTPConnection(parts.hostname or "", parts.port, timeout=PROBE_TIMEOUT_S)
+    except ValueError:
+        return False
+    try:
+        connection.request("GET", parts.path)
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _lives(pid: int) -> bool:

@@ -4,11 +4,11 @@ import platform
 import sys
 import tempfile
 
-from app.children import http_ok
+from app.children import ServeError
 from app.cli.checks import Check
-from app.cli.discovery import find_server
+from app.cli.discovery import answers, find_server
 from app.cli.terminal import load_settings
-from app.ports import ServeError, check_port
+from app.ports import check_port
 from ingest.errors import InvalidInputError
 from ingest.settings import Settings, unknown_variables
 
@@ -58,7 +58,7 @@ def check_ports(settings: Settings) -> list[Check]:
     ours = find_server(settings.server_file)
     api_is_ours = ours is not None and ours.endswith(f":{settings.port}")
     chat_url = f"http://{settings.host}:{settings.chat_port}/_stcore/health"
-    chat_is_ours = ours is not None and http_ok(chat_url)
+    chat_is_ours = ours is not None and answers(chat_url)
     return [
         _check_port("API port", settings.host, settings.port, "ROADMAP_PORT", api_is_ours),
         _check_port(
