@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, select, update
 from agents.store.cursor import decode_cursor, encode_cursor
 from agents.store.ids import is_id
 from agents.store.records import StoredMessage, StoredThread
+from agents.store.statements import MESSAGE_COLUMNS
 from agents.store.tables import messages, threads
 from ingest.errors import InvalidInputError, NotFoundError
 
@@ -49,13 +50,7 @@ def read(
     if row is None:
         raise _unknown(thread_id)
     said = connection.execute(
-        select(
-            messages.c.id,
-            messages.c.role,
-            messages.c.content,
-            messages.c.answer,
-            messages.c.created_at,
-        )
+        select(*MESSAGE_COLUMNS)
         .where(messages.c.thread_id == thread_id)
         .order_by(messages.c.position)
     )

@@ -3,24 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
+from agents.store import statements
 from agents.store.ids import is_id, new_id
 from agents.store.process import is_gone, this_process
 from agents.store.records import StoredMessage, Turn
-from agents.store.tables import messages, runs, threads
+from agents.store.tables import runs
 from ingest.errors import NotFoundError
 
-HISTORY_MESSAGES = 20
 TITLE_CHARS = 80
 LONGEST_RUN = timedelta(hours=1)
-_MESSAGE_COLUMNS = (
-    messages.c.id,
-    messages.c.role,
-    messages.c.content,
-    messages.c.answer,
-    messages.c.created_at,
-)
 
 
 def begin(
@@ -32,14 +25,15 @@ def begin(
         NotFoundError: the learner has no such thread.
         IntegrityError: the thread has a running run.
     """
+    position, history = 0, list[StoredMessage]()
     if thread_id is None:
         thread_id = _make_thread(connection, learner, question, now)
     else:
         _touch_thread(connection, learner, thread_id, now)
-    position, history = _latest(connection, thread_id)
+        position, history = _latest(connection, thread_id)
     turn = Turn(new_id(), thread_id, new_id(), history, position + 1)
     connection.execute(
-        insert(runs),
+        statements.INSERT_RUN,
         {
             "id": turn.run_id,
             "thread_id": thread_id,
@@ -60,9 +54,7 @@ def finish(connection: Connection, turn: Turn, answer: dict[str, Any], now: date
         text = str(answer.get("answer", ""))
         said = StoredMessage(turn.message_id, "assistant", text, answer, now)
         _insert_message(connection, turn.thread_id, turn.position, said)
-        connection.execute(
-            update(threads).where(threads.c.id == turn.thread_id).values(updated_at=now)
-        )
+        connection.execute(statements.TOUCH_THREAD, {"thread": turn.thread_id, "now": now})
 
 
 def fail(
@@ -74,9 +66,7 @@ def fail(
 
 def running_run(connection: Connection, thread_id: str) -> str | None:
     """Return the id of the run that works on the thread now."""
-    return connection.execute(
-        select(runs.c.id).where(runs.c.thread_id == thread_id, runs.c.state == "running")
-    ).scalar_one_or_none()
+    return connection.execute(statements.RUNNING_RUN, {"thread": thread_id}).scalar_one_or_none()
 
 
 def interrupt_orphans(connection: Connection, now: datetime) -> int:
@@ -92,10 +82,18 @@ def interrupt_orphans(connection: Connection, now: datetime) -> int:
     return result.rowcount
 
 
+def title_of(question: str) -> str:
+    """Return the first words of a question, at most `TITLE_CHARS` characters."""
+    words = " ".join(question.split())
+    if len(words) <= TITLE_CHARS:
+        return words
+    return words[: TITLE_CHARS + 1].rpartition(" ")[0] or words[:TITLE_CHARS]
+
+
 def _make_thread(connection: Connection, learner: str, question: str, now: datetime) -> str:
     thread_id = new_id()
     connection.execute(
-        insert(threads),
+        statements.INSERT_THREAD,
         {
             "id": thread_id,
             "learner": learner,
@@ -108,19 +106,15 @@ def _make_thread(connection: Connection, learner: str, question: str, now: datet
 
 
 def _touch_thread(connection: Connection, learner: str, thread_id: str, now: datetime) -> None:
-    own = update(threads).where(threads.c.id == thread_id, threads.c.learner == learner)
-    if not is_id(thread_id) or not connection.execute(own.values(updated_at=now)).rowcount:
+    own = {"thread": thread_id, "owner": learner, "now": now}
+    found = is_id(thread_id) and connection.execute(statements.TOUCH_OWN_THREAD, own).rowcount
+    if not found:
         raise NotFoundError(f"There is no thread {thread_id!r}; leave thread_id out to start one")
 
 
 def _latest(connection: Connection, thread_id: str) -> tuple[int, list[StoredMessage]]:
     """Return the next free position and the last messages, oldest first."""
-    rows = connection.execute(
-        select(messages.c.position, *_MESSAGE_COLUMNS)
-        .where(messages.c.thread_id == thread_id)
-        .order_by(messages.c.position.desc())
-        .limit(HISTORY_MESSAGES)
-    ).all()
+    rows = connection.execute(statements.LATEST_MESSAGES, {"thread": thread_id}).all()
     if not rows:
         return 0, []
     return rows[0][0] + 1, [StoredMessage(*row[1:]) for row in reversed(rows)]
@@ -130,7 +124,7 @@ def _insert_message(
     connection: Connection, thread_id: str, position: int, message: StoredMessage
 ) -> None:
     connection.execute(
-        insert(messages),
+        statements.INSERT_MESSAGE,
         {
             "id": message.id,
             "thread_id": thread_id,
@@ -146,17 +140,5 @@ def _insert_message(
 def _end(
     connection: Connection, turn: Turn, state: str, problem: dict[str, Any] | None, now: datetime
 ) -> bool:
-    ended = connection.execute(
-        update(runs)
-        .where(runs.c.id == turn.run_id)
-        .values(state=state, problem=problem, finished_at=now)
-    )
-    return bool(ended.rowcount)
-
-
-def title_of(question: str) -> str:
-    """Return the first words of a question, at most `TITLE_CHARS` characters."""
-    words = " ".join(question.split())
-    if len(words) <= TITLE_CHARS:
-        return words
-    return words[: TITLE_CHARS + 1].rpartition(" ")[0] or words[:TITLE_CHARS]
+    end = {"run": turn.run_id, "end": state, "why": problem, "now": now}
+    return bool(connection.execute(statements.END_RUN, end).rowcount)

@@ -26,7 +26,7 @@ router = APIRouter(prefix="/threads", tags=["threads"])
 async def list_threads(
     assistant: AssistantDep,
     learner: LearnerDep,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Annotated[int, Query(ge=1, le=1_000)] = 50,
     cursor: Annotated[str | None, Query(max_length=1_000)] = None,
 ) -> Response:
     """Newest-updated first; `next` is the `cursor` of the following page."""

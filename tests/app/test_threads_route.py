@@ -81,11 +81,9 @@ def test_an_unknown_thread_is_404(client: TestClient, thread_id: str) -> None:
     assert (response.status_code, response.json()["status"]) == (404, 404)
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "201", "NaN", "1e3", "", "9" * 30])
+@pytest.mark.parametrize("limit", ["0", "-1", "1001", "NaN", "1e3", "", "9" * 30])
 @pytest.mark.parametrize("path", ["/threads", "/sources?x=1", "/search?q=a"])
 def test_a_limit_out_of_range_is_named(client: TestClient, path: str, limit: str) -> None:
-    if path.startswith("/sources") and limit == "201":
-        pytest.skip("sources come in larger pages")
     response = client.get(path + ("&" if "?" in path else "?") + f"limit={limit}")
     assert response.status_code == 422
     assert response.json()["errors"][0]["field"] == "limit"
