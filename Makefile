@@ -7,8 +7,13 @@ PIP := $(BIN)/python -m pip
 PYTHONS := $(PYTHON) python3.11 python3.12 python3.13 python3 python
 
 TORCH := $(shell sed -n 's/^torch==//p' requirements.lock)
+# Asking the index whether it is stale would load the model first; the time of this file tells too.
+INDEXED := $(or $(ROADMAP_DATA_DIR),.data)/index/.indexed
+INDEXED_FROM := "$(or $(ROADMAP_CORPUS_DIR),corpus)" ingest $(wildcard .env)
 # On Linux, pip's default build of torch brings several GB of CUDA. Empty: take that one.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+# pip compiles on one core; this is what no start of ours imports.
+NOT_IMPORTED := /tests?/|/transformers/models/(?!auto|bert|mpnet)
 
 .DEFAULT_GOAL := help
 .PHONY: help up install install-dev test test-all evals bench bench-scale lint format lock
@@ -17,7 +22,9 @@ help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 up: install ## Set up, build the index if need be, serve the API (8000) and the chat (8501)
-	@$(BIN)/roadmap ingest
+	@if [ ! -e "$(INDEXED)" ] || \
+	  find $(INDEXED_FROM) -name __pycache__ -prune -o -newer "$(INDEXED)" -print | grep -q .; \
+	then $(BIN)/roadmap ingest && touch "$(INDEXED)" || echo "Going on with what is indexed."; fi
 	@exec $(BIN)/roadmap serve
 
 install: $(VENV)/.installed ## Set up what `make up` needs
@@ -65,9 +72,11 @@ $(VENV)/.installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
 	@if [ "$$(uname -s)" = Linux ] && [ -n "$(TORCH_INDEX)" ] \
 	  && ! $(PIP) index versions torch 2>/dev/null | grep -qF '$(TORCH)+cpu'; \
 	then $(PIP) install --no-deps --index-url $(TORCH_INDEX) torch==$(TORCH); fi
-	$(PIP) install -r requirements.lock
+	$(PIP) install --no-compile --no-deps -r requirements.lock
+	$(PIP) install --quiet -r requirements.lock # what only this platform or this Python needs
 	$(PIP) install --no-deps --editable .
-	@$(BIN)/python -m compileall -q app agents evals ingest
+	@echo "Compiling"
+	@$(BIN)/python -m compileall -qq -j 0 -x '$(NOT_IMPORTED)' $(VENV)/lib app agents evals ingest || true
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock

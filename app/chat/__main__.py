@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from streamlit.web import cli
@@ -19,7 +20,8 @@ def main() -> None:
     args = parser.parse_args()
     end_with_parent()
     flags = [f"--server.address={args.host}", f"--server.port={args.port}"]
-    sys.exit(cli.main(args=["run", str(PAGE), *flags], prog_name="streamlit"))
+    with redirect_stdout(None):  # its greetings; whoever started this process says where it is
+        sys.exit(cli.main(args=["run", str(PAGE), *flags], prog_name="streamlit"))
 
 
 if __name__ == "__main__":
