@@ -1,8 +1,8 @@
 """Cuts documents into passages along headings and, where a section is long, along its units."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from ingest.documents import PATH_SEPARATOR, Chunk, Document, Phase, Unit, chunk_id
+from ingest.documents import PATH_SEPARATOR, Chunk, Document, Phase, Section, Unit, chunk_id
 from ingest.load import slug
 from ingest.units import find_units
 
@@ -17,17 +17,15 @@ Span = tuple[int, int]
 def make_chunks(document: Document, count_tokens: TokenCounter) -> list[Chunk]:
     """Return the passages of a document in order.
 
-    A section becomes one passage when `title › path › text` fits the embedding model's window;
-    a longer one is cut between units into pieces of at most `CHUNK_TOKENS` tokens, where a line
-    that leads to a list stays with the first items of it.
+    A section becomes one passage with all sections below it when they fit `CHUNK_TOKENS`
+    together; the lower headings then lead to their text as lines that end in a colon. A longer
+    text is cut between units, where a line that leads to a list stays with its first items.
     """
     chunks: list[Chunk] = []
     seen: set[str] = set()
-    phases = _phase_ids(document)
-    for section, phase in zip(document.sections, phases, strict=True):
-        for text in _pieces(section.text, count_tokens):
-            path = PATH_SEPARATOR.join(section.path)
-            identity = chunk_id(document.id, path, text)
+    for section, whole in _fitting(document.sections, count_tokens):
+        for text in _pieces(whole, count_tokens):
+            identity = chunk_id(document.id, PATH_SEPARATOR.join(section.path), text)
             if identity in seen:
                 continue
             seen.add(identity)
@@ -40,11 +38,41 @@ def make_chunks(document: Document, count_tokens: TokenCounter) -> list[Chunk]:
                     text=text,
                     units=find_units(text),
                     position=len(chunks),
-                    phase=phase,
+                    phase=slug(section.path[0]) if section.path else "",
                     url=document.url,
                 )
             )
     return chunks
+
+
+def _fitting(
+    sections: Sequence[Section], count_tokens: TokenCounter
+) -> Iterator[tuple[Section, str]]:
+    """Yield each section to cut, with its text and, where it fits, that of those below it."""
+    at = 0
+    while at < len(sections):
+        section = sections[at]
+        end = at + 1
+        while section.path and end < len(sections) and _below(sections[end], section):
+            end += 1
+        whole = _joined(sections[at:end])
+        if end > at + 1 and count_tokens(whole) <= CHUNK_TOKENS:
+            yield section, whole
+            at = end
+        else:
+            yield section, section.text
+            at += 1
+
+
+def _below(section: Section, above: Section) -> bool:
+    depth = len(above.path)
+    return len(section.path) > depth and section.path[:depth] == above.path
+
+
+def _joined(sections: Sequence[Section]) -> str:
+    parts = [sections[0].text]
+    parts += [f"{s.heading.rstrip(':')}:\n{s.text}" for s in sections[1:]]
+    return "\n\n".join(part for part in parts if part.strip())
 
 
 def embedding_prefix(chunk: Chunk, count_tokens: TokenCounter) -> str:
@@ -63,17 +91,9 @@ def embedding_text(chunk: Chunk, count_tokens: TokenCounter) -> tuple[str, tuple
 
 
 def find_phases(document: Document) -> tuple[Phase, ...]:
-    """Return the top-level sections that hold text, in order, with unique ids."""
-    pairs = zip(_phase_ids(document), document.sections, strict=True)
-    titles = {phase: section.path[0] for phase, section in pairs if section.path}
+    """Return the top-level sections in order, with unique ids."""
+    titles = {slug(section.path[0]): section.path[0] for section in document.sections if section.path}
     return tuple(Phase(phase, title) for phase, title in titles.items())
-
-
-def _phase_ids(document: Document) -> list[str]:
-    ids: list[str] = []
-    for section in document.sections:
-        ids.append(slug(section.path[0]) if section.path else "")
-    return ids
 
 
 def _pieces(text: str, count_tokens: TokenCounter) -> Iterator[str]:

@@ -1,40 +1,62 @@
-"""Reciprocal rank fusion of two ranked lists, the same in every process and on every engine."""
+"""Fuses ranked lists by their scores, the same in every process and on every engine."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.index import Ranked
 
-RRF_K = 20
-DENSE_WEIGHT = 1.0
-BM25_WEIGHT = 1.0
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each list counts; chosen on the tuning half, see `docs/adr/0002-fusion.md`."""
+
+    passage: float = 1.0
+    unit: float = 2.0
+    bm25: float = 0.4
 
 
-def fuse(
-    dense: Sequence[Ranked],
-    bm25: Sequence[Ranked],
-    k: float = RRF_K,
-    weights: tuple[float, float] = (DENSE_WEIGHT, BM25_WEIGHT),
-) -> list[Ranked]:
-    """Return the union of both lists by weighted reciprocal rank, best first.
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the engine ranked for one query, each list best first.
 
-    `score = Σ w / (k + rank)` with ranks from 1 (Cormack, Clarke and Büttcher, SIGIR 2009); equal
-    scores inside one list share the better rank. Ties are broken by dense rank, then chunk id.
+    Attributes:
+        passage: By cosine of query and passage.
+        unit: By the best cosine of query and any unit of the passage.
+        bm25: By BM25 score.
+        bm25_scale: Sum of the query terms' inverse document frequencies, which makes BM25 scores
+            of different queries comparable; 0 when the query has no terms.
     """
-    ranks = [_ranks(dense), _ranks(bm25)]
-    scores: dict[str, float] = {}
-    for table, weight in zip(ranks, weights, strict=True):
-        for chunk_id, rank in table.items():
-            scores[chunk_id] = scores.get(chunk_id, 0.0) + weight / (k + rank)
-    last = len(dense) + 1
-    order = sorted(scores, key=lambda c: (-round(scores[c], 9), ranks[0].get(c, last), c))
-    return [Ranked(chunk_id, scores[chunk_id]) for chunk_id in order]
+
+    passage: Sequence[Ranked]
+    unit: Sequence[Ranked]
+    bm25: Sequence[Ranked]
+    bm25_scale: float
 
 
-def _ranks(rows: Sequence[Ranked]) -> dict[str, int]:
-    ranks: dict[str, int] = {}
-    rank = 0
-    for place, row in enumerate(rows, 1):
-        if place == 1 or row.score < rows[place - 2].score:
-            rank = place
-        ranks[row.chunk_id] = rank
-    return ranks
+def fuse(lists: Lists, weights: Weights = Weights()) -> list[Ranked]:
+    """Return the union of the lists by a weighted sum of their scores, best first.
+
+    A convex combination keeps how much better one passage is than the next, which reciprocal rank
+    fusion throws away (Bruch, Gai and Ingber, TOIS 2023, arXiv:2210.11934). A passage that a list
+    does not hold gets that list's lowest score, of BM25 nothing. Ties are broken by the passage
+    cosine, then by chunk id.
+    """
+    passage, unit = _scores(lists.passage), _scores(lists.unit)
+    bm25 = _scores(lists.bm25) if lists.bm25_scale > 0 else {}
+    passage_floor = min(passage.values(), default=0.0)
+    unit_floor = min(unit.values(), default=0.0)
+    fused = {
+        chunk_id: round(
+            weights.passage * passage.get(chunk_id, passage_floor)
+            + weights.unit * unit.get(chunk_id, unit_floor)
+            + weights.bm25 * bm25.get(chunk_id, 0.0) / (lists.bm25_scale or 1.0),
+            6,
+        )
+        for chunk_id in passage.keys() | unit.keys() | bm25.keys()
+    }
+    order = sorted(fused, key=lambda c: (-fused[c], -passage.get(c, passage_floor), c))
+    return [Ranked(chunk_id, fused[chunk_id]) for chunk_id in order]
+
+
+def _scores(rows: Sequence[Ranked]) -> dict[str, float]:
+    return {row.chunk_id: row.score for row in rows}

@@ -69,10 +69,10 @@ class Index(Protocol):
 
     def rank(
         self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
-    ) -> tuple[list[Ranked], list[Ranked]]:
-        """Return the dense and the BM25 list, best first.
+    ) -> tuple[list[Ranked], list[Ranked], list[Ranked]]:
+        """Return the lists by passage vector, by best unit vector and by BM25, best first.
 
-        Equal scores are ordered by chunk id, also where the list is cut.
+        Equal scores are ordered by chunk id, also where a list is cut.
         """
 
     def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:

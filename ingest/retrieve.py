@@ -10,7 +10,7 @@ from ingest.embed import Embedder, Vectors
 from ingest.engine.bm25 import embed_query
 from ingest.engine.edge import EdgeIndex
 from ingest.errors import InvalidInputError, ModelMismatchError
-from ingest.fuse import fuse
+from ingest.fuse import Lists, fuse
 from ingest.generations import Generations, LiveIndex
 from ingest.index import Found, Index, Ranked
 from ingest.settings import Settings
@@ -73,11 +73,11 @@ class Retriever:
         """
         index = self._live.get()
         check_filters(filters, index.sources())
-        lists = index.rank(query.dense, query.sparse, max(LIST_LIMIT, limit), filters)
-        best = fuse(*lists)[: min(limit, MAX_HITS)]
+        lists = rank(index, query, max(LIST_LIMIT, limit), filters)
+        best = fuse(lists)[: min(limit, MAX_HITS)]
         found = index.fetch([row.chunk_id for row in best])
-        cosine = {row.chunk_id: row.score for row in lists[0]}
-        bm25 = {row.chunk_id: row.score for row in lists[1]}
+        cosine = {row.chunk_id: row.score for row in lists.passage}
+        bm25 = {row.chunk_id: row.score for row in lists.bm25}
         return [
             _hit(found[row.chunk_id], row, query.dense, cosine, bm25)
             for row in best
@@ -97,6 +97,12 @@ class Retriever:
     def close(self) -> None:
         """Release the index."""
         self._live.close()
+
+
+def rank(index: Index, query: Query, limit: int, filters: Filters) -> Lists:
+    """Ask an index for its ranked lists of at most `limit` chunks each."""
+    passage, unit, bm25 = index.rank(query.dense, query.sparse, limit, filters)
+    return Lists(passage, unit, bm25, sum(index.lexicon.idf(term) for term in query.sparse[0]))
 
 
 def check_filters(filters: Filters, sources: list[Source]) -> None:

@@ -42,20 +42,24 @@ class EdgeIndex:
 
     def rank(
         self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
-    ) -> tuple[list[Ranked], list[Ranked]]:
-        """Return the dense and the BM25 list, best first, from one batch of the engine."""
-        makers = [self._request(dense.tolist(), DENSE, filters)]
+    ) -> tuple[list[Ranked], list[Ranked], list[Ranked]]:
+        """Return the passage, unit and BM25 lists, best first, from one batch of the engine."""
+        vector = dense.tolist()
+        makers = [
+            self._request(vector, DENSE, filters),
+            self._request([vector], UNITS, filters),
+        ]
         if sparse[0]:
-            vector = qe.SparseVector(indices=sparse[0], values=sparse[1])
-            makers.append(self._request(vector, SPARSE, filters))
+            terms = qe.SparseVector(indices=sparse[0], values=sparse[1])
+            makers.append(self._request(terms, SPARSE, filters))
         first = self._shard.query_batch(
             qe.QueryBatchRequest(queries=[make(max(2 * limit, 10)) for make in makers])
         )
         lists = [
-            cut_ties(lambda n, make=make: _ranked(self._shard.query(make(n))), limit, _ranked(rows))
+            cut_ties(self._asker(make), limit, _ranked(rows))
             for make, rows in zip(makers, first, strict=True)
         ]
-        return lists[0], lists[1] if len(lists) > 1 else []
+        return lists[0], lists[1], lists[2] if len(lists) > 2 else []
 
     def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
         """Return the named chunks that exist, with their unit vectors."""
@@ -63,8 +67,8 @@ class EdgeIndex:
         found: dict[str, Found] = {}
         for record in records:
             chunk = from_payload(str(record.id), dict(record.payload or {}))
-            vectors = record.vector[UNITS] if chunk.units else []
-            rows = np.asarray(vectors, dtype=np.float32).reshape(-1, self.manifest.dimension)
+            vectors: Any = record.vector
+            rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32).reshape(-1, self.manifest.dimension)
             found[chunk.id] = Found(chunk, rows)
         return found
 
@@ -99,6 +103,9 @@ class EdgeIndex:
     def close(self) -> None:
         """Release the shard's lock."""
         self._shard.close()
+
+    def _asker(self, make: Callable[[int], qe.QueryRequest]) -> Callable[[int], list[Ranked]]:
+        return lambda limit: _ranked(self._shard.query(make(limit)))
 
     @staticmethod
     def _request(vector: Any, using: str, filters: Filters) -> Callable[[int], qe.QueryRequest]:
@@ -155,8 +162,6 @@ def _config(dimension: int) -> qe.EdgeConfig:
         distance=qe.Distance.Dot,
         multivector_config=qe.MultiVectorConfig(comparator=qe.MultiVectorComparator.MaxSim),
         datatype=qe.VectorStorageDatatype.Float16,
-        hnsw_config=qe.HnswIndexConfig(m=0, ef_construct=4, full_scan_threshold=0),
-        memory=qe.Memory.Cold,
     )
     return qe.EdgeConfig(
         vectors={

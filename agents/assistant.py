@@ -1,0 +1,149 @@
+"""The front door: one `Assistant` a process answers questions and looks things up."""
+
+import asyncio
+import logging
+import time
+from typing import Any
+
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
+
+from agents.answer import Answer
+from agents.evidence import Run
+from agents.graph import MAX_STEPS, build_graph
+from agents.library import Library
+from agents.models import build_model
+from agents.store import Store, StoredMessage, Turn
+from agents.tools import make_search_tool
+from ingest.documents import Chunk, Filters, Hit, Source
+from ingest.embed import SentenceTransformerEmbedder
+from ingest.errors import RoadmapError
+from ingest.retrieve import Retriever, check_filters
+from ingest.settings import Settings
+
+log = logging.getLogger(__name__)
+NO_FILTERS = Filters()
+
+
+class Assistant:
+    """Answers questions from the library and keeps conversations in the store.
+
+    Args:
+        store: Where threads, messages and runs are kept.
+        library: What is searched.
+        model: Name of the chat model, as in `ROADMAP_MODEL`.
+    """
+
+    def __init__(self, store: Store, library: Library, model: str) -> None:
+        self.store = store
+        self.library = library
+        self.model = model
+        self._graph = build_graph(build_model(model), [make_search_tool(library)])
+
+    @classmethod
+    def open(cls, settings: Settings, store: Store, threads: int | None = 1) -> "Assistant":
+        """Return the assistant of an installation; an index may still be missing.
+
+        Args:
+            settings: Where the index lies, and which models to use.
+            store: An open, migrated store.
+            threads: Torch threads for one query; one is fastest when queries come at once.
+        """
+        embedder = SentenceTransformerEmbedder(settings.embedding_model, threads=threads)
+        return cls(store, Library(Retriever.open(settings, embedder)), settings.model)
+
+    async def ask(
+        self,
+        question: str,
+        *,
+        learner: str,
+        thread_id: str | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
+        """Answer a question in a thread, a new one when `thread_id` is None.
+
+        Raises:
+            InvalidInputError: a filter names an unknown source or phase.
+            NotFoundError: the thread is unknown, or somebody else's.
+            ConflictError: the thread is busy; carries `run_id`.
+            IndexUnavailableError: there is no index to answer from.
+        """
+        started = time.perf_counter()
+        check_filters(filters, self.library.sources())
+        turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
+        try:
+            answer = await self._answer(question, turn, Run(learner, filters), started)
+        except (Exception, asyncio.CancelledError) as exc:
+            await asyncio.to_thread(self.store.fail_turn, turn, "failed", _problem(exc))
+            raise
+        await asyncio.to_thread(self.store.finish_turn, turn, answer.model_dump())
+        return answer
+
+    async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:
+        messages: list[AnyMessage] = [_message(stored) for stored in turn.history]
+        messages.append(HumanMessage(question))
+        state = await self._graph.ainvoke(
+            {"messages": messages}, context=run, config={"recursion_limit": MAX_STEPS}
+        )
+        total = (time.perf_counter() - started) * 1000
+        timings = {
+            "total": round(total, 2),
+            "retrieve": round(run.retrieve_ms, 2),
+            "generate": round(total - run.retrieve_ms, 2),
+        }
+        fields: dict[str, Any] = state["checked"]
+        return Answer(
+            run_id=turn.run_id,
+            thread_id=turn.thread_id,
+            message_id=turn.message_id,
+            tool_calls=run.calls,  # type: ignore[arg-type]
+            model=self.model,
+            timings_ms=timings,
+            **fields,
+        )
+
+    async def search(
+        self, query: str, limit: int = 10, filters: Filters = NO_FILTERS
+    ) -> list[Hit]:
+        """Return the hits that answers are made from, best first."""
+        return await asyncio.to_thread(self.library.search, query, limit, filters)
+
+    def sources(self) -> list[Source]:
+        """Return all sources, ordered by id."""
+        return self.library.sources()
+
+    def source(self, source_id: str) -> Source:
+        """Return one source; NotFoundError when there is none of this id."""
+        return self.library.source(source_id)
+
+    def chunks(self, source_id: str) -> list[Chunk]:
+        """Return a source's passages in document order; NotFoundError for an unknown source."""
+        return self.library.chunks(source_id)
+
+    def has_chunk(self, chunk_id: str) -> bool:
+        """Whether the live index holds this passage."""
+        return self.library.has_chunk(chunk_id)
+
+    def check(self) -> dict[str, str]:
+        """Return the state of each dependency: `ok`, or one line that says what is wrong."""
+        state = {"index": "ok", "model": "ok"}
+        try:
+            self.library.sources()
+        except RoadmapError as exc:
+            state["index"] = str(exc)
+        return state
+
+    def close(self) -> None:
+        """Release the index."""
+        self.library.close()
+
+
+def _message(stored: StoredMessage) -> AnyMessage:
+    return (HumanMessage if stored.role == "user" else AIMessage)(stored.content)
+
+
+def _problem(exc: BaseException) -> dict[str, Any]:
+    """Return what is kept of a failure; a stack trace goes to the log only."""
+    if isinstance(exc, RoadmapError):
+        return {"type": exc.slug, "title": exc.title, "status": exc.status, "detail": str(exc)}
+    log.error("a run failed", exc_info=exc)
+    return {"type": "internal-error", "title": "Internal error", "status": 500}

@@ -1,0 +1,95 @@
+"""What a run has retrieved: numbered passages that statements may point to."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.documents import Filters, Hit, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a query.
+
+    Attributes:
+        word: As it was searched, lower-case.
+        ids: Its stemmed term ids.
+        weight: Inverse document frequency; highest for a word that no passage holds.
+        known: Whether any passage holds it.
+    """
+
+    word: str
+    ids: frozenset[int]
+    weight: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A source's top-level sections in order, and the words that tell it from other sources."""
+
+    source_id: str
+    title: str
+    phases: tuple[Phase, ...]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one search found, as the keyless writer reads it.
+
+    Attributes:
+        query: What was searched, after spelling was corrected.
+        terms: Its content words.
+        hits: Best first; with `per_source`, the best of each source in turn.
+        outlines: Of all sources that may be answered from.
+        numbers: By which a statement points to each hit; given by the tool.
+    """
+
+    query: str
+    terms: tuple[Term, ...]
+    hits: tuple[Hit, ...]
+    outlines: tuple[Outline, ...]
+    numbers: tuple[int, ...] = ()
+
+
+class Passages:
+    """Numbers the passages of a run from 1; the same passage keeps its number."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._hits: dict[int, Hit] = {}
+        self._numbers: dict[str, int] = {}
+
+    def add(self, hits: Iterable[Hit]) -> list[int]:
+        """Return the number of each hit, giving new ones to new passages."""
+        with self._lock:
+            numbers = []
+            for hit in hits:
+                number = self._numbers.setdefault(hit.chunk.id, len(self._numbers) + 1)
+                self._hits.setdefault(number, hit)
+                numbers.append(number)
+            return numbers
+
+    def number(self, chunk_id: str) -> int:
+        """Return the number of a passage that was added."""
+        return self._numbers[chunk_id]
+
+    def get(self, number: int) -> Hit | None:
+        """Return the passage of a number; None when nothing has it."""
+        return self._hits.get(number)
+
+    def all(self) -> list[Hit]:
+        """Return all passages in the order of their numbers."""
+        return list(self._hits.values())
+
+
+@dataclass(slots=True)
+class Run:
+    """The runtime context of one turn: who asks, what may be searched, what was found."""
+
+    learner: str
+    filters: Filters = field(default_factory=Filters)
+    passages: Passages = field(default_factory=Passages)
+    calls: list[dict[str, object]] = field(default_factory=list)
+    retrieve_ms: float = 0.0

@@ -1,0 +1,51 @@
+"""Puts chosen units into text: sentences as prose, items as a list, a marker behind each."""
+
+import re
+from collections.abc import Sequence
+
+from agents.evidence import Evidence
+from agents.extractive.select import Block
+from ingest.units import split_sentences
+
+GREETING = "Hello! What would you like to know about the roadmaps?"
+THANKS = "You are welcome! What else would you like to know about the roadmaps?"
+_THANKS = re.compile(r"\b(?:thanks?|thank you|thx|cheers|great|helpful|perfect|awesome)\b", re.I)
+
+
+def greet(text: str) -> str:
+    """Return a reply to small talk that asserts nothing."""
+    return THANKS if _THANKS.search(text) else GREETING
+
+
+def compose(blocks: Sequence[Block], evidence: Evidence) -> str:
+    """Return the answer's text with the markers of the passages behind each statement."""
+    numbers = {
+        hit.chunk.id: n for hit, n in zip(evidence.hits, evidence.numbers, strict=True)
+    }
+    parts = [_block(block, numbers, len(blocks) > 1) for block in blocks]
+    return "\n\n".join(parts)
+
+
+def _block(block: Block, numbers: dict[str, int], several: bool) -> str:
+    statements = [mark(pick.text, numbers[pick.hit.chunk.id]) for pick in block.picks]
+    if not (block.items or several):
+        return " ".join(statements)
+    lines = [f"- {statement}" for statement in statements]
+    return "\n".join([f"{block.heading}:", *lines] if block.heading else lines)
+
+
+def mark(text: str, number: int) -> str:
+    """Return a unit as statements: final punctuation, then the marker, behind every sentence."""
+    text = " ".join(text.split())
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    return " ".join(f"{_closed(sentence)} [{number}]" for sentence in sentences)
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence[-1] in ".!?…\"”'’)" and sentence[-1] != ")" else f"{sentence}."
+
+
+def abstain(suggestions: Sequence[str]) -> str:
+    """Return the text that says what the sources lack, and names what is near."""
+    said = "The sources do not answer this question."
+    return f"{said} Nearest in them: {'; '.join(suggestions)}." if suggestions else said

@@ -1,0 +1,123 @@
+"""Answers where things stand in a roadmap: what comes first, after, before, last."""
+
+import re
+from dataclasses import dataclass
+
+from agents.evidence import Evidence, Outline
+from agents.extractive.candidates import Candidate, find_candidates, named_sources
+from agents.extractive.question import read_question
+from agents.extractive.select import Block
+from ingest.documents import Phase
+from ingest.lexicon import terms_of
+
+MAX_PICKS = 4
+_NUMBER = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+}  # fmt: skip
+_KIND = r"(?:step|phase|stage|quarter|part|level|module|block|q)"
+_NUMBERED = re.compile(rf"^(?P<kind>{_KIND})\s?(?P<n>\d+)\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(_NUMBER)}|last|final|\d+(?:st|nd|rd|th)?)\s+{_KIND}\b", re.I)
+_CARDINAL = re.compile(rf"\b(?P<kind>{_KIND})\s?(?P<n>\d+)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:after|following|follows|once .{1,60} (?:done|finished|over)|next|succeeds?)\b", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\b(?:before|precedes?|preceding|prior to|previous)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:what|which|where)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The phase a question is after.
+
+    Attributes:
+        anchor: The phase that it was described by, None when it was counted.
+        relation: `after`, `before` or `at`.
+    """
+
+    outline: Outline
+    target: Phase
+    anchor: Phase | None
+    relation: str
+
+
+def find_step(text: str, evidence: Evidence) -> Step | None:
+    """Return the phase that lies where a question asks, None when it asks nothing of the kind."""
+    if not _ASKS.search(text):
+        return None
+    relation = "after" if _AFTER.search(text) else "before" if _BEFORE.search(text) else "at"
+    if relation == "at" and not _ORDINAL.search(text):
+        return None
+    outline = _outline(text, evidence)
+    steps = _steps(outline) if outline else []
+    if outline is None or len(steps) < 2:
+        return None
+    at = _counted(text, steps) if _counted(text, steps) is not None else _described(text, steps)
+    if at is None:
+        return None
+    place = at + {"after": 1, "before": -1, "at": 0}[relation]
+    if not 0 <= place < len(steps):
+        return None
+    return Step(outline, steps[place], None if relation == "at" else steps[at], relation)
+
+
+def step_block(step: Step, evidence: Evidence) -> Block | None:
+    """Return the opening statements of a phase, led by where it stands."""
+    inside = [
+        candidate
+        for candidate in find_candidates(read_question(step.target.title), evidence)
+        if candidate.hit.chunk.phase == step.target.id
+        and candidate.hit.chunk.source_id == step.outline.source_id
+    ]
+    openings: dict[int, Candidate] = {}
+    for candidate in sorted(inside, key=lambda c: (c.hit.chunk.position, c.place)):
+        openings.setdefault(candidate.hit.chunk.position, candidate)
+    picks = tuple(openings.values())[:MAX_PICKS]
+    if not picks:
+        return None
+    title = step.target.title
+    if step.anchor is None:
+        return Block(title, picks)
+    return Block(f"{step.relation.capitalize()} “{step.anchor.title}” comes “{title}”", picks)
+
+
+def _outline(text: str, evidence: Evidence) -> Outline | None:
+    """Return the source that is asked about: the one named, else that of the best hit."""
+    named = named_sources(text, evidence.outlines)
+    order = [o for o in evidence.outlines if o.source_id in named]
+    if order:
+        return order[0]
+    if _CARDINAL.search(text):
+        kind = _CARDINAL.search(text)["kind"].lower()  # type: ignore[index]
+        for outline in evidence.outlines:
+            if any((m := _NUMBERED.match(p.title)) and m["kind"].lower() == kind for p in outline.phases):
+                return outline
+    first = evidence.hits[0].chunk.source_id if evidence.hits else None
+    return next((o for o in evidence.outlines if o.source_id == first), None)
+
+
+def _steps(outline: Outline) -> list[Phase]:
+    """Return the numbered phases of a source; all of its phases when none are numbered."""
+    numbered = [phase for phase in outline.phases if _NUMBERED.match(phase.title)]
+    return numbered or list(outline.phases)
+
+
+def _counted(text: str, steps: list[Phase]) -> int | None:
+    if match := _CARDINAL.search(text):
+        wanted = int(match["n"])
+    elif match := _ORDINAL.search(text):
+        word = match["word"].lower()
+        if word in ("last", "final"):
+            return len(steps) - 1
+        wanted = _NUMBER.get(word) or int(re.sub(r"\D", "", word))
+    else:
+        return None
+    return wanted - 1 if 1 <= wanted <= len(steps) else None
+
+
+def _described(text: str, steps: list[Phase]) -> int | None:
+    """Return the phase whose title shares most words with the question."""
+    asked = terms_of(text)
+    shared = [len(terms_of(phase.title) & asked) for phase in steps]
+    most = max(shared)
+    return shared.index(most) if most and shared.count(most) == 1 else None

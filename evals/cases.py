@@ -1,0 +1,50 @@
+"""Evaluation rows: reviewed questions with the passages and facts that a good answer rests on."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+CASES_DIR = Path(__file__).parent / "cases"
+DOCUMENTS_DIR = Path(__file__).parent / "documents"
+Split = Literal["tune", "report"]
+Corpus = Literal["shipped", "unseen"]
+
+
+class Passage(BaseModel):
+    """Words that answer a case, by where they stand, so that labels outlive re-chunking."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source_id: str
+    section: str
+    snippet: str
+
+
+class Case(BaseModel):
+    """One question with what is expected of its answer; see `cases/README.md` for each field."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    kind: str
+    split: Split
+    question: str
+    history: list[str] = []
+    corpus: Corpus
+    overlap: bool
+    passages: list[Passage]
+    facts: list[list[str]]
+    expect: Literal["grounded", "abstained", "none"]
+    max_words: int
+
+
+def load_cases(split: Split | None = None, corpus: Corpus | None = None) -> list[Case]:
+    """Return the questions of a half and a corpus; of all halves or corpora where None."""
+    lines = (CASES_DIR / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    cases = [Case.model_validate_json(line) for line in lines if line.strip()]
+    return [
+        case
+        for case in cases
+        if split in (None, case.split) and corpus in (None, case.corpus)
+    ]

@@ -1,0 +1,143 @@
+"""Fits the keyless writer's weights on the tuning half: `python -m evals.fit` writes them."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
+
+from agents.evidence import Evidence
+from agents.extractive.candidates import FEATURES, Candidate, find_candidates
+from agents.extractive.followup import standalone
+from agents.extractive.question import Question, read_question
+from agents.extractive.ranker import (
+    ANSWERABLE_FEATURES,
+    WEIGHTS_FILE,
+    Scored,
+    answerable_features,
+    load_weights,
+    rank_candidates,
+)
+from agents.guard import guard
+from agents.library import Library
+from agents.tools import HITS
+from evals.cases import Case, load_cases
+from evals.libraries import open_libraries
+from ingest.documents import Filters
+
+UNIT_C = 3.0
+ANSWERABLE_C = 1.0
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case as the writer sees it."""
+
+    case: Case
+    question: Question
+    evidence: Evidence
+    candidates: list[Candidate]
+    labels: list[bool]
+
+
+def main() -> None:
+    """Fit both models on the tuning half and write `weights.json`."""
+    with tempfile.TemporaryDirectory() as folder:
+        libraries = open_libraries(Path(folder))
+        rows = read_rows(load_cases("tune"), libraries)
+        weights = fit_units(rows)
+        WEIGHTS_FILE.write_bytes(orjson.dumps(weights, option=orjson.OPT_INDENT_2))
+        load_weights.cache_clear()
+        weights |= fit_answerable(rows)
+        WEIGHTS_FILE.write_bytes(orjson.dumps(weights, option=orjson.OPT_INDENT_2) + b"\n")
+        for library in libraries.values():
+            library.close()
+
+
+def read_rows(cases: Sequence[Case], libraries: dict[str, Library]) -> list[Row]:
+    """Search for every case that asks something."""
+    rows = []
+    for case in cases:
+        asked = guard(case.question).question
+        if not asked or case.expect == "none":
+            continue
+        question = read_question(standalone(asked, case.history))
+        evidence = libraries[case.corpus].look_up(
+            question.search, Filters(), HITS, per_source=question.kind == "compare"
+        )
+        candidates = find_candidates(question, evidence)
+        rows.append(
+            Row(case, question, evidence, candidates, [answers(c, case) for c in candidates])
+        )
+    return rows
+
+
+def answers(candidate: Candidate, case: Case) -> bool:
+    """Whether a unit holds a labelled snippet of the case, or lies inside one."""
+    return any(
+        passage.source_id == candidate.hit.chunk.source_id
+        and (passage.snippet in candidate.text or candidate.text in passage.snippet)
+        for passage in case.passages
+    )
+
+
+def fit_units(rows: Sequence[Row]) -> dict[str, object]:
+    """Fit which units answer, on the rows where retrieval found one that does."""
+    usable = [row for row in rows if any(row.labels)]
+    x = np.concatenate([_matrix(row.candidates) for row in usable])
+    y = np.concatenate([row.labels for row in usable])
+    model = LogisticRegression(C=UNIT_C, max_iter=5000).fit(x, y)
+    return {
+        "unit": dict(zip(FEATURES, model.coef_[0].round(4).tolist(), strict=True)),
+        "unit_bias": round(float(model.intercept_[0]), 4),
+        "answerable": dict.fromkeys(ANSWERABLE_FEATURES, 0.0),
+        "answerable_bias": 0.0,
+        "threshold": 0.5,
+    }
+
+
+def fit_answerable(rows: Sequence[Row]) -> dict[str, object]:
+    """Fit whether the evidence answers, and choose the threshold by cross-validation."""
+    usable = [row for row in rows if row.candidates]
+    ranked = [rank_candidates(row.candidates) for row in usable]
+    x = np.stack([_features(row, scored) for row, scored in zip(usable, ranked, strict=True)])
+    y = np.array([row.case.expect == "grounded" for row in usable])
+    model = LogisticRegression(C=ANSWERABLE_C, max_iter=5000, class_weight="balanced")
+    held_out = cross_val_predict(model, x, y, cv=FOLDS, method="predict_proba")[:, 1]
+    model.fit(x, y)
+    threshold = best_threshold(held_out, y)
+    return {
+        "answerable": dict(zip(ANSWERABLE_FEATURES, model.coef_[0].round(4).tolist(), strict=True)),
+        "answerable_bias": round(float(model.intercept_[0]), 4),
+        "threshold": round(threshold, 3),
+    }
+
+
+def best_threshold(probabilities: NDArray[np.float64], answered: NDArray[np.bool_]) -> float:
+    """Return the cut with the best balanced accuracy, midway between neighbouring values."""
+    values = np.unique(probabilities)
+    cuts = (values[1:] + values[:-1]) / 2
+
+    def balanced(cut: float) -> float:
+        said = probabilities >= cut
+        return float((said[answered].mean() + (~said[~answered]).mean()) / 2)
+
+    return float(max(cuts, key=balanced))
+
+
+def _features(row: Row, ranked: Sequence[Scored]) -> NDArray[np.float64]:
+    return answerable_features(row.question.text, row.evidence, ranked)
+
+
+def _matrix(candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    return np.stack([candidate.features for candidate in candidates])
+
+
+if __name__ == "__main__":
+    main()
