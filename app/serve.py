@@ -90,8 +90,9 @@ def _url(host: str, port: int) -> str:
 
 
 def _start_api(host: str, port: int) -> Child:
-    command = ["app.asgi", "--host", host, "--port", str(port)]
-    return start("API", command, url=_url(host, port), health="/healthz")
+    command = ["app.server", "--host", host, "--port", str(port)]
+    quiet = {"TQDM_DISABLE": "1"}
+    return start("API", command, url=_url(host, port), health="/healthz", environment=quiet)
 
 
 def _start_chat(host: str, port: int, api_url: str) -> Child:

@@ -14,6 +14,20 @@
     afterPaint(() => (marker ? showQuote(marker.hash) : toggle(summary.parentElement)));
   });
 
+  // Asking goes to the end again, where the page keeps up with the answer.
+  const ASKING = '[data-testid="stChatInputSubmitButton"], [class*="st-key-near-"] button, .st-key-retry-question button';
+  const goToEnd = () => {
+    const page = document.querySelector(".stMain");
+    if (page) page.scrollTop = page.scrollHeight;
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(ASKING)) afterPaint(goToEnd);
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.('[data-testid="stChatInputTextArea"]');
+    if (typing && event.key === "Enter" && !event.shiftKey) afterPaint(goToEnd);
+  }, true);
+
   function toggle(details) {
     details.open = !details.open;
   }
