@@ -12,7 +12,7 @@ from starlette.routing import Route
 from app.api import ask, health, search, sources, threads
 from app.api.docs import describe_api
 from app.api.gate import LocalGate
-from app.api.problems import add_handlers
+from app.api.handlers import add_handlers
 from app.front_door import FrontDoor
 from ingest.settings import Settings
 

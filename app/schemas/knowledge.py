@@ -1,15 +1,11 @@
-"""The objects that the API answers with; `--json` at the command line prints the same ones."""
+"""What the API shows of the index: sources, their passages, and what a search found."""
 
-from datetime import datetime
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from pydantic import BaseModel, Field
 
-from agents.answer import Answer
-from agents.store import StoredMessage, StoredThread
+from app.schemas.paging import NextCursor
 from ingest.documents import Chunk, Hit, Source
-
-NextCursor = Field(description="The `cursor` of the next page; null on the last one.")
 
 
 class SearchHit(BaseModel):
@@ -116,70 +112,3 @@ class SourceDetail(BaseModel):
                 for chunk in chunks
             ],
         )
-
-
-class ThreadItem(BaseModel):
-    """A conversation in the list."""
-
-    id: str
-    title: str
-    created_at: datetime
-    updated_at: datetime
-
-    @classmethod
-    def of(cls, thread: StoredThread) -> Self:
-        """Show a thread."""
-        return cls(
-            id=thread.id,
-            title=thread.title,
-            created_at=thread.created_at,
-            updated_at=thread.updated_at,
-        )
-
-
-class ThreadPage(BaseModel):
-    """A page of conversations, newest-updated first."""
-
-    items: list[ThreadItem]
-    next: str | None = NextCursor
-
-
-class MessageItem(BaseModel):
-    """What was said in a conversation."""
-
-    id: str
-    role: Literal["user", "assistant"]
-    content: str
-    answer: Answer | None = Field(description="The whole answer; null for the learner's words.")
-    created_at: datetime
-
-    @classmethod
-    def of(cls, message: StoredMessage) -> Self:
-        """Show a message."""
-        stored = message.answer
-        return cls(
-            id=message.id,
-            role=message.role,
-            content=message.content,
-            answer=None if stored is None else Answer.model_validate(stored),
-            created_at=message.created_at,
-        )
-
-
-class ThreadDetail(ThreadItem):
-    """A conversation with all that was said, oldest first."""
-
-    messages: list[MessageItem]
-
-
-class Health(BaseModel):
-    """The process answers."""
-
-    status: Literal["ok"]
-
-
-class Readiness(BaseModel):
-    """Every dependency answers: `checks` says so one by one."""
-
-    status: Literal["ok"]
-    checks: dict[str, str] = Field(description="`ok` or a reason, for index, model and database.")
