@@ -77,13 +77,14 @@ def _show_abstained(answer: Answer) -> None:
     with st.container(key=f"near-{answer.message_id}", gap=None):
         st.html('<div class="rm-list-title">The nearest sections</div>')
         for position, section in enumerate(answer.suggestions):
+            path = [part.strip() for part in section.split("›")]
             st.button(
-                label(section),
+                label(" › ".join(path[-2:])),
                 key=f"near-{answer.message_id}-{position}",
                 icon=":material/subdirectory_arrow_right:",
                 type="tertiary",
                 on_click=state.ask,
-                args=(f"What does the roadmap say about {section.split('›')[-1].strip()}?",),
+                args=(f"What does the roadmap say about {path[-1]}?",),
             )
 
 
