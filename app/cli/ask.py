@@ -54,7 +54,7 @@ def render_answer(answer: JsonObject) -> str:
     if answer["unsupported"]:
         lines += ["", "Not supported by the sources:"]
         lines += [f"  - {statement}" for statement in answer["unsupported"]]
-    if answer["suggestions"]:
-        lines += ["", "Near it in the sources:"]
-        lines += [f"  - {suggestion}" for suggestion in answer["suggestions"]]
+    unnamed = [near for near in answer["suggestions"] if near not in answer["answer"]]
+    if unnamed:
+        lines += ["", "Near it in the sources:", *(f"  - {near}" for near in unnamed)]
     return "\n".join([*lines, "", f"Go on with: --thread {answer['thread_id']}"])

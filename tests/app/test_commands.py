@@ -175,3 +175,22 @@ def test_ingest_of_an_empty_folder_fails(roadmap: Run, tmp_path: Path) -> None:
     status, _, err = roadmap("ingest", str(tmp_path / "empty"))
     assert status == 1
     assert "nothing could be ingested" in err
+
+
+def test_without_a_server_the_commands_answer_in_this_process(roadmap: Run, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("# Maths\n\nThe maths block takes four weeks at ten hours a week.\n")
+    assert roadmap("ingest", str(note))[0] == 0
+    (source,) = json.loads(roadmap("sources", "--json")[1])["items"]
+    hits = json.loads(roadmap("search", "maths block", "--json")[1])["hits"]
+    assert {hit["source_id"] for hit in hits} == {source["id"]}
+    status, out, _ = roadmap("ask", "How long does the maths block take?", "--json")
+    answer = json.loads(out)
+    assert status == (3 if answer["grounding"] == "abstained" else 0)
+    assert all(citation["quote"] in note.read_text() for citation in answer["citations"])
+
+
+def test_without_an_index_a_question_fails_with_the_way_out(roadmap: Run) -> None:
+    status, out, err = roadmap("ask", "How long?")
+    assert (status, out) == (1, "")
+    assert "roadmap ingest" in err.splitlines()[-1]
