@@ -101,9 +101,7 @@ class Assistant:
             **fields,
         )
 
-    async def search(
-        self, query: str, limit: int = 10, filters: Filters = NO_FILTERS
-    ) -> list[Hit]:
+    async def search(self, query: str, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the hits that answers are made from, best first."""
         return await asyncio.to_thread(self.library.search, query, limit, filters)
 

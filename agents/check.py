@@ -120,9 +120,7 @@ def _locate(statement: str, text: str) -> tuple[int, int] | None:
     return (match.start(), match.end()) if match else None
 
 
-def _number(
-    quote: _Quote, numbers: dict[tuple[str, int, int], int], made: list[Citation]
-) -> int:
+def _number(quote: _Quote, numbers: dict[tuple[str, int, int], int], made: list[Citation]) -> int:
     chunk = quote.hit.chunk
     key = (chunk.id, quote.start, quote.end)
     if key not in numbers:
@@ -142,5 +140,3 @@ def _number(
             )
         )
     return numbers[key]
-
-

@@ -1,7 +1,7 @@
 """What a run has retrieved: numbered passages that statements may point to."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents import Filters, Hit, Phase
@@ -40,15 +40,20 @@ class Evidence:
 
     Attributes:
         query: What was searched, after spelling was corrected.
+        corrections: Misspelt word → the indexed word that was searched instead.
         terms: Its content words.
         hits: Best first; with `per_source`, the best of each source in turn.
+        closeness: For each word of the hits, how close in meaning each term comes to it: cosines
+            of context-free word vectors, in the order of `terms`.
         outlines: Of all sources that may be answered from.
         numbers: By which a statement points to each hit; given by the tool.
     """
 
     query: str
+    corrections: Mapping[str, str]
     terms: tuple[Term, ...]
     hits: tuple[Hit, ...]
+    closeness: Mapping[str, Sequence[float]]
     outlines: tuple[Outline, ...]
     numbers: tuple[int, ...] = ()
 

@@ -1,16 +1,46 @@
 """The knowledge behind the answers: searches the index and describes its sources."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from agents.evidence import Evidence, Outline, Term
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.errors import NotFoundError
 from ingest.index import Index
-from ingest.lexicon import terms_of, words_of
+from ingest.lexicon import MIN_TYPO_CHARS, terms_of, words_of
 from ingest.retrieve import Retriever
 
 PER_SOURCE = 4
+_COMMON = frozenset(
+    [
+        "roadmap",
+        "road",
+        "map",
+        "plan",
+        "guide",
+        "article",
+        "post",
+        "blog",
+        "tutorial",
+        "complete",
+        "ultimate",
+        "first",
+        "next",
+        "year",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "learn",
+        "learning",
+        "becoming",
+        "become",
+        "give",
+        "beginner",
+        "beginners",
+    ]
+)
 
 
 class Library:
@@ -31,7 +61,8 @@ class Library:
             per_source: Search each source apart, so that all of them have a say.
         """
         index = self._retriever.index
-        corrected = self.correct(query)
+        corrections = self._corrections(query)
+        corrected = replace_words(query, corrections)
         asked = self._retriever.query(corrected)
         allowed = [s for s in index.sources() if s.id in (filters.source_ids or (s.id,))]
         hits: list[Hit] = []
@@ -42,19 +73,28 @@ class Library:
                 hits += self._retriever.search(asked, share, only)
         else:
             hits = self._retriever.search(asked, limit, filters)
-        return Evidence(corrected, _terms(corrected, index), tuple(hits), _outlines(tuple(allowed)))
+        terms = _terms(corrected, index)
+        words = sorted({word for hit in hits for word in content_words(hit.chunk)})
+        near = self._retriever.closeness([term.word for term in terms], words)
+        return Evidence(
+            query=corrected,
+            corrections=corrections,
+            terms=terms,
+            hits=tuple(hits),
+            closeness=dict(zip(words, near.tolist(), strict=True)),
+            outlines=_outlines(tuple(allowed)),
+        )
 
-    def correct(self, text: str) -> str:
-        """Return a text with misspelt words replaced by the indexed words they mean."""
-
-        def fix(match: re.Match[str]) -> str:
-            return self._retriever.corrected(match[0].lower()) or match[0]
-
-        return re.sub(r"[^\W\d_]{4,}", fix, text)
+    def _corrections(self, text: str) -> dict[str, str]:
+        """Return the misspelt words of a text with the indexed words they mean."""
+        words = {word for word in words_of(text) if len(word) >= MIN_TYPO_CHARS}
+        found = {word: self._retriever.corrected(word) for word in sorted(words)}
+        return {word: right for word, right in found.items() if right}
 
     def search(self, query: str, limit: int, filters: Filters) -> list[Hit]:
         """Return the hits that answers are made from."""
-        asked = self._retriever.query(self.correct(query))
+        corrected = replace_words(query, self._corrections(query))
+        asked = self._retriever.query(corrected)
         return self._retriever.search(asked, limit, filters)
 
     def sources(self) -> list[Source]:
@@ -90,6 +130,17 @@ class Library:
         self._retriever.close()
 
 
+@lru_cache(maxsize=4096)
+def content_words(chunk: Chunk) -> frozenset[str]:
+    """Return the words of a passage and its heading path, stop words left out."""
+    return frozenset(w for w in words_of(f"{chunk.section} {chunk.text}") if terms_of(w))
+
+
+def replace_words(text: str, words: Mapping[str, str]) -> str:
+    """Return a text with whole words replaced, whatever their case."""
+    return re.sub(r"[^\W_]+", lambda match: words.get(match[0].lower(), match[0]), text)
+
+
 def _terms(query: str, index: Index) -> tuple[Term, ...]:
     terms: dict[frozenset[int], Term] = {}
     for word in words_of(query):
@@ -103,7 +154,7 @@ def _terms(query: str, index: Index) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=64)
 def _outlines(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
-    words = {s.id: frozenset(words_of(f"{s.title} {s.author or ''}")) for s in sources}
+    words = {s.id: _marks(s) for s in sources}
     return tuple(
         Outline(
             source.id,
@@ -112,8 +163,14 @@ def _outlines(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
             frozenset(
                 word
                 for word in words[source.id]
-                if len(word) > 2 and sum(word in other for other in words.values()) == 1
+                if sum(word in other for other in words.values()) == 1
             ),
         )
         for source in sources
     )
+
+
+def _marks(source: Source) -> frozenset[str]:
+    """Return the words of a title and author that may tell a source from others."""
+    words = words_of(f"{source.title} {source.author or ''}")
+    return frozenset(w for w in words if len(w) > 2 and terms_of(w) and w not in _COMMON)

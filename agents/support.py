@@ -5,7 +5,9 @@ import re
 from ingest.lexicon import terms_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATION = re.compile(r"\b(?:not|no|never|without|neither|nor|cannot|n't)\b|n['’]t\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|cannot|n't)\b|n['’]t\b", re.IGNORECASE
+)
 
 
 def support(statement: str, quote: str, section: str = "") -> float:

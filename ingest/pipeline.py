@@ -51,11 +51,8 @@ class IngestReport:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON data."""
-        data = {key: value for key, value in asdict(self).items() if key != "failures"}
-        data["failures"] = [
-            {"path": f.path, "line": f.line, "reason": f.reason} for f in self.failures
-        ]
-        return data
+        failures = [{"path": f.path, "line": f.line, "reason": f.reason} for f in self.failures]
+        return vars(self) | {"failures": failures}
 
 
 def ingest(

@@ -1,5 +1,6 @@
 """The query policy: what is asked of the index, and how its lists become hits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +94,11 @@ class Retriever:
         if word in lexicon.words or self._embedder.is_word(word) or not word.isalpha():
             return None
         return lexicon.nearest(word)
+
+    def closeness(self, terms: Sequence[str], words: Sequence[str]) -> Vectors:
+        """Return the cosines of context-free word vectors, shape (words, terms), never negative."""
+        cosines = self._embedder.word_vectors(words) @ self._embedder.word_vectors(terms).T
+        return np.maximum(cosines, 0.0)
 
     def close(self) -> None:
         """Release the index."""

@@ -59,6 +59,9 @@ FEATURES = (
     "source_match",
     "source_miss",
     "words",
+    "unit_closeness",
+    "context_closeness",
+    "least_closeness",
 )
 
 
@@ -72,6 +75,7 @@ class Candidate:
         lead: The line that leads to it, None without one.
         matched: Which query terms stand in the unit itself, by index.
         context: Which stand in the unit, its lead or its heading path.
+        closeness: How close unit and heading come to each query term, shape (terms,).
         features: Shape (len(FEATURES),).
     """
 
@@ -82,6 +86,7 @@ class Candidate:
     lead: Unit | None
     matched: frozenset[int]
     context: frozenset[int]
+    closeness: Features
     features: Features
 
     @property
@@ -132,6 +137,7 @@ def _of_hit(
     found: list[Candidate] = []
     lead: Unit | None = None
     path = terms_of(hit.chunk.section)
+    weights = np.array([term.weight for term in evidence.terms])
     best = max((unit.cosine for unit in hit.units), default=0.0)
     for place, scored in enumerate(hit.units):
         unit = scored.unit
@@ -146,6 +152,8 @@ def _of_hit(
         around = path | terms_of(led)
         context = matched | _matched(evidence.terms, around)
         heading = f"{hit.chunk.section} {led}"
+        own = closeness(evidence, text)
+        near = np.maximum(own, closeness(evidence, heading))
         has_value = [bool(_VALUE[want].search(text)) for want in question.wants]
         in_range = _in_ranges(f"{text} {heading}", ranges)
         values = (
@@ -163,11 +171,21 @@ def _of_hit(
             float(hit.chunk.source_id in named),
             float(bool(named) and hit.chunk.source_id not in named),
             min(len(text.split()), 40) / 40,
+            float(own @ weights / total),
+            float(near @ weights / total),
+            float(near.min(initial=1.0)),
         )
         found.append(
-            Candidate(hit, rank, place, unit, lead, matched, context, np.array(values))
+            Candidate(hit, rank, place, unit, lead, matched, context, near, np.array(values))
         )
     return found
+
+
+def closeness(evidence: Evidence, text: str) -> Features:
+    """Return how close a text's words come to each query term at best; shape (terms,)."""
+    near = evidence.closeness
+    none = np.zeros(len(evidence.terms))
+    return np.max([none, *(near[word] for word in words_of(text) if word in near)], axis=0)
 
 
 def _matched(terms: Sequence[Term], ids: frozenset[int]) -> frozenset[int]:

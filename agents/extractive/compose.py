@@ -17,21 +17,21 @@ def greet(text: str) -> str:
     return THANKS if _THANKS.search(text) else GREETING
 
 
-def compose(blocks: Sequence[Block], evidence: Evidence) -> str:
+def compose(blocks: Sequence[Block], found: Sequence[Evidence]) -> str:
     """Return the answer's text with the markers of the passages behind each statement."""
     numbers = {
-        hit.chunk.id: n for hit, n in zip(evidence.hits, evidence.numbers, strict=True)
+        hit.chunk.id: n
+        for evidence in found
+        for hit, n in zip(evidence.hits, evidence.numbers, strict=True)
     }
-    parts = [_block(block, numbers, len(blocks) > 1) for block in blocks]
-    return "\n\n".join(parts)
+    return "\n\n".join(_block(block, numbers) for block in blocks)
 
 
-def _block(block: Block, numbers: dict[str, int], several: bool) -> str:
+def _block(block: Block, numbers: dict[str, int]) -> str:
     statements = [mark(pick.text, numbers[pick.hit.chunk.id]) for pick in block.picks]
-    if not (block.items or several):
+    if block.heading is None:
         return " ".join(statements)
-    lines = [f"- {statement}" for statement in statements]
-    return "\n".join([f"{block.heading}:", *lines] if block.heading else lines)
+    return "\n".join([f"{block.heading}:", *(f"- {statement}" for statement in statements)])
 
 
 def mark(text: str, number: int) -> str:
@@ -43,6 +43,11 @@ def mark(text: str, number: int) -> str:
 
 def _closed(sentence: str) -> str:
     return sentence if sentence[-1] in ".!?…\"”'’)" and sentence[-1] != ")" else f"{sentence}."
+
+
+def not_said(question: str) -> str:
+    """Return the sentence that says which part of a question the sources do not answer."""
+    return f"The sources do not say: “{question.rstrip('?.! ')}”."
 
 
 def abstain(suggestions: Sequence[str]) -> str:

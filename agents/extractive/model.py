@@ -14,21 +14,17 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import find_candidates
-from agents.extractive.compose import abstain, compose, greet
+from agents.extractive.compose import greet
 from agents.extractive.followup import standalone
-from agents.extractive.position import Step, find_step, step_block
-from agents.extractive.question import Question, read_question
-from agents.extractive.ranker import answerable, load_weights, rank_candidates
-from agents.extractive.select import select
+from agents.extractive.question import read_question, split_question
+from agents.extractive.writer import Search, refine, write
 from agents.guard import guard
 
 SEARCH = "search_roadmaps"
-SUGGESTIONS = 3
 
 
 class ExtractiveModel(BaseChatModel):
-    """Asks for a search, then quotes what answers; deterministic and without any network.
+    """Asks for searches, then quotes what answers; deterministic and without any network.
 
     Its last message carries `abstained` and `suggestions` in `additional_kwargs`.
     """
@@ -61,51 +57,55 @@ class ExtractiveModel(BaseChatModel):
 
 
 def reply(messages: Sequence[BaseMessage]) -> AIMessage:
-    """Return the next message of a conversation: a search to run, or the answer."""
+    """Return the next message of a conversation: searches to run, or the answer."""
     last = max(i for i, message in enumerate(messages) if isinstance(message, HumanMessage))
-    asked = guard(str(messages[last].text))
-    if not asked.question:
-        return _abstained([])
+    asked = guard(str(messages[last].text)).question
+    if not asked:
+        return write([], [])
+    if read_question(asked).kind == "greeting":
+        return AIMessage(greet(asked))
     earlier = [str(m.text) for m in messages[:last] if isinstance(m, HumanMessage)]
-    question = read_question(standalone(asked.question, earlier))
-    if question.kind == "greeting":
-        return AIMessage(greet(asked.question))
-    found = [m.artifact for m in messages[last:] if isinstance(m, ToolMessage)]
-    evidence = [artifact for artifact in found if isinstance(artifact, Evidence)]
-    if not evidence:
-        return _search(question.search, per_source=question.kind == "compare")
-    step = find_step(question.text, evidence[0])
-    if step and len(evidence) == 1:
-        return _search(question.search, phases=[step.target.id])
-    return _write(question, evidence, step)
+    questions = [read_question(text) for text in _questions(asked, earlier)]
+    rounds = _rounds(messages[last + 1 :])
+    if not rounds:
+        first = [Search(q.search, per_source=q.kind == "compare") for q in questions]
+        return _call(first)
+    if len(rounds) == 1:
+        again = refine(questions, rounds[0])
+        if again:
+            return _call(again)
+    return write(questions, rounds)
 
 
-def _search(query: str, *, per_source: bool = False, phases: list[str] | None = None) -> AIMessage:
-    args = {"query": query, "per_source": per_source, "phases": phases}
-    call = {"name": SEARCH, "args": args, "id": uuid.uuid4().hex, "type": "tool_call"}
-    return AIMessage("", tool_calls=[call])
+def _questions(asked: str, earlier: list[str]) -> list[str]:
+    """Return what is asked as questions that each stand alone."""
+    parts = split_question(asked)
+    return [standalone(part, [*earlier, *parts[:i]]) for i, part in enumerate(parts)]
 
 
-def _write(question: Question, evidence: list[Evidence], step: Step | None) -> AIMessage:
-    if step:
-        block = step_block(step, evidence[-1])
-        if block:
-            return AIMessage(compose([block], evidence[-1]))
-    first = evidence[0]
-    ranked = rank_candidates(find_candidates(question, first))
-    if answerable(question.text, first, ranked) < load_weights().threshold:
-        return _abstained(_near(first))
-    return AIMessage(compose(select(question, first, ranked), first))
+def _rounds(messages: Sequence[BaseMessage]) -> list[list[Evidence]]:
+    """Return what each round of searches found, in the order of its calls."""
+    rounds: list[list[Evidence]] = []
+    for message in messages:
+        if isinstance(message, AIMessage):
+            rounds.append([])
+        elif isinstance(message, ToolMessage) and isinstance(message.artifact, Evidence):
+            rounds[-1].append(message.artifact)
+    return [found for found in rounds if found]
 
 
-def _near(evidence: Evidence) -> list[str]:
-    """Return the best sections, each once."""
-    sections = (f"{hit.chunk.title} › {hit.chunk.section}" for hit in evidence.hits)
-    return list(dict.fromkeys(sections))[:SUGGESTIONS]
-
-
-def _abstained(suggestions: list[str]) -> AIMessage:
-    return AIMessage(
-        abstain(suggestions),
-        additional_kwargs={"abstained": True, "suggestions": suggestions},
-    )
+def _call(searches: Sequence[Search]) -> AIMessage:
+    calls = [
+        {
+            "name": SEARCH,
+            "args": {
+                "query": search.query,
+                "per_source": search.per_source,
+                "phases": list(search.phases) or None,
+            },
+            "id": uuid.uuid4().hex,
+            "type": "tool_call",
+        }
+        for search in searches
+    ]
+    return AIMessage("", tool_calls=calls)

@@ -17,10 +17,13 @@ _NUMBER = {
 }  # fmt: skip
 _KIND = r"(?:step|phase|stage|quarter|part|level|module|block|q)"
 _NUMBERED = re.compile(rf"^(?P<kind>{_KIND})\s?(?P<n>\d+)\b", re.IGNORECASE)
-_ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(_NUMBER)}|last|final|\d+(?:st|nd|rd|th)?)\s+{_KIND}\b", re.I)
+_ORDINAL = re.compile(
+    rf"\b(?P<word>{'|'.join(_NUMBER)}|last|final|\d+(?:st|nd|rd|th)?)\s+{_KIND}\b", re.I
+)
 _CARDINAL = re.compile(rf"\b(?P<kind>{_KIND})\s?(?P<n>\d+)\b", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\b(?:after|following|follows|once .{1,60} (?:done|finished|over)|next|succeeds?)\b", re.IGNORECASE
+    r"\b(?:after|following|follows|once .{1,60} (?:done|finished|over)|next|succeeds?)\b",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|precedes?|preceding|prior to|previous)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:what|which|where)\b", re.IGNORECASE)
@@ -90,7 +93,10 @@ def _outline(text: str, evidence: Evidence) -> Outline | None:
     if _CARDINAL.search(text):
         kind = _CARDINAL.search(text)["kind"].lower()  # type: ignore[index]
         for outline in evidence.outlines:
-            if any((m := _NUMBERED.match(p.title)) and m["kind"].lower() == kind for p in outline.phases):
+            if any(
+                (m := _NUMBERED.match(p.title)) and m["kind"].lower() == kind
+                for p in outline.phases
+            ):
                 return outline
     first = evidence.hits[0].chunk.source_id if evidence.hits else None
     return next((o for o in evidence.outlines if o.source_id == first), None)

@@ -1,23 +1,15 @@
-"""Scores candidates and decides whether they answer at all, with weights fitted on labelled cases.
-
-The weights lie in `weights.json`; `python -m evals.fit` makes them from the tuning half.
-"""
+"""Ranks the candidates of a question and decides whether they answer it at all."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from math import exp
-from pathlib import Path
 
 import numpy as np
-import orjson
 from numpy.typing import NDArray
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import FEATURES, Candidate
+from agents.extractive.candidates import Candidate
+from agents.extractive.weights import Scored, load_weights
 
-WEIGHTS_FILE = Path(__file__).parent / "weights.json"
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?:[A-Z][\w+#.-]*[A-Za-z0-9+#]|[A-Za-z]*[A-Z0-9][\w+#]*)")
 
 ANSWERABLE_FEATURES = (
@@ -30,56 +22,10 @@ ANSWERABLE_FEATURES = (
     "unknown_share",
     "unknown_names",
     "terms",
+    "best_closeness",
+    "all_closeness",
+    "least_closeness",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with its log-odds of being what the question asks for."""
-
-    candidate: Candidate
-    score: float
-
-    @property
-    def probability(self) -> float:
-        """The score as a probability."""
-        return 1 / (1 + exp(-self.score))
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Two logistic models: which unit answers, and whether anything does.
-
-    Attributes:
-        unit: Shape (len(FEATURES),).
-        answerable: Shape (len(ANSWERABLE_FEATURES),).
-        threshold: Least probability of being answerable that is answered.
-    """
-
-    unit: NDArray[np.float64]
-    unit_bias: float
-    answerable: NDArray[np.float64]
-    answerable_bias: float
-    threshold: float
-
-
-@lru_cache(maxsize=1)
-def load_weights() -> Weights:
-    """Return the fitted weights.
-
-    Raises:
-        ValueError: they were fitted for other features than the code computes.
-    """
-    data = orjson.loads(WEIGHTS_FILE.read_bytes())
-    if tuple(data["unit"]) != FEATURES or tuple(data["answerable"]) != ANSWERABLE_FEATURES:
-        raise ValueError("weights.json is for other features; run `python -m evals.fit`")
-    return Weights(
-        np.array(list(data["unit"].values())),
-        data["unit_bias"],
-        np.array(list(data["answerable"].values())),
-        data["answerable_bias"],
-        data["threshold"],
-    )
 
 
 def rank_candidates(candidates: Sequence[Candidate]) -> list[Scored]:
@@ -100,6 +46,9 @@ def answerable_features(
     unknown = [term for term in evidence.terms if not term.known]
     names = {word.lower() for word in _NAME.findall(text)}
     covered = frozenset[int]().union(*(s.candidate.context for s in ranked[:3]))
+    best = np.array([s.candidate.closeness for s in ranked[:3]])
+    together = best.max(axis=0)
+    weights = np.array([term.weight for term in evidence.terms])
     return np.array(
         (
             ranked[0].score,
@@ -111,6 +60,9 @@ def answerable_features(
             sum(term.weight for term in unknown) / total,
             float(sum(term.word in names for term in unknown)),
             min(len(evidence.terms), 10) / 10,
+            float(best[0] @ weights / total) if len(weights) else 0.0,
+            float(together @ weights / total) if len(weights) else 0.0,
+            float(together.min(initial=1.0)),
         )
     )
 

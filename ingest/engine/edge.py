@@ -68,7 +68,9 @@ class EdgeIndex:
         for record in records:
             chunk = from_payload(str(record.id), dict(record.payload or {}))
             vectors: Any = record.vector
-            rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32).reshape(-1, self.manifest.dimension)
+            rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32).reshape(
+                -1, self.manifest.dimension
+            )
             found[chunk.id] = Found(chunk, rows)
         return found
 

@@ -1,0 +1,113 @@
+"""From questions and what was found for them to the message that answers, or abstains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from langchain_core.messages import AIMessage
+
+from agents.evidence import Evidence
+from agents.extractive.candidates import find_candidates, named_sources
+from agents.extractive.compose import abstain, compose, not_said
+from agents.extractive.position import find_step, step_block
+from agents.extractive.question import Question, read_question
+from agents.extractive.ranker import answerable, rank_candidates
+from agents.extractive.select import MAX_UNITS, Block, select
+from agents.extractive.weights import load_weights
+from agents.library import replace_words
+
+SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Arguments of one search."""
+
+    query: str
+    per_source: bool = False
+    phases: tuple[str, ...] = ()
+
+
+def refine(questions: Sequence[Question], found: Sequence[Evidence]) -> list[Search]:
+    """Return the searches that the first ones show to be needed; mostly none.
+
+    A question about a place in a roadmap needs the phase that lies there; one that names several
+    sources needs each of them.
+    """
+    if len(questions) != 1:
+        return []
+    question, evidence = questions[0], found[0]
+    step = find_step(question.text, evidence)
+    if step:
+        return [Search(question.search, phases=(step.target.id,))]
+    named = named_sources(question.text, evidence.outlines)
+    if len(named) > 1 and question.kind != "compare":
+        return [Search(question.search, per_source=True)]
+    return []
+
+
+def write(questions: Sequence[Question], rounds: Sequence[Sequence[Evidence]]) -> AIMessage:
+    """Return the answer to all questions, or the message that abstains."""
+    if len(rounds) > 1:
+        return _refined(questions[0], rounds[0][0], rounds[1][0])
+    most = MAX_UNITS if len(questions) == 1 else MAX_UNITS - 1
+    blocks: list[Block] = []
+    missing: list[str] = []
+    found = list(rounds[0]) if rounds else []
+    for question, evidence in zip(questions, found, strict=False):
+        chosen = _blocks(question, evidence, most)
+        if chosen:
+            blocks += [_without(block, blocks) for block in chosen]
+        else:
+            missing.append(question.text)
+    blocks = [block for block in blocks if block.picks]
+    if not blocks:
+        return _abstained(_near(found))
+    lacks = [not_said(text) for text in missing]
+    return AIMessage("\n\n".join([compose(blocks, found), *lacks]))
+
+
+def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage:
+    step = find_step(question.text, first)
+    if step is None:
+        blocks = _blocks(replace(question, kind="compare"), second, MAX_UNITS)
+    else:
+        block = step_block(step, second)
+        blocks = [block] if block else _blocks(question, first, MAX_UNITS)
+    found = [first, second]
+    return AIMessage(compose(blocks, found)) if blocks else _abstained(_near(found))
+
+
+def _blocks(question: Question, evidence: Evidence, most: int) -> list[Block]:
+    """Return what answers one question; nothing when it is probably not answered."""
+    question = _spelt(question, evidence)
+    ranked = rank_candidates(find_candidates(question, evidence))
+    if answerable(question.text, evidence, ranked) < load_weights().threshold:
+        return []
+    return select(question, evidence, ranked, most)
+
+
+def _spelt(question: Question, evidence: Evidence) -> Question:
+    """Read a question again when its spelling was corrected."""
+    if not evidence.corrections:
+        return question
+    return read_question(replace_words(question.text, evidence.corrections))
+
+
+def _without(block: Block, said: Sequence[Block]) -> Block:
+    """Drop what an earlier block says already."""
+    texts = {pick.text for earlier in said for pick in earlier.picks}
+    return replace(block, picks=tuple(pick for pick in block.picks if pick.text not in texts))
+
+
+def _near(found: Sequence[Evidence]) -> list[str]:
+    """Return the best sections, each once."""
+    hits = (hit for evidence in found for hit in evidence.hits)
+    sections = (f"{hit.chunk.title} › {hit.chunk.section}" for hit in hits)
+    return list(dict.fromkeys(sections))[:SUGGESTIONS]
+
+
+def _abstained(suggestions: list[str]) -> AIMessage:
+    return AIMessage(
+        abstain(suggestions),
+        additional_kwargs={"abstained": True, "suggestions": suggestions},
+    )
