@@ -44,6 +44,10 @@ _FRAME_NOUN = re.compile(
     re.IGNORECASE,
 )
 
+_IS = re.compile(r"\b(?:is|are|means?|refers?|describes?|answers|manages|decides|grounds)\b")
+SUBJECT_WORDS = 4
+SUBJECT = 0.6
+
 FEATURES = (
     "unit_cosine",
     "hit_cosine",
@@ -62,6 +66,8 @@ FEATURES = (
     "unit_closeness",
     "context_closeness",
     "least_closeness",
+    "subject_closeness",
+    "definition",
 )
 
 
@@ -154,6 +160,8 @@ def _of_hit(
         heading = f"{hit.chunk.section} {led}"
         own = closeness(evidence, text)
         near = np.maximum(own, closeness(evidence, heading))
+        opening = " ".join(text.split()[:SUBJECT_WORDS])
+        subject = float(closeness(evidence, opening) @ weights / total)
         has_value = [bool(_VALUE[want].search(text)) for want in question.wants]
         in_range = _in_ranges(f"{text} {heading}", ranges)
         values = (
@@ -174,6 +182,8 @@ def _of_hit(
             float(own @ weights / total),
             float(near @ weights / total),
             float(near.min(initial=1.0)),
+            subject,
+            float(question.defines and subject > SUBJECT and bool(_IS.search(text))),
         )
         found.append(
             Candidate(hit, rank, place, unit, lead, matched, context, near, np.array(values))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from agents.evidence import Evidence
-from agents.extractive.select import Block
+from agents.extractive.select import Block, is_fragment, lead_text
+from ingest.documents import PATH_SEPARATOR
 from ingest.units import split_sentences
 
 GREETING = "Hello! What would you like to know about the roadmaps?"
@@ -30,8 +31,22 @@ def compose(blocks: Sequence[Block], found: Sequence[Evidence]) -> str:
 def _block(block: Block, numbers: dict[str, int]) -> str:
     statements = [mark(pick.text, numbers[pick.hit.chunk.id]) for pick in block.picks]
     if block.heading is None:
-        return " ".join(statements)
+        return _prose(block, statements)
     return "\n".join([f"{block.heading}:", *(f"- {statement}" for statement in statements)])
+
+
+def _prose(block: Block, statements: Sequence[str]) -> str:
+    """Return sentences one after the other; a list's fragment comes under what leads to it."""
+    parts: list[str] = []
+    lead: str | None = None
+    for pick, statement in zip(block.picks, statements, strict=True):
+        own = lead_text(pick) if is_fragment(pick) else None
+        if own:
+            parts += [f"\n- {statement}"] if own == lead else [f"\n\n{own}:\n- {statement}"]
+        else:
+            parts += [f"\n\n{statement}" if lead else f" {statement}"]
+        lead = own
+    return "".join(parts).strip()
 
 
 def mark(text: str, number: int) -> str:
@@ -51,6 +66,7 @@ def not_said(question: str) -> str:
 
 
 def abstain(suggestions: Sequence[str]) -> str:
-    """Return the text that says what the sources lack, and names what is near."""
+    """Return the text that says what the sources lack, and names the headings that are near."""
     said = "The sources do not answer this question."
-    return f"{said} Nearest in them: {'; '.join(suggestions)}." if suggestions else said
+    near = [suggestion.rsplit(PATH_SEPARATOR, 1)[-1] for suggestion in suggestions]
+    return f"{said} Nearest in them: {'; '.join(dict.fromkeys(near))}." if near else said

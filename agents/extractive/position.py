@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from agents.evidence import Evidence, Outline
 from agents.extractive.candidates import Candidate, find_candidates, named_sources
-from agents.extractive.question import read_question
+from agents.extractive.question import read_question, searchable
 from agents.extractive.select import Block
 from ingest.documents import Phase
-from ingest.lexicon import terms_of
+from ingest.lexicon import terms_of, words_of
 
 MAX_PICKS = 4
 _NUMBER = {
@@ -29,6 +29,12 @@ _BEFORE = re.compile(r"\b(?:before|precedes?|preceding|prior to|previous)\b", re
 _ASKS = re.compile(r"\b(?:what|which|where)\b", re.IGNORECASE)
 
 
+_OPEN_WORDS = frozenset(
+    "learn study do cover covers covered about include includes contain contains happen happens"
+    " focus mean means consist summary overview content contents roadmap plan guide article".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """The phase a question is after.
@@ -46,10 +52,10 @@ class Step:
 
 def find_step(text: str, evidence: Evidence) -> Step | None:
     """Return the phase that lies where a question asks, None when it asks nothing of the kind."""
-    if not _ASKS.search(text):
+    if not (_ASKS.search(text) or _names_only_a_step(text)):
         return None
     relation = "after" if _AFTER.search(text) else "before" if _BEFORE.search(text) else "at"
-    if relation == "at" and not _ORDINAL.search(text):
+    if relation == "at" and not (_ORDINAL.search(text) or _names_only_a_step(text)):
         return None
     outline = _outline(text, evidence)
     steps = _steps(outline) if outline else []
@@ -62,6 +68,13 @@ def find_step(text: str, evidence: Evidence) -> Step | None:
     if not 0 <= place < len(steps):
         return None
     return Step(outline, steps[place], None if relation == "at" else steps[at], relation)
+
+
+def _names_only_a_step(text: str) -> bool:
+    """Whether nothing is asked but what a numbered step holds ("summarise step 3")."""
+    match = _CARDINAL.search(text)
+    rest = _CARDINAL.sub(" ", searchable(text))
+    return bool(match) and not [w for w in words_of(rest) if terms_of(w) and w not in _OPEN_WORDS]
 
 
 def step_block(step: Step, evidence: Evidence) -> Block | None:

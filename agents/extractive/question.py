@@ -32,7 +32,7 @@ _FRAME = re.compile(
 )
 _POLITE = re.compile(
     r"\b(?:please|pls|can you|could you|would you|tell me|let me know|give me|show me|i want to know"
-    r"|i(?:'d| would) like to know|do you know|i wonder|i was wondering|explain|briefly|quickly"
+    r"|i(?:'d| would) like to know|do you know|i wonder|i was wondering|explain|briefly|quickly|summari[sz]e|summary of|describe|outline|overview of|talk about"
     r"|list|name|enumerate|all of the|all the|mentioned|mention|exactly|actually|basically|just)\b",
     re.IGNORECASE,
 )
@@ -71,6 +71,11 @@ _ASKS_ONE = re.compile(
 )
 _DEFINES = re.compile(
     r"^\W*(?:what is|what's|define|meaning of)\b|\bwhat does\b.*\bmean\b", re.IGNORECASE
+)
+_SIDES = re.compile(
+    r"(?P<a>[\w+#./-]+)(?: \w+)? (?:or|vs\.?|versus|compared (?:to|with)|rather than|over) (?P<b>[\w+#./-]+)"
+    r"|\bbetween (?P<c>[\w+#./-]+)(?: \w+)? and (?P<d>[\w+#./-]+)",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(
     r"[,;]?\s+(?:and|but|plus)\s+(?:also\s+)?(?=(?:in |for |at |by |to |on |with )?(?:what|which|how|who"
@@ -132,19 +137,30 @@ class Question:
         search: What to search for: without frame words such as "what does the roadmap say about".
         kind: How an answer is built.
         wants: Kinds of value that the answer should hold.
+        defines: Whether it asks what something is.
+        sides: The two things it sets against each other ("A or B"), else empty.
     """
 
     text: str
     search: str
     kind: Kind
     wants: frozenset[Wants]
+    defines: bool = False
+    sides: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1024)
 def read_question(text: str) -> Question:
     """Take a question apart by its wording."""
     wants = frozenset(name for name, pattern in _WANTS if pattern.search(text))
-    return Question(text, searchable(text), _kind(text, wants), wants)
+    return Question(
+        text,
+        searchable(text),
+        _kind(text, wants),
+        wants,
+        defines=bool(_DEFINES.search(text)) or len(text.split()) <= 2,
+        sides=_sides(text),
+    )
 
 
 def searchable(text: str) -> str:
@@ -162,6 +178,11 @@ def leans_on_thread(text: str) -> bool:
     return bool(_CONTINUES.search(text) and len(words) <= 9) or bool(
         _ANAPHORA.search(text) and len(words) <= 14
     )
+
+
+def _sides(text: str) -> tuple[str, ...]:
+    match = _SIDES.search(text)
+    return (match["a"] or match["c"], match["b"] or match["d"]) if match else ()
 
 
 SINGLE: frozenset[Wants] = frozenset(

@@ -1,20 +1,30 @@
 """Chooses what to quote: one unit or a few for a fact, the items of one list, a share a source."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import Candidate, named_sources
+from agents.extractive.candidates import SUBJECT_WORDS, Candidate, named_sources
 from agents.extractive.groups import Group, find_groups
 from agents.extractive.question import Question
 from agents.extractive.weights import Scored
+from ingest.lexicon import terms_of
 
 MAX_WORDS = 75
 MAX_UNITS = 3
 MAX_ITEMS = 14
 ENOUGH = 0.75
 NEAR = 0.35
+NEAR_PER_SOURCE = 0.6
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|does|do|can|must|should|will|means?|pays?|takes?|needs?|lets?"
+    r"|makes?|gives?|keeps?|comes?|goes|go|remains?|manages?|decides?|grounds?|requires?|answers?|covers?"
+    r"|build|write|create|learn|read|use|study|understand|complete|contribute|review|network|deploy"
+    r"|explains?|improves?|uses|carries|asks?|says?|offers?|helps?|costs?|runs?|works?)\b",
+    re.IGNORECASE,
+)
 LEAST_LIST = -2.0
 
 
@@ -50,17 +60,52 @@ def select(
         block = _list(evidence, ranked)
         if block:
             return [block]
+    if question.sides:
+        pair = _pair(question.sides, ranked)
+        if pair:
+            return [Block(None, pair)]
     return [Block(None, _few(ranked, most))]
 
 
-def _few(ranked: Sequence[Scored], most: int = MAX_UNITS) -> tuple[Candidate, ...]:
+def is_fragment(candidate: Candidate) -> bool:
+    """Whether a list item says nothing by itself: it has no verb that a sentence would have."""
+    return candidate.unit.item and candidate.lead is not None and not _VERB.search(candidate.text)
+
+
+def lead_text(candidate: Candidate) -> str | None:
+    """Return the words that lead to a list item, without the colon."""
+    if candidate.lead is None:
+        return None
+    return candidate.hit.chunk.text[candidate.lead.start : candidate.lead.end].rstrip(": ")
+
+
+def _pair(sides: Sequence[str], ranked: Sequence[Scored]) -> tuple[Candidate, ...]:
+    """Return a unit on each of two things, from the passage that speaks best of both."""
+    first, second = (terms_of(side) for side in sides)
+    best: tuple[float, tuple[Candidate, ...]] = (float("-inf"), ())
+    for rank in {scored.candidate.rank for scored in ranked}:
+        here = [s for s in ranked if s.candidate.rank == rank]
+        one = next((s for s in here if _opens(s.candidate, first)), None)
+        other = next((s for s in here if _opens(s.candidate, second)), None)
+        if one and other and one is not other and one.score + other.score > best[0]:
+            best = (one.score + other.score, (one.candidate, other.candidate))
+    return tuple(_in_reading_order(best[1]))
+
+
+def _opens(candidate: Candidate, terms: frozenset[int]) -> bool:
+    """Whether a unit's opening words name a thing."""
+    opening = " ".join(candidate.text.split()[:SUBJECT_WORDS])
+    return bool(terms) and terms <= terms_of(opening)
+
+
+def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candidate, ...]:
     """Take units until together they probably hold the answer, and touch all that was asked."""
     best = ranked[0]
     chosen = [best.candidate]
     missing = 1 - best.probability
     words = len(best.candidate.text.split())
     for scored in ranked[1:12]:
-        if len(chosen) >= most or scored.probability < NEAR * best.probability:
+        if len(chosen) >= most or scored.probability < near * best.probability:
             break
         candidate = scored.candidate
         touched = frozenset[int]().union(*(c.context for c in chosen))
@@ -115,7 +160,7 @@ def _per_source(question: Question, evidence: Evidence, ranked: Sequence[Scored]
     for scored in ranked:
         best.setdefault(scored.candidate.hit.chunk.source_id, []).append(scored)
     return [
-        Block(outline.title, _few(best[outline.source_id], 2))
+        Block(outline.title, _few(best[outline.source_id], 2, NEAR_PER_SOURCE))
         for outline in evidence.outlines
         if outline.source_id in best and (len(named) < 2 or outline.source_id in named)
     ]
