@@ -1,1 +1,1 @@
-"""Documents, extraction, chunks, embeddings and the index; knows no language model and no learner."""
+"""Documents, extraction, chunks, embeddings and the index; knows no language model, no learner."""

@@ -134,6 +134,9 @@ class Filters:
     phases: tuple[str, ...] = ()
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class UnitScore:
     """How well one unit of a hit fits the query: its unit vector's cosine, in [-1, 1]."""

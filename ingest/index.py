@@ -8,7 +8,7 @@ from typing import Protocol
 import orjson
 
 from ingest.documents import Chunk, Filters, Source
-from ingest.embed import PassageVectors, Vectors
+from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.lexicon import Lexicon
 

@@ -3,56 +3,30 @@
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from ingest.chunks import CHUNKER_VERSION, embedding_text
 from ingest.documents import Chunk
-from ingest.embed import Embedder, PassageVectors, SentenceTransformerEmbedder
-from ingest.engine.edge import EdgeWriter, search_text
-from ingest.errors import BrokenDocumentError
+from ingest.embed import SentenceTransformerEmbedder
+from ingest.embedder import Embedder, PassageVectors
+from ingest.engine.edge_writer import EdgeWriter, search_text
 from ingest.generations import Generations
 from ingest.index import Manifest
 from ingest.lexicon import build_lexicon, save_lexicon, words_of
 from ingest.reading import Reading, read_documents
 from ingest.registry import Entry, load_entries, save_entries
+from ingest.report import IngestReport
 from ingest.settings import Settings
 from ingest.vectors import VectorCache, vector_key
 
+__all__ = ["IngestReport", "Progress", "ingest"]
+
 Progress = Callable[[str, int, int], None]
 WRITE_BATCH = 256
-
-
-@dataclass
-class IngestReport:
-    """What a run did.
-
-    Attributes:
-        documents: Documents in the live generation afterwards.
-        chunks: Passages in it.
-        embedded: Passages that the model had to encode in this run.
-        reused: Passages whose vectors were known.
-        unchanged: Whether the live generation already held exactly this.
-        failures: Files that were left out, each with its path, line and reason.
-    """
-
-    documents: int = 0
-    chunks: int = 0
-    embedded: int = 0
-    reused: int = 0
-    unchanged: bool = False
-    generation: str = ""
-    seconds: float = 0.0
-    failures: list[BrokenDocumentError] = field(default_factory=list)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report as JSON data."""
-        failures = [{"path": f.path, "line": f.line, "reason": f.reason} for f in self.failures]
-        return vars(self) | {"failures": failures}
 
 
 def ingest(

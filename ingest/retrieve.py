@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.documents import Filters, Hit, Source, UnitScore
-from ingest.embed import Embedder, Vectors
+from ingest.documents import NO_FILTERS, Filters, Hit, Source, UnitScore
+from ingest.embedder import Embedder, Vectors
 from ingest.engine.bm25 import embed_query
 from ingest.engine.edge import EdgeIndex
 from ingest.errors import InvalidInputError, ModelMismatchError
@@ -60,7 +60,7 @@ class Retriever:
         """Return a text as the index is asked."""
         return Query(text, self._embedder.encode_query(text), embed_query(text))
 
-    def search(self, query: Query, limit: int = 10, filters: Filters = Filters()) -> list[Hit]:
+    def search(self, query: Query, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the best chunks, best first; the same request gives the same ranking.
 
         Args:
@@ -98,7 +98,8 @@ class Retriever:
     def closeness(self, terms: Sequence[str], words: Sequence[str]) -> Vectors:
         """Return the cosines of context-free word vectors, shape (words, terms), never negative."""
         cosines = self._embedder.word_vectors(words) @ self._embedder.word_vectors(terms).T
-        return np.maximum(cosines, 0.0)
+        floored: Vectors = np.maximum(cosines, 0.0)
+        return floored
 
     def close(self) -> None:
         """Release the index."""

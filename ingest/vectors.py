@@ -1,4 +1,4 @@
-"""Remembers vectors by model and text, so that text which did not change is never embedded again."""
+"""Remembers vectors by model and text, so that no text is embedded twice."""
 
 import hashlib
 import sqlite3
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.embed import PassageVectors, Span
+from ingest.embedder import PassageVectors, Span
 
 _LOOKUP = 500
 

@@ -9,16 +9,17 @@ import orjson
 import qdrant_edge as qe
 
 from ingest.documents import Chunk, Filters, Phase, Source
-from ingest.embed import PassageVectors, Vectors
-from ingest.engine.bm25 import Sparse, embed_document
-from ingest.engine.payload import DENSE, FILTER_KEYS, SPARSE, UNITS, from_payload, to_payload
+from ingest.embedder import Vectors
+from ingest.engine.bm25 import Sparse
+from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, from_payload
 from ingest.engine.ranking import cut_ties
 from ingest.errors import IndexUnavailableError
 from ingest.index import Found, Manifest, Ranked
 from ingest.lexicon import load_lexicon
 
-SHARD = "shard"
 SCROLL = 1000
+
+Nearest = list[float] | list[list[float]] | qe.SparseVector
 
 
 class EdgeIndex:
@@ -110,68 +111,12 @@ class EdgeIndex:
         return lambda limit: _ranked(self._shard.query(make(limit)))
 
     @staticmethod
-    def _request(vector: Any, using: str, filters: Filters) -> Callable[[int], qe.QueryRequest]:
+    def _request(vector: Nearest, using: str, filters: Filters) -> Callable[[int], qe.QueryRequest]:
         query = qe.Query.Nearest(vector, using=using)
         condition = _filter(filters)
         return lambda limit: qe.QueryRequest(
             limit=limit, query=query, filter=condition, with_payload=False, with_vector=False
         )
-
-
-class EdgeWriter:
-    """Fills the shard of a new generation."""
-
-    def __init__(self, folder: Path, dimension: int, avg_len: float) -> None:
-        path = folder / SHARD
-        path.mkdir(parents=True)
-        self._avg_len = avg_len
-        self._shard = qe.EdgeShard.create(str(path), _config(dimension))
-        for key in FILTER_KEYS:
-            self._shard.update(
-                qe.UpdateOperation.create_field_index(key, qe.PayloadSchemaType.Keyword)
-            )
-
-    def add(self, chunks: Sequence[Chunk], vectors: Sequence[PassageVectors]) -> None:
-        """Add chunks with their vectors."""
-        points = [self._point(c, v) for c, v in zip(chunks, vectors, strict=True)]
-        self._shard.update(qe.UpdateOperation.upsert_points(points))
-
-    def finish(self) -> None:
-        """Build the search structures, write everything to disk and release the shard."""
-        self._shard.optimize()
-        self._shard.flush()
-        self._shard.close()
-
-    def _point(self, chunk: Chunk, vectors: PassageVectors) -> qe.Point:
-        ids, weights = embed_document(search_text(chunk), self._avg_len)
-        vector: dict[str, Any] = {
-            DENSE: vectors.passage.tolist(),
-            SPARSE: qe.SparseVector(indices=ids, values=weights),
-        }
-        if len(vectors.units):
-            vector[UNITS] = vectors.units.tolist()
-        return qe.Point(id=chunk.id, vector=vector, payload=to_payload(chunk))
-
-
-def search_text(chunk: Chunk) -> str:
-    """Return the words of a chunk that BM25 sees: its heading path and its text."""
-    return f"{chunk.section}\n{chunk.text}"
-
-
-def _config(dimension: int) -> qe.EdgeConfig:
-    units = qe.EdgeVectorParams(
-        size=dimension,
-        distance=qe.Distance.Dot,
-        multivector_config=qe.MultiVectorConfig(comparator=qe.MultiVectorComparator.MaxSim),
-        datatype=qe.VectorStorageDatatype.Float16,
-    )
-    return qe.EdgeConfig(
-        vectors={
-            DENSE: qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
-            UNITS: units,
-        },
-        sparse_vectors={SPARSE: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
-    )
 
 
 def _filter(filters: Filters) -> qe.Filter | None:

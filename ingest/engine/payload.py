@@ -1,9 +1,10 @@
-"""How a chunk is stored with its point, the same in every engine."""
+"""How a chunk is stored with its point, and under which names."""
 
 from typing import Any
 
 from ingest.documents import Chunk, Unit
 
+SHARD = "shard"
 DENSE = "dense"
 SPARSE = "bm25"
 UNITS = "units"

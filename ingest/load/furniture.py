@@ -5,19 +5,23 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 _END = re.compile(
-    r"^(?:top comments?|comments?|leave a (?:reply|comment)|post a comment|join the (?:discussion|"
-    r"conversation)|related (?:posts?|articles?|stories|reading)|you (?:may|might) also (?:like|enjoy)"
-    r"|more from .{1,60}|recommended (?:posts?|articles?|for you|from .{1,40})|discover more from .{1,80}"
-    r"|read (?:next|more)|share this(?: post| article)?|about the author\(s\))\s*(?:\(\d+\))?\s*:?$",
+    r"^(?:top comments?|comments?|leave a (?:reply|comment)|post a comment"
+    r"|join the (?:discussion|conversation)|related (?:posts?|articles?|stories|reading)"
+    r"|you (?:may|might) also (?:like|enjoy)|more from .{1,60}"
+    r"|recommended (?:posts?|articles?|for you|from .{1,40})|discover more from .{1,80}"
+    r"|read (?:next|more)|share this(?: post| article)?|about the author\(s\))"
+    r"\s*(?:\(\d+\))?\s*:?$",
     re.IGNORECASE,
 )
 _LINE = re.compile(
     r"^(?:share(?: on| via| this)?\b.{0,60}|tweet|pin it|facebook|twitter|linkedin|reddit|whatsapp"
     r"|email|print|copy link|subscribe(?: now| to| today)?\b.{0,80}|sign (?:in|up)\b.{0,60}|log in"
     r"|follow (?:me|us)\b.{0,60}|continue reading|read more|advertisement|sponsored|skip to content"
-    r"|menu|home|search|like(?: this)?:?|loading\.{3}|\d+ (?:min(?:ute)?s? read|comments?|likes?|claps?)"
+    r"|menu|home|search|like(?: this)?:?|loading\.{3}"
+    r"|\d+ (?:min(?:ute)?s? read|comments?|likes?|claps?)"
     r"|articles?:\s*\d+|tags?:.{0,120}|filed under.{0,120}|posted (?:on|in)\b.{0,60}|cookie.{0,80}"
-    r"|table of contents|back to top|previous(?: post)?|next(?: post)?|all rights reserved.{0,60})$",
+    r"|table of contents|back to top|previous(?: post)?|next(?: post)?"
+    r"|all rights reserved.{0,60})$",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,8 @@ def read_html(text: str, file: Path) -> Document:
         raise BrokenDocumentError(file, "no main text was found in this page")
     root = ElementTree.fromstring(xml)
     outline, links = Outline(), list[Link]()
-    for block in root.find("main") if root.find("main") is not None else root:  # type: ignore[union-attr]
+    main = root.find("main")
+    for block in root if main is None else main:
         _take(block, outline, links)
     found, sections = outline.finish()
     return Document(

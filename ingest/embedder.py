@@ -1,0 +1,47 @@
+"""What is asked of an embedding model; knows no model and no library."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """A passage's own vector of shape (dim,) and one row a unit, shape (units, dim), float32."""
+
+    passage: Vectors
+    units: Vectors
+
+
+class Embedder(Protocol):
+    """Text to unit vectors of one model."""
+
+    name: str
+    dimension: int
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the weights; empty when the model is no local folder."""
+
+    def encode_query(self, text: str) -> Vectors:
+        """Return a (dim,) float32 unit vector."""
+
+    def encode_passages(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> list[PassageVectors]:
+        """Return the vectors of whole texts and of the given slices of them."""
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many of the model's tokens a text takes, special ones apart."""
+
+    def is_word(self, word: str) -> bool:
+        """Whether the model's vocabulary holds the word whole: a sign that it is no typo."""
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """Return context-free unit vectors of single words, shape (words, dim), at table speed."""

@@ -1,0 +1,68 @@
+"""Writes the shard of a new generation with Qdrant Edge."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import qdrant_edge as qe
+
+from ingest.documents import Chunk
+from ingest.embedder import PassageVectors
+from ingest.engine.bm25 import embed_document
+from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, to_payload
+
+
+class EdgeWriter:
+    """Fills the shard of a new generation."""
+
+    def __init__(self, folder: Path, dimension: int, avg_len: float) -> None:
+        path = folder / SHARD
+        path.mkdir(parents=True)
+        self._avg_len = avg_len
+        self._shard = qe.EdgeShard.create(str(path), _config(dimension))
+        for key in FILTER_KEYS:
+            self._shard.update(
+                qe.UpdateOperation.create_field_index(key, qe.PayloadSchemaType.Keyword)
+            )
+
+    def add(self, chunks: Sequence[Chunk], vectors: Sequence[PassageVectors]) -> None:
+        """Add chunks with their vectors."""
+        points = [self._point(c, v) for c, v in zip(chunks, vectors, strict=True)]
+        self._shard.update(qe.UpdateOperation.upsert_points(points))
+
+    def finish(self) -> None:
+        """Build the search structures, write everything to disk and release the shard."""
+        self._shard.optimize()
+        self._shard.flush()
+        self._shard.close()
+
+    def _point(self, chunk: Chunk, vectors: PassageVectors) -> qe.Point:
+        ids, weights = embed_document(search_text(chunk), self._avg_len)
+        vector: dict[str, Any] = {
+            DENSE: vectors.passage.tolist(),
+            SPARSE: qe.SparseVector(indices=ids, values=weights),
+        }
+        if len(vectors.units):
+            vector[UNITS] = vectors.units.tolist()
+        return qe.Point(id=chunk.id, vector=vector, payload=to_payload(chunk))
+
+
+def search_text(chunk: Chunk) -> str:
+    """Return the words of a chunk that BM25 sees: its heading path and its text."""
+    return f"{chunk.section}\n{chunk.text}"
+
+
+def _config(dimension: int) -> qe.EdgeConfig:
+    units = qe.EdgeVectorParams(
+        size=dimension,
+        distance=qe.Distance.Dot,
+        multivector_config=qe.MultiVectorConfig(comparator=qe.MultiVectorComparator.MaxSim),
+        datatype=qe.VectorStorageDatatype.Float16,
+    )
+    return qe.EdgeConfig(
+        vectors={
+            DENSE: qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
+            UNITS: units,
+        },
+        sparse_vectors={SPARSE: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
+    )

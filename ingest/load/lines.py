@@ -1,0 +1,40 @@
+"""A plain-text file as lines that know their marker, their depth and the gap above them."""
+
+import re
+from dataclasses import dataclass
+
+_ITEM = re.compile(r"^(\s*)(?:[-*•‣▪◦–]|\(?\d{1,2}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank.
+
+    Attributes:
+        number: Where it stands in the file, from 1.
+        text: Without surrounding white space, with its list marker.
+        item: The text behind the list marker; None when there is no marker.
+        depth: How deep a list item is indented, in steps of four columns.
+    """
+
+    number: int
+    text: str
+    item: str | None
+    depth: int
+    blank_before: bool
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines that are not blank, in order."""
+    found: list[Line] = []
+    blank = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.replace("\u00a0", " ").rstrip()
+        if not line.strip():
+            blank = True
+            continue
+        item = _ITEM.match(line)
+        depth = len(item[1].expandtabs(4)) // 4 if item else 0
+        found.append(Line(number, line.strip(), item[2] if item else None, depth, blank))
+        blank = False
+    return found
