@@ -4,6 +4,9 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.documents import Filters, Hit, Phase
 
 
@@ -34,6 +37,25 @@ class Outline:
     marks: frozenset[str]
 
 
+class Closeness:
+    """Cosines of context-free word vectors between the words of the hits and the query's terms.
+
+    Args:
+        words: Content words of the hits.
+        cosines: Shape (words, terms), none negative.
+    """
+
+    def __init__(self, words: Sequence[str], cosines: NDArray[np.float32]) -> None:
+        self._rows = {word: row for row, word in enumerate(words)}
+        self._cosines = cosines.astype(np.float64)
+        self._none = np.zeros(cosines.shape[1])
+
+    def of(self, words: Iterable[str]) -> NDArray[np.float64]:
+        """Return how close the words come to each term at best, shape (terms,)."""
+        rows = [self._rows[word] for word in words if word in self._rows]
+        return self._cosines[rows].max(axis=0) if rows else self._none
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What one search found, as the keyless writer reads it.
@@ -43,8 +65,7 @@ class Evidence:
         corrections: Misspelt word → the indexed word that was searched instead.
         terms: Its content words.
         hits: Best first; with `per_source`, the best of each source in turn.
-        closeness: For each word of the hits, how close in meaning each term comes to it: cosines
-            of context-free word vectors, in the order of `terms`.
+        closeness: How close in meaning each term comes to the words of the hits.
         outlines: Of all sources that may be answered from.
         numbers: By which a statement points to each hit; given by the tool.
     """
@@ -53,7 +74,7 @@ class Evidence:
     corrections: Mapping[str, str]
     terms: tuple[Term, ...]
     hits: tuple[Hit, ...]
-    closeness: Mapping[str, Sequence[float]]
+    closeness: Closeness
     outlines: tuple[Outline, ...]
     numbers: tuple[int, ...] = ()
 

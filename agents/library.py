@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from agents.evidence import Evidence, Outline, Term
+from agents.evidence import Closeness, Evidence, Outline, Term
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.errors import NotFoundError
 from ingest.index import Index
@@ -81,7 +81,7 @@ class Library:
             corrections=corrections,
             terms=terms,
             hits=tuple(hits),
-            closeness=dict(zip(words, near.tolist(), strict=True)),
+            closeness=Closeness(words, near),
             outlines=_outlines(tuple(allowed)),
         )
 

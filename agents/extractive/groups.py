@@ -7,7 +7,8 @@ from itertools import groupby
 import numpy as np
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import Features, closeness
+from agents.extractive.candidates import Features
+from agents.extractive.statements import content_words
 from agents.extractive.weights import Scored, load_weights
 from ingest.lexicon import terms_of
 
@@ -69,7 +70,7 @@ def _group(evidence: Evidence, items: tuple[Scored, ...]) -> Group:
     values = (
         max(scores),
         sum(scores) / len(scores),
-        float(closeness(evidence, around) @ weights / total),
+        float(evidence.closeness.of(content_words(around)) @ weights / total),
         covered / total,
         float(near @ weights / total),
         1 / (1 + first.rank),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import SUBJECT_WORDS, Candidate, named_sources
+from agents.extractive.candidates import Candidate, named_sources
 from agents.extractive.groups import Group, find_groups
 from agents.extractive.question import Question
 from agents.extractive.weights import Scored
@@ -94,8 +94,7 @@ def _pair(sides: Sequence[str], ranked: Sequence[Scored]) -> tuple[Candidate, ..
 
 def _opens(candidate: Candidate, terms: frozenset[int]) -> bool:
     """Whether a unit's opening words name a thing."""
-    opening = " ".join(candidate.text.split()[:SUBJECT_WORDS])
-    return bool(terms) and terms <= terms_of(opening)
+    return bool(terms) and terms <= terms_of(" ".join(candidate.statement.opening))
 
 
 def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candidate, ...]:

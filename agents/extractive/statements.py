@@ -1,0 +1,108 @@
+"""What a passage states, unit by unit, read once and kept: its words, its lead, its time spans."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.documents import Chunk, Unit
+from ingest.lexicon import terms_of, words_of
+
+SUBJECT_WORDS = 4
+KEPT_PASSAGES = 20_000
+Span = tuple[str, int, int]
+
+_SPAN = re.compile(
+    r"\b(month|week|quarter|step|phase|stage|year|day|q)s?\s?(\d+)(?:\s?(?:-|–|to|and)\s?(\d+))?",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\b(?:is|are|means?|refers?|describes?|answers|manages|decides|grounds)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A unit of a passage that asserts something.
+
+    Attributes:
+        place: Place of the unit in the passage, from 0.
+        lead: The line that leads to it, None without one.
+        terms: Stemmed terms of the unit.
+        around: Stemmed terms of its heading path and lead.
+        words: Its content words.
+        heading: Content words of its heading path and lead.
+        opening: Content words among its first four words: mostly its subject.
+        spans: Time spans and numbered steps that it or its heading names.
+        says_what: Whether it has a verb that says what something is.
+    """
+
+    place: int
+    unit: Unit
+    lead: Unit | None
+    text: str
+    terms: frozenset[int]
+    around: frozenset[int]
+    words: tuple[str, ...]
+    heading: tuple[str, ...]
+    opening: tuple[str, ...]
+    spans: tuple[Span, ...]
+    says_what: bool
+
+
+@lru_cache(maxsize=KEPT_PASSAGES)
+def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
+    """Return the statements of a passage in reading order."""
+    found: list[Statement] = []
+    lead: Unit | None = None
+    for place, unit in enumerate(chunk.units):
+        if unit.lead:
+            lead = unit
+            continue
+        if not unit.item:
+            lead = None
+        text = chunk.text[unit.start : unit.end]
+        led = chunk.text[lead.start : lead.end] if lead else ""
+        heading = f"{chunk.section} {led}"
+        found.append(
+            Statement(
+                place=place,
+                unit=unit,
+                lead=lead,
+                text=text,
+                terms=terms_of(text),
+                around=terms_of(chunk.section) | terms_of(led),
+                words=content_words(text),
+                heading=content_words(heading),
+                opening=content_words(" ".join(text.split()[:SUBJECT_WORDS])),
+                spans=spans_of(f"{text} {heading}"),
+                says_what=bool(_IS.search(text)),
+            )
+        )
+    return tuple(found)
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the distinct lower-case words of a text in order, stop words left out."""
+    return tuple(word for word in dict.fromkeys(words_of(text)) if terms_of(word))
+
+
+def spans_of(text: str) -> tuple[Span, ...]:
+    """Return (kind, first, last) for "month 3", "weeks 2-4", "Q2"."""
+    return tuple(
+        ("quarter" if kind.lower() == "q" else kind.lower(), int(first), int(last or first))
+        for kind, first, last in _SPAN.findall(text)
+    )
+
+
+def span_match(asked: tuple[Span, ...], here: tuple[Span, ...]) -> float:
+    """Return 1 when a span here holds one that was asked, -1 when only others are here, else 0."""
+    kinds = {kind for kind, _, _ in asked}
+    same = [span for span in here if span[0] in kinds]
+    if not same:
+        return 0.0
+    holds = any(
+        kind == other and first <= low and high <= last
+        for kind, first, last in same
+        for other, low, high in asked
+    )
+    return 1.0 if holds else -1.0
