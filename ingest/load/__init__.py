@@ -54,6 +54,8 @@ def load_file(file: Path, root: Path) -> Document:
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise BrokenDocumentError(file, f"{file.suffix or 'no'} suffix; known are {known}")
+    if not _is_utf8(file):
+        raise BrokenDocumentError(ascii(str(file)), "its name is not UTF-8; rename it")
     raw = _read_bytes(file)
     document = reader(_decode(raw, file), file)
     if not any(section.text.strip() for section in document.sections):
@@ -70,6 +72,14 @@ def load_file(file: Path, root: Path) -> Document:
 def slug(text: str) -> str:
     """Return text as an id: lower-case words joined by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "untitled"
+
+
+def _is_utf8(file: Path) -> bool:
+    try:
+        str(file.resolve()).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_bytes(file: Path) -> bytes:

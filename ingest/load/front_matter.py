@@ -1,10 +1,11 @@
 """The YAML block at the top of a Markdown file, checked against what a document may state."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from ingest.errors import BrokenDocumentError
 
@@ -22,6 +23,13 @@ class FrontMatter(BaseModel):
     language: str = "en"
     kind: str = "document"
     attribution: str | None = None
+
+    @field_validator("*")
+    @classmethod
+    def _writable(cls, value: str | None) -> str | None:
+        if value is not None and any("\ud800" <= char <= "\udfff" for char in value):
+            raise ValueError("half of a surrogate pair is no character")
+        return value
 
 
 def split_front_matter(text: str, file: Path) -> tuple[FrontMatter, str, int]:
@@ -48,11 +56,17 @@ def _parse(block: str, file: Path) -> FrontMatter:
         line = mark.line + 2 if mark else 1
         reason = getattr(exc, "problem", None) or "cannot be parsed"
         raise BrokenDocumentError(file, f"front matter is not YAML: {reason}", line) from exc
+    except ValueError as exc:
+        raise BrokenDocumentError(
+            file,
+            f"front matter holds a value that does not exist: {exc}",
+            _line(block, "published"),
+        ) from exc
     if not isinstance(fields, dict):
         raise BrokenDocumentError(file, "front matter must be `name: value` lines", 2)
     try:
         return FrontMatter.model_validate(
-            {key: str(value) if key == "published" else value for key, value in fields.items()}
+            {key: str(value) if isinstance(value, date) else value for key, value in fields.items()}
         )
     except ValidationError as exc:
         first = exc.errors()[0]
