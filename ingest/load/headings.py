@@ -28,7 +28,11 @@ MAX_HEADING_WORDS = 14
 
 
 def find_levels(lines: list[Line], spaced: bool) -> list[int | None]:
-    """Return for each line its heading level, None for text."""
+    """Return for each line its heading level, None for text.
+
+    Headings are at level 2 until one shows that it holds others; from then on, plain ones are
+    below it.
+    """
     marks = [_is_heading(lines, i, spaced) for i in range(len(lines))]
     levels: list[int | None] = []
     inside = option = False
@@ -44,9 +48,9 @@ def find_levels(lines: list[Line], spaced: bool) -> list[int | None]:
             option = True
         elif _NUMBERED.match(line.text) or _CLOSING.match(line.text) or _holds(lines, marks, i):
             level = 2
+            inside = True
         if level <= 3:
             option = False
-        inside = inside or level == 2
         levels.append(level + (1 if option and level == 3 else 0))
     return levels
 

@@ -28,7 +28,7 @@ def read_html(text: str, file: Path) -> Document:
     main = root.find("main")
     for block in root if main is None else main:
         _take(block, outline, links)
-    found, sections = outline.finish()
+    found, sections = outline.finish(root.get("title"))
     return Document(
         id="",
         title=root.get("title") or found or file.stem,

@@ -1,7 +1,7 @@
 """A plain-text file as lines that know their marker, their depth and the gap above them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ITEM = re.compile(r"^(\s*)(?:[-*•‣▪◦–]|\(?\d{1,2}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$")
 
@@ -25,7 +25,10 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the lines that are not blank, in order."""
+    """Return the lines that are not blank, in order.
+
+    An indented line right below a list item goes on with it and becomes part of its line.
+    """
     found: list[Line] = []
     blank = True
     for number, raw in enumerate(text.split("\n"), 1):
@@ -34,6 +37,11 @@ def split_lines(text: str) -> list[Line]:
             blank = True
             continue
         item = _ITEM.match(line)
+        above = found[-1] if found and not blank else None
+        if above and above.item is not None and item is None and line[0].isspace():
+            rest = " " + line.strip()
+            found[-1] = replace(above, text=above.text + rest, item=above.item + rest)
+            continue
         depth = len(item[1].expandtabs(4)) // 4 if item else 0
         found.append(Line(number, line.strip(), item[2] if item else None, depth, blank))
         blank = False

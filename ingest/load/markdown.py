@@ -18,7 +18,7 @@ def read_markdown(text: str, file: Path) -> Document:
     walk = _Walk(offset)
     for token in _PARSER.parse(body):
         walk.take(token)
-    found, sections = walk.outline.finish()
+    found, sections = walk.outline.finish(matter.title)
     return Document(
         id=matter.id or "",
         title=matter.title or found or file.stem,

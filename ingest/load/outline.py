@@ -7,7 +7,8 @@ class Outline:
     """Builds sections while a reader walks through a file from top to bottom.
 
     The first heading is taken as the title when it is the only one at its level and stands
-    before any text; it is then left out of every heading path.
+    before any text; it is then left out of every heading path. A document that has another
+    title keeps it as a heading.
     """
 
     def __init__(self) -> None:
@@ -16,7 +17,9 @@ class Outline:
         self._flat: list[tuple[int, str, str, int]] = []
 
     def heading(self, level: int, text: str, line: int = 1) -> None:
-        """Start a section at `level`, 1 for the top."""
+        """Start a section at `level`, 1 for the top; a heading without words is none."""
+        if not text.strip():
+            return
         self._close()
         self._open = (level, text, line)
 
@@ -37,10 +40,16 @@ class Outline:
         else:
             self._blocks.append(line)
 
-    def finish(self) -> tuple[str | None, tuple[Section, ...]]:
-        """Return the title found (None without one) and the sections in order."""
+    def finish(self, known: str | None = None) -> tuple[str | None, tuple[Section, ...]]:
+        """Return the title found (None without one) and the sections in order.
+
+        Args:
+            known: The title that the document states elsewhere.
+        """
         self._close()
         title = self._title()
+        if known and title is not None and title.casefold() != known.casefold():
+            title = None
         levels: list[tuple[int, str]] = []
         sections = []
         for number, (level, heading, text, line) in enumerate(self._flat):
@@ -57,7 +66,7 @@ class Outline:
             return None
         level, heading = self._flat[0][:2]
         alone = sum(1 for entry in self._flat if entry[0] == level) == 1
-        return heading if level > 0 and alone and len(self._flat) > 1 else None
+        return heading if level > 0 and alone else None
 
     def _close(self) -> None:
         level, heading, line = self._open

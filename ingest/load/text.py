@@ -18,7 +18,7 @@ def read_text(text: str, file: Path) -> Document:
     lines = without_furniture(split_lines(text))
     outline = Outline()
     title = _emit(lines, outline) or file.stem
-    _, sections = outline.finish()
+    _, sections = outline.finish(title)
     links = tuple(Link(url, "") for url in dict.fromkeys(_URL.findall(text)))
     return Document(id="", title=title, sections=sections, path=None, links=links)
 
