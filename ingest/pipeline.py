@@ -84,7 +84,7 @@ class _Run:
         if live is not None and (manifest := _manifest(live)) and manifest.corpus_hash == digest:
             self._generations.tidy()
             return _report(manifest, reading, unchanged=True)
-        if not entries:
+        if not entries and not known:
             return IngestReport(failures=reading.failures)
         return self._build(entries, embedder, digest, reading)
 
@@ -94,7 +94,7 @@ class _Run:
         chunks = [chunk for entry in entries for chunk in entry.chunks]
         vectors, embedded = self._embed(chunks, embedder)
         folder = self._generations.new()
-        avg_len = sum(len(words_of(search_text(chunk))) for chunk in chunks) / len(chunks)
+        avg_len = sum(len(words_of(search_text(chunk))) for chunk in chunks) / max(len(chunks), 1)
         writer = EdgeWriter(folder, embedder.dimension, avg_len)
         for first in range(0, len(chunks), WRITE_BATCH):
             part = slice(first, first + WRITE_BATCH)
@@ -125,8 +125,8 @@ class _Run:
 
     def _embed(self, chunks: list[Chunk], embedder: Embedder) -> tuple[list[PassageVectors], int]:
         """Return each chunk's vectors and how many had to be encoded."""
-        texts, spans = zip(*(embedding_text(c, embedder.count_tokens) for c in chunks), strict=True)
-        keys = [vector_key(embedder.name, t, s) for t, s in zip(texts, spans, strict=True)]
+        inputs = [embedding_text(chunk, embedder.count_tokens) for chunk in chunks]
+        keys = [vector_key(embedder.name, text, spans) for text, spans in inputs]
         cache = VectorCache(self._generations.vectors_file, embedder.dimension)
         try:
             known = cache.get(keys)
@@ -134,7 +134,7 @@ class _Run:
             for first in range(0, len(missing), WRITE_BATCH):
                 part = missing[first : first + WRITE_BATCH]
                 encoded = embedder.encode_passages(
-                    [texts[i] for i in part], [spans[i] for i in part]
+                    [inputs[i][0] for i in part], [inputs[i][1] for i in part]
                 )
                 cache.put(zip((keys[i] for i in part), encoded, strict=True))
                 self._progress("embedding", first + len(part), len(missing))
@@ -148,7 +148,8 @@ def corpus_hash(entries: Sequence[Entry], model: str) -> str:
     """Return a hash of everything that decides what a generation holds."""
     digest = hashlib.sha256(f"{model}\x1f{CHUNKER_VERSION}".encode())
     for entry in entries:
-        digest.update(f"\x1e{entry.file}\x1f{entry.source.id}\x1f{entry.content_hash}".encode())
+        parts = (entry.file, entry.source.path or "", entry.source.id, entry.content_hash)
+        digest.update(b"\x1e" + "\x1f".join(parts).encode())
     return digest.hexdigest()
 
 

@@ -41,9 +41,10 @@ def read_documents(
             continue
         roots.add(str(path.resolve()))
         files.update((str(file.resolve()), (file, path)) for file in found)
-    untouched = [e for e in known if e.file not in files and e.root not in roots]
+    untouched = [e for e in known if e.file not in files and not _vanished(e, roots)]
+    kept = [before[name] for name in files if name in before]
     reading.entries += untouched
-    taken = {entry.source.id: entry.file for entry in untouched}
+    taken = {entry.source.id: entry.file for entry in [*untouched, *kept]}
     for number, (name, (file, root)) in enumerate(sorted(files.items()), 1):
         try:
             entry = _read(file, root, name, taken, count_tokens)
@@ -51,7 +52,6 @@ def read_documents(
             reading.failures.append(failure)
             if name in before:
                 reading.entries.append(before[name])
-                taken[before[name].source.id] = name
         else:
             reading.entries.append(entry)
         progress("reading", number, len(files))
@@ -62,7 +62,7 @@ def _read(
     file: Path, root: Path, name: str, taken: dict[str, str], count_tokens: TokenCounter
 ) -> Entry:
     document = load_file(file, root)
-    document = replace(document, id=_free_id(document, file, taken))
+    document = replace(document, id=_free_id(document, file, name, taken))
     chunks = tuple(make_chunks(document, count_tokens))
     if not chunks:
         raise BrokenDocumentError(file, "no text was found in it")
@@ -80,12 +80,20 @@ def _read(
     return Entry(str(root.resolve()), name, document.content_hash, source, chunks)
 
 
-def _free_id(document: Document, file: Path, taken: dict[str, str]) -> str:
-    if document.id not in taken:
-        return document.id
+def _vanished(entry: Entry, roots: set[str]) -> bool:
+    """Whether a document that was not found belongs to one of the folders that were named."""
+    file = Path(entry.file)
+    return entry.root in roots or (
+        any(file.is_relative_to(root) for root in roots) and not file.exists()
+    )
+
+
+def _free_id(document: Document, file: Path, name: str, taken: dict[str, str]) -> str:
+    """Return the document's id, or a longer one when another file has it already."""
     longer = slug(str(Path(document.path or file.name).with_suffix("")))
-    if longer not in taken:
-        return longer
+    for identity in (document.id, longer):
+        if taken.get(identity, name) == name:
+            return identity
     raise BrokenDocumentError(
         file, f"the id {document.id!r} is used by {taken[document.id]}; give it one of its own", 1
     )
