@@ -1,5 +1,6 @@
 """Text to unit vectors: the one module that knows sentence-transformers and torch."""
 
+import copy
 import hashlib
 import importlib.util
 from collections.abc import Callable, Sequence
@@ -32,6 +33,9 @@ class SentenceTransformerEmbedder:
     Unit vectors are pooled from the token vectors of their passage's own forward pass ("late
     chunking", Günther et al. 2024, arXiv:2409.04701): they know their context and cost nothing.
 
+    Tokens are counted with a tokenizer of their own: a call changes its tokenizer's truncation,
+    which a query in another thread would lose.
+
     Args:
         name: The bundled `all-MiniLM-L6-v2`, a model folder, or a name on the model hub.
         threads: Torch threads of this process; None leaves torch's own choice.
@@ -43,6 +47,7 @@ class SentenceTransformerEmbedder:
         folder = _bundled_folder() if name == BUNDLED_MODEL else None
         self._model = _load(str(folder or name))
         self._tokenizer: Any = self._model.tokenizer
+        self._counting: Any = copy.deepcopy(self._tokenizer)
         self._vocabulary: dict[str, int] = self._tokenizer.get_vocab()
         self.name = name
         self._folder = folder or Path(name)
@@ -92,7 +97,7 @@ class SentenceTransformerEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Return how many of the model's tokens a text takes, special ones apart."""
-        return len(self._tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
+        return len(self._counting(text, add_special_tokens=False, verbose=False)["input_ids"])
 
     def is_word(self, word: str) -> bool:
         """Whether the vocabulary holds the word whole."""
@@ -104,7 +109,7 @@ class SentenceTransformerEmbedder:
         return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
 
     def _make_word_vector(self, word: str) -> Vectors:
-        ids = self._tokenizer(word, add_special_tokens=False)["input_ids"]
+        ids = self._counting(word, add_special_tokens=False)["input_ids"]
         return unit_rows((self._table[ids] - self._centre).mean(axis=0))
 
     def _encode_one(self, text: str) -> Vectors:
