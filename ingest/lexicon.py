@@ -50,7 +50,7 @@ class Lexicon:
             return None
         limit = 1 if len(word) < 8 else 2
         matches = process.extract(
-            word, self.words.keys(), scorer=OSA.distance, score_cutoff=limit, limit=8
+            word, self.words.keys(), scorer=OSA.distance, score_cutoff=limit, limit=None
         )
         same_start = [match for match in matches if match[0][0] == word[0] and len(match[0]) > 3]
         if not same_start:
