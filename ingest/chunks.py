@@ -76,11 +76,17 @@ def _joined(sections: Sequence[Section]) -> str:
 
 
 def embedding_prefix(chunk: Chunk, count_tokens: TokenCounter) -> str:
-    """Return `title › path`, dropping its middle when it would crowd the text out."""
+    """Return `title › path`, dropping its middle when it would crowd the text out.
+
+    The heading next to the text stays; one that is too long alone loses its last words.
+    """
     parts = [chunk.title, *chunk.path] if chunk.path != (chunk.title,) else [chunk.title]
     while len(parts) > 1 and count_tokens(PATH_SEPARATOR.join(parts)) > PREFIX_TOKENS:
-        del parts[max(0, len(parts) - 2)]
-    return PATH_SEPARATOR.join(parts)
+        del parts[len(parts) - 2]
+    words = PATH_SEPARATOR.join(parts).split(" ")
+    while len(words) > 1 and count_tokens(" ".join(words)) > PREFIX_TOKENS:
+        words.pop()
+    return " ".join(words)
 
 
 def embedding_text(chunk: Chunk, count_tokens: TokenCounter) -> tuple[str, tuple[Span, ...]]:
