@@ -1,18 +1,22 @@
 """Where generations lie, which one is live, and how the live one changes."""
 
+import logging
 import os
 import shutil
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ingest.errors import ConflictError, IndexUnavailableError
+from ingest.errors import ConflictError, IndexUnavailableError, ModelMismatchError
 from ingest.index import Index
+
+_log = logging.getLogger(__name__)
 
 POINTER = "current"
 KEEP = 2
@@ -65,8 +69,9 @@ class Generations:
             if folder not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def lock(self) -> FileLock:
-        """Return the lock that one build at a time holds, already taken.
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the lock that one build at a time may have.
 
         Raises:
             ConflictError: another build is running on this data directory.
@@ -79,14 +84,17 @@ class Generations:
             raise ConflictError(
                 f"another ingest is running on {self.folder}; wait for it to end"
             ) from exc
-        return lock
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 class LiveIndex:
     """Hands out the live generation and takes up a new one within about a second.
 
     A search keeps the index it was given; the engine releases an old generation when the last
-    search that holds it is done.
+    search that holds it is done. While a new one cannot be opened, the one before serves on.
     """
 
     def __init__(self, generations: Generations, open_index: Callable[[Path], Index]) -> None:
@@ -110,8 +118,19 @@ class LiveIndex:
             if folder is None:
                 raise IndexUnavailableError("nothing has been indexed yet; run `roadmap ingest`")
             if self._index is None or self._index.manifest.generation != folder.name:
-                self._index = self._open(folder)
+                self._index = self._reopened(folder)
             self._checked = time.monotonic()
+            return self._index
+
+    def _reopened(self, folder: Path) -> Index:
+        try:
+            return self._open(folder)
+        except ModelMismatchError:
+            raise
+        except IndexUnavailableError as exc:
+            if self._index is None:
+                raise
+            _log.warning("generation %s waits: %s", folder.name, exc)
             return self._index
 
     def close(self) -> None:
