@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from agents.evidence import Closeness, Evidence, Outline, Term
+from agents.phrasing import searchable
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.errors import NotFoundError
 from ingest.index import Index
 from ingest.lexicon import MIN_TYPO_CHARS, terms_of, words_of
-from ingest.retrieve import Retriever
+from ingest.retrieve import Query, Retriever
 
 PER_SOURCE = 4
 _COMMON = frozenset(
@@ -62,7 +63,7 @@ class Library:
         """
         index = self._retriever.index
         corrections = self._corrections(query)
-        corrected = replace_words(query, corrections)
+        corrected = searchable(replace_words(query, corrections))
         asked = self._retriever.query(corrected)
         allowed = [s for s in index.sources() if s.id in (filters.source_ids or (s.id,))]
         hits: list[Hit] = []
@@ -91,11 +92,18 @@ class Library:
         found = {word: self._retriever.corrected(word) for word in sorted(words)}
         return {word: right for word, right in found.items() if right}
 
+    @property
+    def index(self) -> Index:
+        """The live generation."""
+        return self._retriever.index
+
+    def query(self, text: str) -> Query:
+        """Return a text as the index is asked: well spelt and without framing words."""
+        return self._retriever.query(searchable(replace_words(text, self._corrections(text))))
+
     def search(self, query: str, limit: int, filters: Filters) -> list[Hit]:
         """Return the hits that answers are made from."""
-        corrected = replace_words(query, self._corrections(query))
-        asked = self._retriever.query(corrected)
-        return self._retriever.search(asked, limit, filters)
+        return self._retriever.search(self.query(query), limit, filters)
 
     def sources(self) -> list[Source]:
         """Return all sources, ordered by id."""

@@ -66,7 +66,7 @@ def read_rows(cases: Sequence[Case], libraries: dict[str, Library]) -> list[Row]
             continue
         question = read_question(standalone(asked, case.history))
         evidence = libraries[case.corpus].look_up(
-            question.search, Filters(), HITS, per_source=question.kind == "compare"
+            question.text, Filters(), HITS, per_source=question.kind == "compare"
         )
         candidates = find_candidates(question, evidence)
         rows.append(

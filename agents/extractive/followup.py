@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from agents.extractive.question import leans_on_thread, searchable
+from agents.extractive.question import leans_on_thread
 from agents.guard import guard
+from agents.phrasing import searchable
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:

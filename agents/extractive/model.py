@@ -68,7 +68,7 @@ def reply(messages: Sequence[BaseMessage]) -> AIMessage:
     questions = [read_question(text) for text in _questions(asked, earlier)]
     rounds = _rounds(messages[last + 1 :])
     if not rounds:
-        first = [Search(q.search, per_source=q.kind == "compare") for q in questions]
+        first = [Search(q.text, per_source=q.kind == "compare") for q in questions]
         return _call(first)
     if len(rounds) == 1:
         again = refine(questions, rounds[0])

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from agents.evidence import Evidence, Outline
 from agents.extractive.candidates import Candidate, find_candidates, named_sources
-from agents.extractive.question import read_question, searchable
+from agents.extractive.question import read_question
 from agents.extractive.select import Block
+from agents.phrasing import searchable
 from ingest.documents import Phase
 from ingest.lexicon import terms_of, words_of
 

@@ -22,20 +22,6 @@ _GREETS = re.compile(
     r"|appreciate|see you|okay|ok|got it)\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
-    r"\b(?:(?:according to|based on|as per|in|from|of|by|does|do|did|per)\s+)?"
-    r"(?:the|this|that|these|those|both|each|your|either|any)\s+(?:\w+\s+){0,3}?"
-    r"(?:road\s?maps?|articles?|guides?|blog posts?|posts?|texts?|documents?|authors?|sources?)"
-    r"(?:['’]s?)?\b(?:\s+(?:say|tell|mention|recommend|suggest|advise|state|list|name|think|claim"
-    r"|describe|explain|write|propose|cover|offer|include)s?(?:\s+(?:about|on|regarding|that|us|to))?)?",
-    re.IGNORECASE,
-)
-_POLITE = re.compile(
-    r"\b(?:please|pls|can you|could you|would you|tell me|let me know|give me|show me|i want to know"
-    r"|i(?:'d| would) like to know|do you know|i wonder|i was wondering|explain|briefly|quickly|summari[sz]e|summary of|describe|outline|overview of|talk about"
-    r"|list|name|enumerate|all of the|all the|mentioned|mention|exactly|actually|basically|just)\b",
-    re.IGNORECASE,
-)
 _SOURCE_NOUN = (
     r"(?:road\s?maps?|articles?|guides?|authors?|writers?|sources?|texts?|plans?|blogs?|documents?)"
 )
@@ -134,7 +120,6 @@ class Question:
 
     Attributes:
         text: As it was asked.
-        search: What to search for: without frame words such as "what does the roadmap say about".
         kind: How an answer is built.
         wants: Kinds of value that the answer should hold.
         defines: Whether it asks what something is.
@@ -142,7 +127,6 @@ class Question:
     """
 
     text: str
-    search: str
     kind: Kind
     wants: frozenset[Wants]
     defines: bool = False
@@ -155,19 +139,11 @@ def read_question(text: str) -> Question:
     wants = frozenset(name for name, pattern in _WANTS if pattern.search(text))
     return Question(
         text,
-        searchable(text),
         _kind(text, wants),
         wants,
         defines=bool(_DEFINES.search(text)) or len(text.split()) <= 2,
         sides=_sides(text),
     )
-
-
-def searchable(text: str) -> str:
-    """Return a question without polite and framing words, or as it is when nothing is left."""
-    bare = _POLITE.sub(" ", _FRAME.sub(" ", text))
-    bare = " ".join(bare.split()).strip(" ,.;:")
-    return bare if len(re.findall(r"[^\W_]{3,}", bare)) >= 1 else text
 
 
 def leans_on_thread(text: str) -> bool:

@@ -38,10 +38,10 @@ def refine(questions: Sequence[Question], found: Sequence[Evidence]) -> list[Sea
     question, evidence = questions[0], found[0]
     step = find_step(question.text, evidence)
     if step:
-        return [Search(question.search, phases=(step.target.id,))]
+        return [Search(question.text, phases=(step.target.id,))]
     named = named_sources(question.text, evidence.outlines)
     if len(named) > 1 and question.kind != "compare":
-        return [Search(question.search, per_source=True)]
+        return [Search(question.text, per_source=True)]
     return []
 
 
