@@ -1,0 +1,74 @@
+"""Markdown becomes sections of plain text with their lines."""
+
+from pathlib import Path
+
+from ingest.documents import Document, Link
+from ingest.load.markdown import read_markdown
+
+
+def read(text: str) -> Document:
+    return read_markdown(text, Path("notes.md"))
+
+
+def test_front_matter_describes_the_document() -> None:
+    document = read(
+        "---\nid: road\ntitle: The Road\nauthor: Ida Berg\nurl: https://example.org/road\n"
+        "published: 2026-02-01\nkind: roadmap\n---\nText.\n"
+    )
+    assert (document.id, document.title, document.author) == ("road", "The Road", "Ida Berg")
+    assert (document.url, document.kind) == ("https://example.org/road", "roadmap")
+    assert document.published == "2026-02-01"
+
+
+def test_an_empty_field_of_the_front_matter_is_none() -> None:
+    assert read("---\npublished:\n---\nText.\n").published is None
+
+
+def test_the_first_heading_alone_at_its_level_is_the_title() -> None:
+    document = read("# The Road\n\nHello.\n\n## Tables\n\nRows.\n")
+    assert document.title == "The Road"
+    assert [section.path for section in document.sections] == [(), ("Tables",)]
+
+
+def test_a_title_in_the_front_matter_leaves_another_first_heading_in_place() -> None:
+    document = read("---\ntitle: The Road\n---\n# Tables\n\nRows.\n\n## Joins\n\nKeys.\n")
+    assert [s.path for s in document.sections] == [("Tables",), ("Tables", "Joins")]
+
+
+def test_headings_nest_by_level() -> None:
+    document = read("# T\n\n## A\n\na\n\n#### B\n\nb\n\n### C\n\nc\n\n## D\n\nd\n")
+    paths = [section.path for section in document.sections[1:]]
+    assert paths == [("A",), ("A", "B"), ("A", "C"), ("D",)]
+
+
+def test_lines_count_from_the_top_of_the_file() -> None:
+    document = read("---\nid: road\n---\n\n# T\n\nHello.\n\n## Tables\n\nRows.\n")
+    assert [section.line for section in document.sections] == [5, 9]
+
+
+def test_nested_lists_keep_their_depth_and_lose_their_markers() -> None:
+    document = read("Do this:\n\n* [x] one\n  1. two\n     1. three\n* four\n")
+    assert document.sections[0].text == "Do this:\n- one\n  - two\n    - three\n- four"
+
+
+def test_table_rows_become_items() -> None:
+    document = read("| Topic | Hours |\n|---|---|\n| Joins | 12 |\n")
+    assert document.sections[0].text == "- Topic | Hours\n- Joins | 12"
+
+
+def test_code_is_kept_as_it_stands_and_holds_no_headings() -> None:
+    document = read("Run:\n\n```sh\n# not a heading\n  make up\n```\n")
+    assert document.sections[0].text == "Run:\n\n# not a heading\n  make up"
+
+
+def test_links_are_collected_and_their_words_stay() -> None:
+    document = read("Read [the *notes*](https://example.org/n) and `code`.\n")
+    assert document.links == (Link("https://example.org/n", "the notes"),)
+    assert document.sections[0].text == "Read the notes and code."
+
+
+def test_images_leave_nothing_behind() -> None:
+    document = read("# ![logo](https://example.org/x.png)\n\nSee![chart](y.png) here.\n")
+    assert document.sections[0].text == "See here."
+    assert document.links == ()
+    assert document.title == "notes"
