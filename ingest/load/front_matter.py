@@ -52,9 +52,10 @@ def _parse(block: str, file: Path) -> FrontMatter:
     try:
         fields: Any = yaml.safe_load(block) or {}
     except yaml.YAMLError as exc:
-        mark = getattr(exc, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
         reason = getattr(exc, "problem", None) or "cannot be parsed"
+        opened = "context_mark" if "end of stream" in reason else "problem_mark"
+        mark = getattr(exc, opened, None)
+        line = mark.line + 2 if mark else 1
         raise BrokenDocumentError(file, f"front matter is not YAML: {reason}", line) from exc
     except ValueError as exc:
         raise BrokenDocumentError(
