@@ -21,13 +21,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m app.server")
     parser.add_argument("--host", required=True)
     parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--app", default="app.asgi:create", help="module:factory to serve")
     args = parser.parse_args()
     end_with_parent()
     logging.config.dictConfig(_log_config(get_settings().log_level.upper()))
     gc.disable()  # until the application is loaded: a tenth of the time went into collecting
     try:
         uvicorn.run(
-            "app.asgi:create",
+            args.app,
             factory=True,
             host=args.host,
             port=args.port,

@@ -6,6 +6,7 @@ from typing import NoReturn
 import typer
 
 from app.cli.ask import ask
+from app.cli.bench import bench
 from app.cli.doctor import doctor
 from app.cli.ingest import ingest
 from app.cli.search import search
@@ -23,7 +24,7 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, search, ask, sources, serve, doctor):
+for command in (ingest, search, ask, sources, serve, doctor, bench):
     cli.command()(command)
 
 

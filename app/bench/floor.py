@@ -1,0 +1,41 @@
+"""The floor: embeds a question and searches, over HTTP, and nothing else."""
+
+import gc
+import resource
+import sys
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+from ingest.embed import SentenceTransformerEmbedder
+from ingest.retrieve import Retriever
+from ingest.settings import get_settings
+
+THREADS = 1  # as `Assistant.open` has it
+
+
+class Asked(BaseModel):
+    """A question."""
+
+    question: str
+
+
+def create() -> FastAPI:
+    """Return the application; `python -m app.server --app app.bench.floor:create` serves it."""
+    settings = get_settings()
+    embedder = SentenceTransformerEmbedder(settings.embedding_model, threads=THREADS)
+    retriever = Retriever.open(settings, embedder)
+    app = FastAPI()
+
+    @app.post("/ask")
+    def ask(body: Asked) -> list[str]:
+        return [hit.chunk.id for hit in retriever.search(retriever.query(body.question))]
+
+    @app.get("/memory")
+    def memory() -> float:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+    gc.freeze()
+    gc.enable()
+    return app

@@ -1,0 +1,95 @@
+"""The tables of a benchmark, as a person reads them and as a document holds them."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from app.bench.measures import Alone, BenchReport, Comparison, ScaleRow, Speed
+
+UNITS = {"p50_ms": "p50, ms", "p95_ms": "p95, ms", "per_minute": "requests a minute"}
+
+
+def show_bench(report: BenchReport, console: Console) -> None:
+    """Print the tables of a run."""
+    rounds = len(report.load[0].floor)
+    console.print(f"{_machine(report.machine)}; {rounds} rounds, {report.seconds:.0f} s of asking")
+    console.print(load_table(report.load))
+    console.print(
+        "The floor embeds and searches over HTTP. “Slower” is over all rounds,"
+        " in brackets the best and worst round."
+    )
+    console.print(facts_table(report))
+
+
+def load_table(load: Sequence[Comparison]) -> Table:
+    """Return floor and product side by side."""
+    table = Table("clients", "measure", "floor", "n", "/ask", "n", "slower")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for comparison in load:
+        floor, product = Speed.of(comparison.floor), Speed.of(comparison.product)
+        for measure, unit in UNITS.items():
+            factor = comparison.factor(measure)
+            table.add_row(
+                str(comparison.clients),
+                unit,
+                _number(measure, floor),
+                f"{floor.n:,}",
+                _number(measure, product),
+                f"{product.n:,}",
+                f"{factor.pooled:.2f}× ({factor.low:.2f} to {factor.high:.2f})",
+            )
+        table.add_section()
+    return table
+
+
+def facts_table(report: BenchReport) -> Table:
+    """Return what was measured once."""
+    table = Table("measure", "value", "n")
+    indexing = report.indexing
+    table.add_row(
+        "indexing, passages a second", f"{indexing.per_second:.1f}", f"{indexing.passages:,}"
+    )
+    table.add_row("embedding a question, p50 ms", *_alone(report.embed))
+    table.add_row("search without embedding, p50 ms", *_alone(report.search))
+    table.add_row("start of the API to its first answer, s", f"{report.start_s:.1f}", "1")
+    for grounding, count in sorted(report.grounding.items()):
+        table.add_row(f"answers that were {grounding}", f"{count:,}", "")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    return table
+
+
+def show_scale(
+    rows: Sequence[ScaleRow], machine: Mapping[str, str | int], console: Console
+) -> None:
+    """Print the table of large indexes."""
+    table = Table(
+        "passages", "passages a second", "search p50, ms", "n", "memory, MiB", "disk, MiB"
+    )
+    for column in table.columns:
+        column.justify = "right"
+    for row in rows:
+        table.add_row(
+            f"{row.build.passages:,}",
+            f"{row.build.per_second:.1f}",
+            *_alone(row.search),
+            f"{row.memory_mib:.0f}",
+            f"{row.disk_mib:.0f}",
+        )
+    console.print(_machine(machine))
+    console.print(table)
+
+
+def _machine(machine: Mapping[str, str | int]) -> str:
+    return f"{machine['cores']} cores, {machine['processor']}, Python {machine['python']}"
+
+
+def _alone(alone: Alone) -> tuple[str, str]:
+    return f"{alone.p50_ms:.1f}", f"{alone.n:,}"
+
+
+def _number(measure: str, speed: Speed) -> str:
+    value = getattr(speed, measure)
+    return f"{value:,.0f}" if measure == "per_minute" else f"{value:.1f}"
