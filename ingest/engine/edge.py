@@ -1,5 +1,6 @@
 """Qdrant Edge, the embedded default: one shard on disk a generation, inside this process."""
 
+import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,10 @@ class EdgeIndex:
 
     def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
         """Return the named chunks that exist, with their unit vectors."""
-        records = self._shard.retrieve(list(chunk_ids), with_payload=True, with_vector=[UNITS])
+        known: list[int | uuid.UUID | str] = [
+            chunk_id for chunk_id in chunk_ids if _is_id(chunk_id)
+        ]
+        records = self._shard.retrieve(known, with_payload=True, with_vector=[UNITS])
         found: dict[str, Found] = {}
         for record in records:
             chunk = from_payload(str(record.id), dict(record.payload or {}))
@@ -98,10 +102,9 @@ class EdgeIndex:
 
     def has(self, chunk_id: str) -> bool:
         """Whether a chunk of this id exists."""
-        try:
-            return bool(self._shard.retrieve([chunk_id], with_payload=False, with_vector=False))
-        except ValueError:
-            return False
+        return _is_id(chunk_id) and bool(
+            self._shard.retrieve([chunk_id], with_payload=False, with_vector=False)
+        )
 
     def close(self) -> None:
         """Release the shard's lock."""
@@ -117,6 +120,15 @@ class EdgeIndex:
         return lambda limit: qe.QueryRequest(
             limit=limit, query=query, filter=condition, with_payload=False, with_vector=False
         )
+
+
+def _is_id(chunk_id: str) -> bool:
+    """Whether the engine can look an id up; it refuses a whole request for one that it cannot."""
+    try:
+        uuid.UUID(chunk_id)
+    except ValueError:
+        return False
+    return True
 
 
 def _filter(filters: Filters) -> qe.Filter | None:

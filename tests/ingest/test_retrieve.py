@@ -144,5 +144,5 @@ def test_an_index_of_another_model_is_refused_with_the_way_out(
     file = settings.index_dir / report.generation / "manifest.json"
     built = Manifest.load(file)
     file.write_text(file.read_text().replace(built.embedding_model, "bge-small"))
-    with pytest.raises(ModelMismatchError, match="built with bge-small .*run `roadmap ingest`"):
+    with pytest.raises(ModelMismatchError, match=r"built with bge-small .*run `roadmap ingest`"):
         _ = Retriever.open(settings, embedder).index
