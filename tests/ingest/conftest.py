@@ -15,7 +15,7 @@ Run = Callable[..., IngestReport]
 
 @pytest.fixture(scope="session")
 def embedder() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder()
+    return SentenceTransformerEmbedder(threads=1)
 
 
 @pytest.fixture

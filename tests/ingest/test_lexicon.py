@@ -45,13 +45,12 @@ def test_the_more_frequent_of_equally_near_words_wins_wherever_it_stands() -> No
 
 
 def test_words_keep_their_apostrophe_and_lose_their_case() -> None:
-    assert words_of("Don't skip SQL-99, Zoë’s way") == [
+    assert words_of("Don't skip SQL-99, Zoë’s") == [
         "don't",
         "skip",
         "sql",
         "99",
         "zoë’s",
-        "way",
     ]
 
 

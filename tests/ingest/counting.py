@@ -1,0 +1,38 @@
+"""An embedder that counts the passages it is asked to encode."""
+
+from collections.abc import Sequence
+
+from ingest.embed import SentenceTransformerEmbedder
+from ingest.embedder import PassageVectors, Span, Vectors
+
+
+class CountingEmbedder:
+    """The real model behind a counter, under a name that a test may choose."""
+
+    def __init__(self, model: SentenceTransformerEmbedder, name: str = "") -> None:
+        self._model = model
+        self.name = name or model.name
+        self.dimension = model.dimension
+        self.encoded: list[str] = []
+
+    @property
+    def fingerprint(self) -> str:
+        return ""
+
+    def encode_query(self, text: str) -> Vectors:
+        return self._model.encode_query(text)
+
+    def encode_passages(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> list[PassageVectors]:
+        self.encoded += texts
+        return self._model.encode_passages(texts, spans)
+
+    def count_tokens(self, text: str) -> int:
+        return self._model.count_tokens(text)
+
+    def is_word(self, word: str) -> bool:
+        return self._model.is_word(word)
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        return self._model.word_vectors(words)
