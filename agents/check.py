@@ -18,6 +18,7 @@ _LACK = re.compile(
     re.IGNORECASE,
 )
 MIN_SUPPORT = 0.5
+MAX_INTERJECTION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _asserts(statement: str) -> bool:
     bare = statement.strip()
     if not any(c.isalnum() for c in bare) or bare[-1] in ":?" or _LACK.search(bare):
         return False
-    return len(bare.split()) > 1 or bare[-1] != "!"
+    return len(bare.split()) > MAX_INTERJECTION or bare[-1] != "!"
 
 
 def _quote(statement: str, hit: Hit | None) -> _Quote | None:

@@ -44,6 +44,15 @@ _COMMON = frozenset(
 )
 
 
+_GENERIC = frozenset(
+    "need needs know want wants get gets take takes taking long much many make makes use used using"
+    " good mean means tell think say says go goes going work works help helps like look find really"
+    " also even still thing things way ways lot kind sort stuff exactly actually come comes start"
+    " give gives let put keep should could would must one ones people person someone".split()
+)
+GENERIC_WEIGHT = 0.3
+
+
 class Library:
     """Answers what is known about a query; safe to use from many threads."""
 
@@ -155,6 +164,8 @@ def _terms(query: str, index: Index) -> tuple[Term, ...]:
         ids = terms_of(word)
         if ids and ids not in terms:
             weight = min(index.lexicon.idf(term) for term in ids)
+            if word in _GENERIC:
+                weight *= GENERIC_WEIGHT
             known = any(term in index.lexicon.terms for term in ids)
             terms[ids] = Term(word, ids, weight, known)
     return tuple(terms.values())

@@ -17,6 +17,7 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 
+
 def searchable(text: str) -> str:
     """Return a question without polite and framing words, or as it is when nothing is left."""
     bare = _POLITE.sub(" ", _FRAME.sub(" ", text))

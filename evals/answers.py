@@ -49,9 +49,7 @@ async def answer_case(assistant: Assistant, case: Case) -> Answered:
     thread_id = None
     for earlier in case.history:
         thread_id = (await assistant.ask(earlier, learner=LEARNER, thread_id=thread_id)).thread_id
-    return Answered(
-        case, await assistant.ask(case.question, learner=LEARNER, thread_id=thread_id)
-    )
+    return Answered(case, await assistant.ask(case.question, learner=LEARNER, thread_id=thread_id))
 
 
 def score_answers(answered: Sequence[Answered]) -> AnswerScores:

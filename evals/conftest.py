@@ -12,9 +12,27 @@ from agents.store import Store
 from evals.answers import Answered, answer_case
 from evals.cases import load_cases
 from evals.libraries import open_libraries
-from evals.report import Table
+from evals.report import Table, accept
 
 TABLES: list[Table] = []
+MEASURED: dict[str, float] = {}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--accept`, which makes this run's scores the baseline of later ones."""
+    parser.addoption("--accept", action="store_true", help="write evals/baseline.json")
+
+
+@pytest.fixture(scope="session")
+def measured() -> dict[str, float]:
+    """Score name → value, of what the baseline holds."""
+    return MEASURED
+
+
+@pytest.fixture(scope="session")
+def accepting(pytestconfig: pytest.Config) -> bool:
+    """Whether this run sets the baseline instead of being held against it."""
+    return bool(pytestconfig.getoption("--accept"))
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +71,12 @@ async def _answer_all(libraries: dict[str, Library], folder: Path) -> list[Answe
     return [await answer_case(assistants[case.corpus], case) for case in load_cases()]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the tables below the test results."""
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the tables below the test results, and write the baseline when asked."""
+    if config.getoption("--accept") and MEASURED:
+        accept(MEASURED)
     for table in TABLES:
         terminalreporter.write_line("")
         for line in table.lines():

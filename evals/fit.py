@@ -30,6 +30,7 @@ GROUP_C = 1.0
 ANSWERABLE_C = 1.0
 FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
 TOP = 3
+ANSWERABLE_SHARE = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +153,19 @@ def _save(weights: dict[str, object]) -> None:
 
 
 def best_threshold(probabilities: NDArray[np.float64], answered: NDArray[np.bool_]) -> float:
-    """Return the cut with the best balanced accuracy, midway between neighbouring values."""
+    """Return the cut that decides right most often, midway between neighbouring values.
+
+    Learners ask `ANSWERABLE_SHARE` answerable questions, whatever the share among the cases.
+    """
     values = np.unique(probabilities)
     cuts = (values[1:] + values[:-1]) / 2
 
-    def balanced(cut: float) -> float:
+    def right(cut: float) -> float:
         said = probabilities >= cut
-        return float((said[answered].mean() + (~said[~answered]).mean()) / 2)
+        kept, refused = said[answered].mean(), (~said[~answered]).mean()
+        return float(ANSWERABLE_SHARE * kept + (1 - ANSWERABLE_SHARE) * refused)
 
-    return float(max(cuts, key=balanced))
+    return float(max(cuts, key=right))
 
 
 def _features(row: Row, ranked: Sequence[Scored]) -> NDArray[np.float64]:

@@ -30,13 +30,23 @@ class Table:
         return [self.title, "", line(self.header), rule, *(line(row) for row in self.rows)]
 
 
+def accept(measured: dict[str, float]) -> None:
+    """Make scores the baseline; those that were not measured keep their values."""
+    known = orjson.loads(BASELINE_FILE.read_bytes()) if BASELINE_FILE.is_file() else {}
+    rounded = {name: round(value, 4) for name, value in measured.items()}
+    data = orjson.dumps(known | rounded, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+    BASELINE_FILE.write_bytes(data + b"\n")
+
+
 def losses(measured: dict[str, float], prefix: str) -> list[str]:
     """Return the scores under a prefix that fell below the committed baseline by more than `SLACK`.
 
     Scores are deterministic on one machine; the slack is for float differences between
     machines that move single cases.
     """
-    baseline: dict[str, float] = orjson.loads(BASELINE_FILE.read_bytes())
+    baseline: dict[str, float] = (
+        orjson.loads(BASELINE_FILE.read_bytes()) if BASELINE_FILE.is_file() else {}
+    )
     held = {name: value for name, value in baseline.items() if name.startswith(prefix)}
     missing = [f"{name} is not measured any more" for name in held if name not in measured]
     return missing + [

@@ -28,7 +28,11 @@ def test_greetings_assert_nothing(answered: list[Answered]) -> None:
 
 @pytest.mark.parametrize("corpus", ["shipped", "unseen"])
 def test_answers_are_no_worse_than_the_baseline(
-    corpus: str, answered: list[Answered], tables: list[Table]
+    corpus: str,
+    answered: list[Answered],
+    tables: list[Table],
+    measured: dict[str, float],
+    accepting: bool,
 ) -> None:
     report = [a for a in answered if a.case.split == "report" and a.case.corpus == corpus]
     scores = score_answers(report)
@@ -41,20 +45,19 @@ def test_answers_are_no_worse_than_the_baseline(
     }
     rows = tuple((name, str(value)) for name, value in named.items() if value is not None)
     tables.append(Table(f"Answers, report half, {corpus}", ("metric", "score"), rows))
-    measured = {
+    measured |= {
         f"answers/{corpus}/{name}": value.mean
         for name, value in named.items()
         if value is not None and name != "words"
     }
-    assert losses(measured, f"answers/{corpus}/") == []
+    assert accepting or losses(measured, f"answers/{corpus}/") == []
 
 
 def test_facts_by_kind_of_question(answered: list[Answered], tables: list[Table]) -> None:
     report = [a for a in answered if a.case.split == "report" and a.case.expect == "grounded"]
     kinds = sorted({a.case.kind for a in report})
     rows = tuple(
-        (kind, str(score([held_facts(a) for a in report if a.case.kind == kind])))
-        for kind in kinds
+        (kind, str(score([held_facts(a) for a in report if a.case.kind == kind]))) for kind in kinds
     )
     tables.append(Table("Facts held, report half, by kind", ("kind", "facts"), rows))
     assert rows

@@ -18,7 +18,11 @@ def asked(corpus: str) -> list[Case]:
 
 @pytest.mark.parametrize("corpus", ["shipped", "unseen"])
 def test_no_list_ranks_worse_than_the_baseline(
-    corpus: str, libraries: dict[str, Library], tables: list[Table]
+    corpus: str,
+    libraries: dict[str, Library],
+    tables: list[Table],
+    measured: dict[str, float],
+    accepting: bool,
 ) -> None:
     library = libraries[corpus]
     cases = asked(corpus)
@@ -29,8 +33,8 @@ def test_no_list_ranks_worse_than_the_baseline(
         part = [(case, query) for case, query in queries if case.overlap is overlap]
         words = "shared words" if overlap else "no shared word"
         tables.append(table(f"{corpus}, {words}", score_retrieval(library.index, part, WAYS)))
-    measured = {f"retrieval/{corpus}/{name}": s.recall.mean for name, s in scores.items()}
-    assert losses(measured, f"retrieval/{corpus}/") == []
+    measured |= {f"retrieval/{corpus}/{name}": s.recall.mean for name, s in scores.items()}
+    assert accepting or losses(measured, f"retrieval/{corpus}/") == []
 
 
 def test_the_same_question_ranks_the_same_in_every_call(libraries: dict[str, Library]) -> None:

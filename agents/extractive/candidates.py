@@ -15,6 +15,7 @@ from ingest.lexicon import terms_of, words_of
 
 Features = NDArray[np.float64]
 SUBJECT = 0.6
+DEFINITION_WORDS = 6
 
 _VALUE: dict[Wants, re.Pattern[str]] = {
     "duration": re.compile(
@@ -181,9 +182,17 @@ def _candidate(asked: _Asked, hit: Hit, rank: int, statement: Statement) -> Cand
         float(near @ weights / total),
         float(near.min(initial=1.0)),
         subject,
-        float(asked.question.defines and subject > SUBJECT and statement.says_what),
+        float(asked.question.defines and _defines(asked, statement, subject)),
     )
     return Candidate(hit, rank, statement, matched, matched | around, near, np.array(features))
+
+
+def _defines(asked: _Asked, statement: Statement, subject: float) -> bool:
+    """Whether a statement says what the question's subject is, or spells its short form out."""
+    if statement.says_what and subject > SUBJECT:
+        return True
+    spelt = any(f"({term.word.upper()})" in statement.text for term in asked.evidence.terms)
+    return spelt and len(statement.text.split()) >= DEFINITION_WORDS
 
 
 def _matched(terms: Sequence[Term], ids: frozenset[int]) -> frozenset[int]:

@@ -12,6 +12,15 @@ from agents.extractive.weights import Scored, load_weights
 
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?:[A-Z][\w+#.-]*[A-Za-z0-9+#]|[A-Za-z]*[A-Z0-9][\w+#]*)")
 
+_HOW = re.compile(
+    r"\bhow (?:do|does|can|would|should|to|is|are)\b(?! (?:long|much|many|often))|\bexplain\b"
+    r"|\bsteps? to\b|\bformula\b|\bworks? (?:internally|inside|under)",
+    re.IGNORECASE,
+)
+
+DEFINITION_BONUS = 1.5
+"""Set by hand: too few cases ask what something is for the fit to learn it."""
+
 ANSWERABLE_FEATURES = (
     "best_score",
     "second_score",
@@ -25,6 +34,7 @@ ANSWERABLE_FEATURES = (
     "best_closeness",
     "all_closeness",
     "least_closeness",
+    "asks_how",
 )
 
 
@@ -33,7 +43,8 @@ def rank_candidates(candidates: Sequence[Candidate]) -> list[Scored]:
     if not candidates:
         return []
     weights = load_weights()
-    scores = np.stack([c.features for c in candidates]) @ weights.unit + weights.unit_bias
+    features = np.stack([c.features for c in candidates])
+    scores = features @ weights.unit + weights.unit_bias + DEFINITION_BONUS * features[:, -1]
     scored = [Scored(c, round(float(s), 5)) for c, s in zip(candidates, scores, strict=True)]
     return sorted(scored, key=lambda s: (-s.score, s.candidate.rank, s.candidate.place))
 
@@ -63,6 +74,7 @@ def answerable_features(
             float(best[0] @ weights / total) if len(weights) else 0.0,
             float(together @ weights / total) if len(weights) else 0.0,
             float(together.min(initial=1.0)),
+            float(bool(_HOW.search(text))),
         )
     )
 

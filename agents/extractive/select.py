@@ -26,6 +26,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 LEAST_LIST = -2.0
+LABEL_SHARE = 0.5
+LABEL_MARGIN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ def select(
         if len(blocks) > 1:
             return blocks
     if question.kind == "list":
+        line = _labelled(evidence, ranked)
+        if line:
+            return [Block(None, (line,))]
         block = _list(evidence, ranked)
         if block:
             return [block]
@@ -129,6 +134,17 @@ def _list(evidence: Evidence, ranked: Sequence[Scored]) -> Block | None:
         return None
     items = _narrowed([scored.candidate for scored in best.items])
     return Block(best.heading, tuple(items[:MAX_ITEMS]))
+
+
+def _labelled(evidence: Evidence, ranked: Sequence[Scored]) -> Candidate | None:
+    """Return the line that names the subject and lists its members ("Cloud platforms: …")."""
+    total = sum(term.weight for term in evidence.terms)
+    for scored in ranked[:3]:
+        label = scored.candidate.statement.label
+        named = sum(term.weight for term in evidence.terms if term.ids & label)
+        if named > LABEL_SHARE * total and scored.score > ranked[0].score - LABEL_MARGIN:
+            return scored.candidate
+    return None
 
 
 def _said_in_one(best: Scored, group: Group) -> bool:

@@ -15,9 +15,8 @@ _SPAN = re.compile(
     r"\b(month|week|quarter|step|phase|stage|year|day|q)s?\s?(\d+)(?:\s?(?:-|–|to|and)\s?(\d+))?",
     re.IGNORECASE,
 )
-_IS = re.compile(
-    r"\b(?:is|are|means?|refers?|describes?|answers|manages|decides|grounds)\b", re.IGNORECASE
-)
+_IS = re.compile(r"\b(?:is|are|means?|refers? to|stands for|describes)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^([^:.;,]{2,60}):\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class Statement:
         heading: Content words of its heading path and lead.
         opening: Content words among its first four words: mostly its subject.
         spans: Time spans and numbered steps that it or its heading names.
+        label: Stemmed terms of the words before a colon ("Cloud platforms: …"), else empty.
         says_what: Whether it has a verb that says what something is.
     """
 
@@ -46,6 +46,7 @@ class Statement:
     heading: tuple[str, ...]
     opening: tuple[str, ...]
     spans: tuple[Span, ...]
+    label: frozenset[int]
     says_what: bool
 
 
@@ -75,10 +76,16 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
                 heading=content_words(heading),
                 opening=content_words(" ".join(text.split()[:SUBJECT_WORDS])),
                 spans=spans_of(f"{text} {heading}"),
+                label=_label(text),
                 says_what=bool(_IS.search(text)),
             )
         )
     return tuple(found)
+
+
+def _label(text: str) -> frozenset[int]:
+    match = _LABEL.match(text)
+    return terms_of(match[1]) if match else frozenset()
 
 
 def content_words(text: str) -> tuple[str, ...]:
