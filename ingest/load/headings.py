@@ -17,7 +17,9 @@ _NUMBERED = re.compile(
 _OPTION = re.compile(r"^(?:option|choice|track|path)\s+(?:\d|[a-z])\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:in )?(?:conclusions?|closing|final (?:thoughts?|words?)|the bottom line"
-    r"|wrap(?:ping)?[ -]?up|summary|faqs?\b|frequently asked|common mistakes)",
+    r"|wrap(?:ping)?[ -]?up|summary|faqs?\b|frequently asked|common mistakes|mistakes\b"
+    r"|pitfalls|what (?:it|you|this|the \w+) (?:costs?|earns?|can earn|buys?)\b|costs?\b|salar"
+    r"|income|jobs? and pay|pay\b|careers?\b|where to go|what(?:'s|’s| is| comes) next|next steps)",
     re.IGNORECASE,
 )
 _SMALL = re.compile(
@@ -31,11 +33,13 @@ def find_levels(lines: list[Line], spaced: bool) -> list[int | None]:
     """Return for each line its heading level, None for text.
 
     Headings are at level 2 until one shows that it holds others; from then on, plain ones are
-    below it.
+    below it, until one that closes an article ("Common mistakes"). Of two kinds of numbered
+    headings ("Step 1", "Week 1-4") the first holds the second.
     """
     marks = [_is_heading(lines, i, spaced) for i in range(len(lines))]
     levels: list[int | None] = []
     inside = option = False
+    outer: str | None = None
     for i, (line, is_heading) in enumerate(zip(lines, marks, strict=True)):
         if not is_heading:
             levels.append(None)
@@ -46,13 +50,25 @@ def find_levels(lines: list[Line], spaced: bool) -> list[int | None]:
         elif _OPTION.match(line.text):
             level = 4 if inside else 3
             option = True
-        elif _NUMBERED.match(line.text) or _CLOSING.match(line.text) or _holds(lines, marks, i):
-            level = 2
+        elif kind := _numbered_kind(line.text):
+            outer = outer or kind
+            level = 2 if kind == outer else 3
             inside = True
+        elif _CLOSING.match(line.text):
+            level, inside = 2, False
+        elif _holds(lines, marks, i):
+            level, inside = 2, True
         if level <= 3:
             option = False
         levels.append(level + (1 if option and level == 3 else 0))
     return levels
+
+
+def _numbered_kind(text: str) -> str | None:
+    """Return the noun of a numbered heading ("step" of "Step 2: Sense"), None for others."""
+    if not _NUMBERED.match(text):
+        return None
+    return re.sub(r"s$|\d.*", "", text.split()[0].lower().strip(".:#"))
 
 
 def _holds(lines: list[Line], marks: list[bool], i: int) -> bool:
