@@ -11,7 +11,6 @@ from ingest.embed import SentenceTransformerEmbedder
 from ingest.retrieve import Retriever
 from ingest.settings import get_settings
 
-THREADS = 1  # as `Assistant.open` has it
 
 
 class Asked(BaseModel):
@@ -23,7 +22,7 @@ class Asked(BaseModel):
 def create() -> FastAPI:
     """Return the application; `python -m app.server --app app.bench.floor:create` serves it."""
     settings = get_settings()
-    embedder = SentenceTransformerEmbedder(settings.embedding_model, threads=THREADS)
+    embedder = SentenceTransformerEmbedder(settings.embedding_model)
     retriever = Retriever.open(settings, embedder)
     app = FastAPI()
 

@@ -112,7 +112,7 @@ def corpus_sentences(settings: Settings, embedder: Embedder) -> list[str]:
 
 def time_search(settings: Settings, searches: int, progress: Progress) -> tuple[Alone, Alone]:
     """Return what embedding a question and searching with it take, each without the other."""
-    embedder = SentenceTransformerEmbedder(settings.embedding_model, threads=1)
+    embedder = SentenceTransformerEmbedder(settings.embedding_model)
     retriever = Retriever.open(settings, embedder)
     embed_ms: list[float] = []
     search_ms: list[float] = []

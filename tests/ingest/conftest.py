@@ -15,7 +15,7 @@ Run = Callable[..., IngestReport]
 
 @pytest.fixture(scope="session")
 def embedder() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder(threads=1)
+    return SentenceTransformerEmbedder()
 
 
 @pytest.fixture
