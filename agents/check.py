@@ -13,8 +13,8 @@ MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _NUMBER = re.compile(r"\[(\d+)\]")
 _BULLET = re.compile(r"^(\s*(?:[-*•]|\d+[.)])\s+)")
 _LACK = re.compile(
-    r"\b(?:sources?|roadmaps?|articles?|passages?)\b.{0,40}\b(?:do(?:es)? not|don't|doesn't|never|lack"
-    r"|no|nothing|silent)\b|^nearest in them:",
+    r"\b(?:sources?|roadmaps?|articles?|passages?)\b.{0,40}"
+    r"\b(?:do(?:es)? not|don't|doesn't|never|lack|no|nothing|silent)\b|^nearest in them:",
     re.IGNORECASE,
 )
 MIN_SUPPORT = 0.5

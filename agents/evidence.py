@@ -97,17 +97,9 @@ class Passages:
                 numbers.append(number)
             return numbers
 
-    def number(self, chunk_id: str) -> int:
-        """Return the number of a passage that was added."""
-        return self._numbers[chunk_id]
-
     def get(self, number: int) -> Hit | None:
         """Return the passage of a number; None when nothing has it."""
         return self._hits.get(number)
-
-    def all(self) -> list[Hit]:
-        """Return all passages in the order of their numbers."""
-        return list(self._hits.values())
 
 
 @dataclass(slots=True)

@@ -4,7 +4,11 @@ from pathlib import Path
 from typing import Annotated, Any, TypedDict
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import ModelCallLimitMiddleware, ToolCallLimitMiddleware
+from langchain.agents.middleware import (
+    AgentMiddleware,
+    ModelCallLimitMiddleware,
+    ToolCallLimitMiddleware,
+)
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AnyMessage
 from langchain_core.tools import BaseTool
@@ -37,16 +41,17 @@ class State(TypedDict, total=False):
 def build_graph(
     model: BaseChatModel, tools: list[BaseTool]
 ) -> CompiledStateGraph[State, Run, State, State]:
-    """Return the compiled graph; run it with a `Run` as context and `MAX_STEPS` as recursion limit."""
+    """Return the compiled graph; run it with a `Run` as context and at most `MAX_STEPS` steps."""
+    limits: list[AgentMiddleware[Any, Run, Any]] = [
+        ModelCallLimitMiddleware(run_limit=MAX_MODEL_CALLS),
+        ToolCallLimitMiddleware(run_limit=MAX_TOOL_CALLS),
+    ]
     agent = create_agent(
         model,
         tools=tools,
         system_prompt=_prompt("answer.md"),
         context_schema=Run,
-        middleware=[
-            ModelCallLimitMiddleware(run_limit=MAX_MODEL_CALLS),
-            ToolCallLimitMiddleware(run_limit=MAX_TOOL_CALLS),
-        ],
+        middleware=limits,
     )
     graph = StateGraph(State, context_schema=Run)
     graph.add_node("agent", agent)

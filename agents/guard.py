@@ -5,24 +5,59 @@ from dataclasses import dataclass
 
 from ingest.units import split_sentences
 
+# Attempts to cancel the rules.
+_OVERRIDES = (
+    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}"
+    r"\b(?:previous|prior|above|earlier|all|your|the|any|safety)\b.{0,40}"
+    r"\b(?:instructions?|rules?|prompts?|guidelines?|directions?|restrictions?|filters?|messages?"
+    r"|context|sources|citations?)\b"
+    r"|\bnew (?:instructions?|rules?|role|persona)\b"
+    r"|\bwithout (?:any )?(?:citations?|sources|checking)\b"
+    r"|\bmake (?:something|it|things) up\b"
+)
+# Requests for what only the operator may see.
+_SECRETS = (
+    r"\b(?:reveal|print|show|repeat|output|display|leak|dump|disclose|give|tell|share"
+    r"|what (?:is|are|was)|translate|summari[sz]e)\b.{0,40}"
+    r"\b(?:system|hidden|secret|initial|internal|developer|your)\b.{0,15}"
+    r"\b(?:prompts?|instructions?|messages?|rules|configuration|settings|passwords?|keys?|tokens?"
+    r"|secrets?)\b"
+    r"|\b(?:api|secret|access|private)[ _-]?keys?\b|\bpasswords?\b|\benvironment variables?\b"
+)
+# Text that pretends to come from the system.
+_FORGED = (
+    r"^\s*(?:\#+\s*|<+\|?|\[)?(?:system|assistant|developer|admin(?:istrator)?)"
+    r"(?: (?:message|prompt|override|note|notice))?\s*(?:\|?>+|\]|:)"
+    r"|</?\s*(?:system|instructions?|prompt|s)\s*>"
+)
+# Another character for the assistant.
+_PERSONAS = (
+    r"\byou are (?:now|no longer)\b|\bfrom now on\b"
+    r"|\b(?:act|behave|respond|answer|roleplay|role-play) (?:as|like) "
+    r"(?:if you|an? (?:unrestricted|evil|uncensored|different|hacker|pirate|dan)|dan\b|my\b)"
+    r"|\bpretend\b|\bjailbreak|\bdeveloper mode\b|\bDAN\b(?=.{0,40}(?:mode|now|anything))"
+    r"|\bdo anything now\b"
+)
+# Data that belongs to somebody else.
+_OTHERS = (
+    r"\b(?:other|another|different|somebody else|someone else|every|all)(?:['’]s)? (?:\w+ )?"
+    r"(?:users?|learners?|students?|people|persons?|customers?|accounts?)(?:['’]s?)?\b.{0,30}"
+    r"\b(?:data|plans?|progress|threads?|conversations?|chats?|history|messages?|questions?|emails?"
+    r"|notes?|profiles?|records?)\b"
+    r"|\b(?:data|plans?|progress|threads?|conversations?|chats?|history|messages?|emails?"
+    r"|profiles?)\b.{0,25}\b(?:of|for|from|belonging to)\b.{0,15}"
+    r"\b(?:other|another|all|every)\b.{0,15}\b(?:users?|learners?|students?|people|accounts?)\b"
+)
+# Markup, commands and encoded text.
+_CODE = (
+    r"!\[[^\]]*\]\(|<\s*(?:img|script|iframe|svg|a)\b|\b(?:javascript|data):[a-z/]"
+    r"|\b(?:drop|delete|truncate)\s+(?:table|database)\b"
+    r"|\b(?:execute|run|eval)\b.{0,20}\b(?:code|command|shell|script|rm\b)"
+    r"|\b(?:decode|base64|rot13)\b|[A-Za-z0-9+/]{40,}={0,2}"
+)
 _STEERING = re.compile(
-    r"""
-    \b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:previous|prior|above|earlier|all|your|the|any|safety)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines?|directions?|restrictions?|filters?|messages?|context|sources|citations?)\b
-    | \b(?:reveal|print|show|repeat|output|display|leak|dump|disclose|give|tell|share|what\ (?:is|are|was)|translate|summari[sz]e)\b.{0,40}\b(?:system|hidden|secret|initial|internal|developer|your)\b.{0,15}\b(?:prompts?|instructions?|messages?|rules|configuration|settings|passwords?|keys?|tokens?|secrets?)\b
-    | \b(?:api|secret|access|private)[\ _-]?keys?\b | \bpasswords?\b | \benvironment\ variables?\b
-    | ^\s*(?:\#+\s*|<+\|?|\[)?(?:system|assistant|developer|admin(?:istrator)?)(?:\ (?:message|prompt|override|note|notice))?\s*(?:\|?>+|\]|:)
-    | </?\s*(?:system|instructions?|prompt|s)\s*>
-    | \byou\ are\ (?:now|no\ longer)\b | \bfrom\ now\ on\b | \bnew\ (?:instructions?|rules?|role|persona)\b
-    | \b(?:act|behave|respond|answer|roleplay|role-play)\ (?:as|like)\ (?:if\ you|an?\ (?:unrestricted|evil|uncensored|different|hacker|pirate|dan)|dan\b|my\b)
-    | \bpretend\b | \bjailbreak | \bdeveloper\ mode\b | \bDAN\b(?=.{0,40}(?:mode|now|anything)) | \bdo\ anything\ now\b
-    | \b(?:other|another|different|somebody\ else|someone\ else|every|all)(?:['’]s)?\ (?:\w+\ )?(?:users?|learners?|students?|people|persons?|customers?|accounts?)(?:['’]s?)?\b.{0,30}\b(?:data|plans?|progress|threads?|conversations?|chats?|history|messages?|questions?|emails?|notes?|profiles?|records?)\b
-    | \b(?:data|plans?|progress|threads?|conversations?|chats?|history|messages?|emails?|profiles?)\b.{0,25}\b(?:of|for|from|belonging\ to)\b.{0,15}\b(?:other|another|all|every)\b.{0,15}\b(?:users?|learners?|students?|people|accounts?)\b
-    | !\[[^\]]*\]\( | <\s*(?:img|script|iframe|svg|a)\b | \b(?:javascript|data):[a-z/]
-    | \b(?:drop|delete|truncate)\s+(?:table|database)\b | \b(?:execute|run|eval)\b.{0,20}\b(?:code|command|shell|script|rm\b)
-    | \bwithout\ (?:any\ )?(?:citations?|sources|checking)\b | \bmake\ (?:something|it|things)\ up\b
-    | \b(?:decode|base64|rot13)\b | [A-Za-z0-9+/]{40,}={0,2}
-    """,
-    re.IGNORECASE | re.VERBOSE | re.MULTILINE | re.DOTALL,
+    "|".join((_OVERRIDES, _SECRETS, _FORGED, _PERSONAS, _OTHERS, _CODE)),
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 
 

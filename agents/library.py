@@ -1,56 +1,16 @@
 """The knowledge behind the answers: searches the index and describes its sources."""
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
-
-from agents.evidence import Closeness, Evidence, Outline, Term
+from agents.evidence import Closeness, Evidence
+from agents.outlines import outlines_of
 from agents.phrasing import searchable
+from agents.terms import content_words, query_terms, replace_words
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.errors import NotFoundError
 from ingest.index import Index
-from ingest.lexicon import MIN_TYPO_CHARS, terms_of, words_of
+from ingest.lexicon import MIN_TYPO_CHARS, words_of
 from ingest.retrieve import Query, Retriever
 
 PER_SOURCE = 4
-_COMMON = frozenset(
-    [
-        "roadmap",
-        "road",
-        "map",
-        "plan",
-        "guide",
-        "article",
-        "post",
-        "blog",
-        "tutorial",
-        "complete",
-        "ultimate",
-        "first",
-        "next",
-        "year",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "learn",
-        "learning",
-        "becoming",
-        "become",
-        "give",
-        "beginner",
-        "beginners",
-    ]
-)
-
-
-_GENERIC = frozenset(
-    "need needs know want wants get gets take takes taking long much many make makes use used using"
-    " good mean means tell think say says go goes going work works help helps like look find really"
-    " also even still thing things way ways lot kind sort stuff exactly actually come comes start"
-    " give gives let put keep should could would must one ones people person someone".split()
-)
-GENERIC_WEIGHT = 0.3
 
 
 class Library:
@@ -83,7 +43,7 @@ class Library:
                 hits += self._retriever.search(asked, share, only)
         else:
             hits = self._retriever.search(asked, limit, filters)
-        terms = _terms(corrected, index)
+        terms = query_terms(corrected, index)
         words = sorted({word for hit in hits for word in content_words(hit.chunk)})
         near = self._retriever.closeness([term.word for term in terms], words)
         return Evidence(
@@ -92,7 +52,7 @@ class Library:
             terms=terms,
             hits=tuple(hits),
             closeness=Closeness(words, near),
-            outlines=_outlines(tuple(allowed)),
+            outlines=outlines_of(tuple(allowed)),
         )
 
     def _corrections(self, text: str) -> dict[str, str]:
@@ -145,51 +105,3 @@ class Library:
     def close(self) -> None:
         """Release the index."""
         self._retriever.close()
-
-
-@lru_cache(maxsize=4096)
-def content_words(chunk: Chunk) -> frozenset[str]:
-    """Return the words of a passage and its heading path, stop words left out."""
-    return frozenset(w for w in words_of(f"{chunk.section} {chunk.text}") if terms_of(w))
-
-
-def replace_words(text: str, words: Mapping[str, str]) -> str:
-    """Return a text with whole words replaced, whatever their case."""
-    return re.sub(r"[^\W_]+", lambda match: words.get(match[0].lower(), match[0]), text)
-
-
-def _terms(query: str, index: Index) -> tuple[Term, ...]:
-    terms: dict[frozenset[int], Term] = {}
-    for word in words_of(query):
-        ids = terms_of(word)
-        if ids and ids not in terms:
-            weight = min(index.lexicon.idf(term) for term in ids)
-            if word in _GENERIC:
-                weight *= GENERIC_WEIGHT
-            known = any(term in index.lexicon.terms for term in ids)
-            terms[ids] = Term(word, ids, weight, known)
-    return tuple(terms.values())
-
-
-@lru_cache(maxsize=64)
-def _outlines(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
-    words = {s.id: _marks(s) for s in sources}
-    return tuple(
-        Outline(
-            source.id,
-            source.title,
-            source.phases,
-            frozenset(
-                word
-                for word in words[source.id]
-                if sum(word in other for other in words.values()) == 1
-            ),
-        )
-        for source in sources
-    )
-
-
-def _marks(source: Source) -> frozenset[str]:
-    """Return the words of a title and author that may tell a source from others."""
-    words = words_of(f"{source.title} {source.author or ''}")
-    return frozenset(w for w in words if len(w) > 2 and terms_of(w) and w not in _COMMON)

@@ -1,4 +1,4 @@
-"""The tools that an agent may call; the learner and the filters come from the run, not the model."""
+"""The tools that an agent may call; learner and filters come from the run, not the model."""
 
 import time
 from dataclasses import replace

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,19 +10,13 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from agents.evidence import Evidence
-from agents.extractive.candidates import FEATURES, Candidate, find_candidates
-from agents.extractive.followup import standalone
+from agents.extractive.candidates import FEATURES, Candidate
 from agents.extractive.groups import GROUP_FEATURES, find_groups
-from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import ANSWERABLE_FEATURES, answerable_features, rank_candidates
 from agents.extractive.weights import WEIGHTS_FILE, Scored, load_weights
-from agents.guard import guard
-from agents.library import Library
-from agents.tools import HITS
-from evals.cases import Case, load_cases
+from evals.cases import load_cases
 from evals.libraries import open_libraries
-from ingest.documents import Filters
+from evals.rows import Row, answers, read_rows
 
 UNIT_C = 3.0
 GROUP_C = 1.0
@@ -31,17 +24,6 @@ ANSWERABLE_C = 1.0
 FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
 TOP = 3
 ANSWERABLE_SHARE = 0.65
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A case as the writer sees it."""
-
-    case: Case
-    question: Question
-    evidence: Evidence
-    candidates: list[Candidate]
-    labels: list[bool]
 
 
 def main() -> None:
@@ -56,33 +38,6 @@ def main() -> None:
         _save(weights)
         for library in libraries.values():
             library.close()
-
-
-def read_rows(cases: Sequence[Case], libraries: dict[str, Library]) -> list[Row]:
-    """Search for every case that asks something."""
-    rows = []
-    for case in cases:
-        asked = guard(case.question).question
-        if not asked or case.expect == "none":
-            continue
-        question = read_question(standalone(asked, case.history))
-        evidence = libraries[case.corpus].look_up(
-            question.text, Filters(), HITS, per_source=question.kind == "compare"
-        )
-        candidates = find_candidates(question, evidence)
-        rows.append(
-            Row(case, question, evidence, candidates, [answers(c, case) for c in candidates])
-        )
-    return rows
-
-
-def answers(candidate: Candidate, case: Case) -> bool:
-    """Whether a unit holds a labelled snippet of the case, or lies inside one."""
-    return any(
-        passage.source_id == candidate.hit.chunk.source_id
-        and (passage.snippet in candidate.text or candidate.text in passage.snippet)
-        for passage in case.passages
-    )
 
 
 def fit_units(rows: Sequence[Row]) -> dict[str, object]:

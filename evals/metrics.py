@@ -24,7 +24,7 @@ def reciprocal_rank(relevant: Relevant, k: int = 10) -> float:
 
 
 def ndcg_at(relevant: Relevant, total: int, k: int = 10) -> float:
-    """Return binary nDCG: `Σ rel/log2(rank+1)` over the ideal sum (Järvelin and Kekäläinen 2002)."""
+    """Return binary nDCG: `Σ rel/log2(rank+1)` over its ideal (Järvelin and Kekäläinen 2002)."""
     gain = sum(1 / log2(rank + 1) for rank, hit in enumerate(relevant[:k], 1) if hit)
     ideal = sum(1 / log2(rank + 1) for rank in range(1, min(total, k) + 1))
     return gain / ideal

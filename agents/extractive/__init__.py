@@ -1,1 +1,1 @@
-"""The keyless writer: a chat model that answers out of quoted evidence, without a language model."""
+"""The keyless writer: a chat model that answers out of quoted evidence alone."""

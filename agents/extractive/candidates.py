@@ -1,47 +1,21 @@
 """The units that an answer may quote, each with how well it fits the question."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.evidence import Evidence, Outline, Term
-from agents.extractive.question import Question, Wants
+from agents.evidence import Evidence
+from agents.extractive.naming import named_sources
+from agents.extractive.question import Question
 from agents.extractive.statements import Span, Statement, span_match, spans_of, statements_of
+from agents.extractive.wants import holds
+from agents.terms import terms_in, weight_of
 from ingest.documents import Hit, Unit
-from ingest.lexicon import terms_of, words_of
 
 Features = NDArray[np.float64]
 SUBJECT = 0.6
 DEFINITION_WORDS = 6
-
-_VALUE: dict[Wants, re.Pattern[str]] = {
-    "duration": re.compile(
-        r"\d[\d,.–-]*\+?\s*(?:-\s*)?(?:hours?|weeks?|months?|days?|years?|minutes?)\b|\b(?:one|two"
-        r"|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b.{0,20}\b(?:hours?|weeks?|months?"
-        r"|days?|years?)\b|\bmonths? \d",
-        re.IGNORECASE,
-    ),
-    "money": re.compile(r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|dollars|euros|rupees)\b"),
-    "percent": re.compile(r"\d\s?%|\bpercent\b|\bhalf\b|\bthird\b|\bquarter of\b"),
-    "count": re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen)\b", re.I),
-    "reason": re.compile(
-        r"\bbecause\b|\bso that\b|\bsince\b|\bas\b|\bkeeps?\b|\bprevents?\b|\blets?\b|\bneeds?\b"
-        r"|\bin order to\b|\bwhy\b",
-        re.IGNORECASE,
-    ),
-    "person": re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b"),
-    "time": re.compile(
-        r"\b(?:Q[1-4]|quarter|months?|weeks?|phase|step|stage|year|\d{4})\b", re.IGNORECASE
-    ),
-}
-_FRAME_NOUN = re.compile(
-    r"\b(?:road\s?maps?|articles?|guides?|posts?|plans?|authors?|writers?|tracks?|paths?|sources?"
-    r"|blogs?|texts?)\b|['’]s\b",
-    re.IGNORECASE,
-)
 
 FEATURES = (
     "unit_cosine",
@@ -137,39 +111,21 @@ def find_candidates(question: Question, evidence: Evidence) -> list[Candidate]:
     ]
 
 
-def named_sources(text: str, outlines: Sequence[Outline]) -> frozenset[str]:
-    """Return the sources that a question names by words of their title or author.
-
-    A title word counts only beside a word such as "roadmap" or "plan"; "engineering" alone is a
-    subject like any other.
-    """
-    if not _FRAME_NOUN.search(text):
-        return frozenset()
-    words = set(words_of(text))
-    words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
-    stems = {stem for word in words for stem in terms_of(word)}
-    return frozenset(
-        outline.source_id
-        for outline in outlines
-        if any(terms_of(mark) & stems for mark in outline.marks if terms_of(mark))
-    )
-
-
 def _candidate(asked: _Asked, hit: Hit, rank: int, statement: Statement) -> Candidate:
     evidence, weights, total = asked.evidence, asked.weights, asked.total
-    matched = _matched(evidence.terms, statement.terms)
-    around = _matched(evidence.terms, statement.around)
+    matched = terms_in(evidence.terms, statement.terms)
+    around = terms_in(evidence.terms, statement.around)
     own = evidence.closeness.of(statement.words)
     near = np.maximum(own, evidence.closeness.of(statement.heading))
     subject = float(evidence.closeness.of(statement.opening) @ weights / total)
-    values = [bool(_VALUE[want].search(statement.text)) for want in asked.question.wants]
+    values = [holds(statement.text, want) for want in asked.question.wants]
     features = (
         hit.units[statement.place].cosine,
         hit.cosine or 0.0,
         1 / (1 + rank),
-        _weight(evidence.terms, matched) / total,
-        _weight(evidence.terms, matched | around) / total,
-        _weight(evidence.terms, around) / total,
+        weight_of(evidence.terms, matched) / total,
+        weight_of(evidence.terms, matched | around) / total,
+        weight_of(evidence.terms, around) / total,
         float(any(values)),
         float(bool(values) and not any(values)),
         span_match(asked.spans, statement.spans),
@@ -193,11 +149,3 @@ def _defines(asked: _Asked, statement: Statement, subject: float) -> bool:
         return True
     spelt = any(f"({term.word.upper()})" in statement.text for term in asked.evidence.terms)
     return spelt and len(statement.text.split()) >= DEFINITION_WORDS
-
-
-def _matched(terms: Sequence[Term], ids: frozenset[int]) -> frozenset[int]:
-    return frozenset(i for i, term in enumerate(terms) if term.ids & ids)
-
-
-def _weight(terms: Sequence[Term], chosen: frozenset[int]) -> float:
-    return sum(terms[i].weight for i in chosen)

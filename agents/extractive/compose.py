@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agents.evidence import Evidence
-from agents.extractive.select import Block, is_fragment, lead_text
+from agents.extractive.blocks import Block, is_fragment, lead_text
 from ingest.documents import PATH_SEPARATOR
 from ingest.units import split_sentences
 
@@ -57,7 +57,7 @@ def mark(text: str, number: int) -> str:
 
 
 def _closed(sentence: str) -> str:
-    return sentence if sentence[-1] in ".!?…\"”'’)" and sentence[-1] != ")" else f"{sentence}."
+    return sentence if sentence[-1] in ".!?…\"”'’" else f"{sentence}."
 
 
 def not_said(question: str) -> str:

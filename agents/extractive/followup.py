@@ -1,10 +1,22 @@
 """Makes a question that leans on the thread stand alone."""
 
+import re
 from collections.abc import Sequence
 
-from agents.extractive.question import leans_on_thread
 from agents.guard import guard
 from agents.phrasing import searchable
+
+_ANAPHORA = re.compile(
+    r"\b(?:it|its|that|this|those|these|they|them|their|he|she|his|her|there|one|ones|the same|such"
+    r"|former|latter|above|previous|else)\b",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^\W*(?:and|but|so|or|then|also|what about|how about|what if|why not"
+    r"|ok(?:ay)?,? (?:and|but|so)|which (?:one|of)|any other|anything else|what else|more|why"
+    r"|how long|how much|when|where)\b",
+    re.IGNORECASE,
+)
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:
@@ -22,3 +34,13 @@ def standalone(question: str, earlier: Sequence[str]) -> str:
     if leans_on_thread(previous) and len(earlier) > 1:
         previous = standalone(previous, earlier[:-1])
     return f"{searchable(previous).rstrip('?.! ')}? {question}"
+
+
+def leans_on_thread(text: str) -> bool:
+    """Whether a question needs the ones before it to be understood."""
+    words = re.findall(r"\w+", text)
+    if len(words) <= 3 and not re.search(r"[A-Z]{2,}", text):
+        return True
+    return bool(_CONTINUES.search(text) and len(words) <= 9) or bool(
+        _ANAPHORA.search(text) and len(words) <= 14
+    )

@@ -33,7 +33,11 @@ class ExtractiveModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "extractive"
 
-    def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> Runnable[Any, AIMessage]:
+    def bind_tools(
+        self,
+        tools: Sequence[Any],
+        **kwargs: Any,  # noqa: ANN401 - langchain's signature
+    ) -> Runnable[Any, AIMessage]:
         """Return itself: which tools there are does not change what it calls."""
         return self
 
@@ -42,7 +46,7 @@ class ExtractiveModel(BaseChatModel):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401 - langchain's signature
     ) -> ChatResult:
         return ChatResult(generations=[ChatGeneration(message=reply(messages))])
 
@@ -51,7 +55,7 @@ class ExtractiveModel(BaseChatModel):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401 - langchain's signature
     ) -> ChatResult:
         return self._generate(messages, stop)
 

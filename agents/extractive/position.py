@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from agents.evidence import Evidence, Outline
-from agents.extractive.candidates import Candidate, find_candidates, named_sources
+from agents.extractive.blocks import Block
+from agents.extractive.candidates import Candidate, find_candidates
+from agents.extractive.naming import named_sources
 from agents.extractive.question import read_question
-from agents.extractive.select import Block
 from agents.phrasing import searchable
 from ingest.documents import Phase
 from ingest.lexicon import terms_of, words_of
@@ -31,8 +32,10 @@ _ASKS = re.compile(r"\b(?:what|which|where)\b", re.IGNORECASE)
 
 
 _OPEN_WORDS = frozenset(
-    "learn study do cover covers covered about include includes contain contains happen happens"
-    " focus mean means consist summary overview content contents roadmap plan guide article".split()
+    words_of(
+        "learn study do cover covers covered about include includes contain contains happen happens"
+        " focus mean means consist summary overview content contents roadmap plan guide article"
+    )
 )
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from langchain_core.messages import AIMessage
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import find_candidates, named_sources
+from agents.extractive.blocks import Block
+from agents.extractive.candidates import find_candidates
 from agents.extractive.compose import abstain, compose, not_said
+from agents.extractive.naming import named_sources
 from agents.extractive.position import find_step, step_block
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
-from agents.extractive.select import MAX_UNITS, Block, select
+from agents.extractive.select import MAX_UNITS, select
 from agents.extractive.weights import load_weights
-from agents.library import replace_words
+from agents.terms import replace_words
 
 SUGGESTIONS = 3
 

@@ -1,0 +1,39 @@
+"""What is quoted together: a list under its heading, or sentences of prose."""
+
+import re
+from dataclasses import dataclass
+
+from agents.extractive.candidates import Candidate
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|does|do|can|must|should|will|means?|pays?|takes?|needs?|lets?"
+    r"|makes?|gives?|keeps?|comes?|goes|go|remains?|manages?|decides?|grounds?|requires?|answers?|covers?"
+    r"|build|write|create|learn|read|use|study|understand|complete|contribute|review|network|deploy"
+    r"|explains?|improves?|uses|carries|asks?|says?|offers?|helps?|costs?|runs?|works?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Statements that belong together.
+
+    Attributes:
+        heading: Words that lead to a list of them, without the colon; None for prose.
+        picks: What is quoted, in the order it is said.
+    """
+
+    heading: str | None
+    picks: tuple[Candidate, ...]
+
+
+def is_fragment(candidate: Candidate) -> bool:
+    """Whether a list item says nothing by itself: it has no verb that a sentence would have."""
+    return candidate.unit.item and candidate.lead is not None and not _VERB.search(candidate.text)
+
+
+def lead_text(candidate: Candidate) -> str | None:
+    """Return the words that lead to a list item, without the colon."""
+    if candidate.lead is None:
+        return None
+    return candidate.hit.chunk.text[candidate.lead.start : candidate.lead.end].rstrip(": ")

@@ -1,0 +1,31 @@
+"""Which sources a question names, by words of their title or author."""
+
+import re
+from collections.abc import Sequence
+
+from agents.evidence import Outline
+from ingest.lexicon import terms_of, words_of
+
+_FRAME_NOUN = re.compile(
+    r"\b(?:road\s?maps?|articles?|guides?|posts?|plans?|authors?|writers?|tracks?|paths?|sources?"
+    r"|blogs?|texts?)\b|['’]s\b",
+    re.IGNORECASE,
+)
+
+
+def named_sources(text: str, outlines: Sequence[Outline]) -> frozenset[str]:
+    """Return the sources that a question names by words of their title or author.
+
+    A title word counts only beside a word such as "roadmap" or "plan"; "engineering" alone is a
+    subject like any other.
+    """
+    if not _FRAME_NOUN.search(text):
+        return frozenset()
+    words = set(words_of(text))
+    words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
+    stems = {stem for word in words for stem in terms_of(word)}
+    return frozenset(
+        outline.source_id
+        for outline in outlines
+        if any(terms_of(mark) & stems for mark in outline.marks if terms_of(mark))
+    )

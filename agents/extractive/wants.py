@@ -1,0 +1,69 @@
+"""Kinds of value that a question may want: how it asks for them, how a statement holds them."""
+
+import re
+from typing import Literal
+
+Wants = Literal["duration", "money", "percent", "count", "reason", "person", "time"]
+
+_ASKED: dict[Wants, re.Pattern[str]] = {
+    "duration": re.compile(
+        r"\bhow long\b|\bhow (?:many|much) (?:hours?|weeks?|months?|days?|time|years?)\b"
+        r"|\bduration\b|\bhours? (?:a|per|each) (?:week|day)\b"
+        r"|\btime (?:commitment|needed|required|investment)\b|\btake(?:s)?\b.*\btime\b",
+        re.IGNORECASE,
+    ),
+    "money": re.compile(
+        r"\bhow much\b.*\b(?:earn|pay|paid|make|cost|charge|salary|money|price|income|get)\b"
+        r"|\bsalar(?:y|ies)\b|\bpay\b|\bpaid\b|\bwages?\b|\bincome\b|\bearn(?:s|ings?)?\b"
+        r"|\bprice\b|\bcosts?\b|\brates?\b|\bcharge\b|\bcompensation\b|\bLPA\b|\bmoney\b"
+        r"|\bworth\b",
+        re.IGNORECASE,
+    ),
+    "percent": re.compile(
+        r"\bpercent(?:age)?\b|\bwhat (?:share|fraction|part|proportion|portion)\b|%"
+        r"|\bpremium\b|\bhow much (?:of|more|higher)\b",
+        re.IGNORECASE,
+    ),
+    "count": re.compile(
+        r"\bhow many\b|\bnumber of\b|\bhow often\b|\bhow (?:big|large)\b", re.IGNORECASE
+    ),
+    "reason": re.compile(
+        r"\bwhy\b|\breasons?\b|\bwhat for\b|\bhow come\b|\bpurpose\b", re.IGNORECASE
+    ),
+    "person": re.compile(r"^\W*who\b|\bauthor\b|\bwrote\b|\bwritten by\b", re.IGNORECASE),
+    "time": re.compile(
+        r"^\W*when\b|\bhow soon\b"
+        r"|\b(?:which|what) (?:quarter|month|months|phase|step|stage|week|weeks|year)\b",
+        re.IGNORECASE,
+    ),
+}
+_HELD: dict[Wants, re.Pattern[str]] = {
+    "duration": re.compile(
+        r"\d[\d,.–-]*\+?\s*(?:-\s*)?(?:hours?|weeks?|months?|days?|years?|minutes?)\b|\b(?:one|two"
+        r"|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b.{0,20}\b(?:hours?|weeks?|months?"
+        r"|days?|years?)\b|\bmonths? \d",
+        re.IGNORECASE,
+    ),
+    "money": re.compile(r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|dollars|euros|rupees)\b"),
+    "percent": re.compile(r"\d\s?%|\bpercent\b|\bhalf\b|\bthird\b|\bquarter of\b"),
+    "count": re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen)\b", re.I),
+    "reason": re.compile(
+        r"\bbecause\b|\bso that\b|\bsince\b|\bas\b|\bkeeps?\b|\bprevents?\b|\blets?\b|\bneeds?\b"
+        r"|\bin order to\b|\bwhy\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b"),
+    "time": re.compile(
+        r"\b(?:Q[1-4]|quarter|months?|weeks?|phase|step|stage|year|\d{4})\b", re.IGNORECASE
+    ),
+}
+
+
+def wants_of(text: str) -> frozenset[Wants]:
+    """Return the kinds of value that a question asks for."""
+    return frozenset(want for want, pattern in _ASKED.items() if pattern.search(text))
+
+
+def holds(text: str, want: Wants) -> bool:
+    """Whether a statement holds a value of a kind."""
+    return bool(_HELD[want].search(text))

@@ -1,0 +1,56 @@
+"""The words of queries and passages: which carry content, and how much each weighs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from agents.evidence import Term
+from ingest.documents import Chunk
+from ingest.index import Index
+from ingest.lexicon import terms_of, words_of
+
+_EVERYDAY = frozenset(
+    words_of(
+        "need needs know want wants get gets take takes taking long much many make makes use"
+        " used using good mean means tell think say says go goes going work works help helps"
+        " like look find really also even still thing things way ways lot kind sort stuff"
+        " exactly actually come comes start give gives let put keep should could would must one"
+        " ones people person someone"
+    )
+)
+EVERYDAY_WEIGHT = 0.3
+
+
+@lru_cache(maxsize=4096)
+def content_words(chunk: Chunk) -> frozenset[str]:
+    """Return the words of a passage and its heading path, stop words left out."""
+    return frozenset(w for w in words_of(f"{chunk.section} {chunk.text}") if terms_of(w))
+
+
+def replace_words(text: str, words: Mapping[str, str]) -> str:
+    """Return a text with whole words replaced, whatever their case."""
+    return re.sub(r"[^\W_]+", lambda match: words.get(match[0].lower(), match[0]), text)
+
+
+def query_terms(query: str, index: Index) -> tuple[Term, ...]:
+    """Return the content words of a query, each stem once; everyday words weigh less."""
+    terms: dict[frozenset[int], Term] = {}
+    for word in words_of(query):
+        ids = terms_of(word)
+        if ids and ids not in terms:
+            weight = min(index.lexicon.idf(term) for term in ids)
+            if word in _EVERYDAY:
+                weight *= EVERYDAY_WEIGHT
+            known = any(term in index.lexicon.terms for term in ids)
+            terms[ids] = Term(word, ids, weight, known)
+    return tuple(terms.values())
+
+
+def terms_in(terms: Sequence[Term], ids: frozenset[int]) -> frozenset[int]:
+    """Return which terms, by index, are among the stemmed ids of a text."""
+    return frozenset(i for i, term in enumerate(terms) if term.ids & ids)
+
+
+def weight_of(terms: Sequence[Term], chosen: frozenset[int]) -> float:
+    """Return the weight of the chosen terms, by index, together."""
+    return sum(terms[i].weight for i in chosen)
