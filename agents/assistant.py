@@ -7,7 +7,7 @@ from typing import Any
 
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
-from agents.answer import Answer
+from agents.answer import Answer, ToolCall
 from agents.evidence import Run
 from agents.graph import MAX_STEPS, build_graph
 from agents.library import Library
@@ -40,15 +40,9 @@ class Assistant:
         self._graph = build_graph(build_model(model), [make_search_tool(library)])
 
     @classmethod
-    def open(cls, settings: Settings, store: Store, threads: int | None = 1) -> "Assistant":
-        """Return the assistant of an installation; an index may still be missing.
-
-        Args:
-            settings: Where the index lies, and which models to use.
-            store: An open, migrated store.
-            threads: Torch threads for one query; one is fastest when queries come at once.
-        """
-        embedder = SentenceTransformerEmbedder(settings.embedding_model, threads=threads)
+    def open(cls, settings: Settings, store: Store) -> "Assistant":
+        """Return the assistant of an installation; an index may still be missing."""
+        embedder = SentenceTransformerEmbedder(settings.embedding_model)
         return cls(store, Library(Retriever.open(settings, embedder)), settings.model)
 
     async def ask(
@@ -95,7 +89,7 @@ class Assistant:
             run_id=turn.run_id,
             thread_id=turn.thread_id,
             message_id=turn.message_id,
-            tool_calls=run.calls,  # type: ignore[arg-type]
+            tool_calls=_in_order(run, state["messages"]),
             model=self.model,
             timings_ms=timings,
             **fields,
@@ -137,6 +131,12 @@ class Assistant:
 
 def _message(stored: StoredMessage) -> AnyMessage:
     return (HumanMessage if stored.role == "user" else AIMessage)(stored.content)
+
+
+def _in_order(run: Run, messages: list[AnyMessage]) -> list[ToolCall]:
+    """Return the calls of a run in the order in which the model made them."""
+    ids = [call["id"] for m in messages if isinstance(m, AIMessage) for call in m.tool_calls]
+    return [ToolCall.model_validate(run.calls[i]) for i in ids if i in run.calls]
 
 
 def _problem(exc: BaseException) -> dict[str, Any]:

@@ -104,10 +104,15 @@ class Passages:
 
 @dataclass(slots=True)
 class Run:
-    """The runtime context of one turn: who asks, what may be searched, what was found."""
+    """The runtime context of one turn: who asks, what may be searched, what was found.
+
+    Attributes:
+        calls: What each call of a tool gave, by the id of the call; calls of one message run at
+            once, so they come in any order.
+    """
 
     learner: str
     filters: Filters = field(default_factory=Filters)
     passages: Passages = field(default_factory=Passages)
-    calls: list[dict[str, object]] = field(default_factory=list)
+    calls: dict[str, dict[str, object]] = field(default_factory=dict)
     retrieve_ms: float = 0.0

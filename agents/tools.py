@@ -38,25 +38,28 @@ def make_search_tool(library: Library) -> BaseTool:
         numbers = run.passages.add(evidence.hits)
         ms = (time.perf_counter() - started) * 1000
         run.retrieve_ms += ms
-        run.calls.append(
-            {
-                "name": "search_roadmaps",
-                "args": {"query": query, "per_source": per_source, "phases": phases or []},
-                "result": {
-                    "query": evidence.query,
-                    "hits": [
-                        {"chunk_id": h.chunk.id, "section": h.chunk.section, "score": h.score}
-                        for h in evidence.hits
-                    ],
-                },
-                "ms": round(ms, 2),
-                "ok": True,
-            }
-        )
+        run.calls[runtime.tool_call_id or ""] = {
+            "name": "search_roadmaps",
+            "args": {"query": query, "per_source": per_source, "phases": phases or []},
+            "result": _as_result(evidence),
+            "ms": round(ms, 2),
+            "ok": True,
+        }
         return _as_text(evidence, numbers), replace(evidence, numbers=tuple(numbers))
 
     search_roadmaps.handle_tool_error = False
     return search_roadmaps
+
+
+def _as_result(evidence: Evidence) -> dict[str, object]:
+    """Return what was searched and found, as the answer shows it."""
+    return {
+        "query": evidence.query,
+        "hits": [
+            {"chunk_id": hit.chunk.id, "section": hit.chunk.section, "score": hit.score}
+            for hit in evidence.hits
+        ],
+    }
 
 
 def _as_text(evidence: Evidence, numbers: list[int]) -> str:
