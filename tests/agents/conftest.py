@@ -1,0 +1,43 @@
+"""The real model over one small index, built once, and an assistant with a store of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from agents.assistant import Assistant
+from agents.library import Library
+from agents.store import Store
+from ingest.embed import SentenceTransformerEmbedder
+from ingest.pipeline import ingest
+from ingest.retrieve import Retriever
+from ingest.settings import Settings
+from tests.agents.articles import ARTICLES
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("agents")
+    docs = folder / "docs"
+    docs.mkdir()
+    for name, text in ARTICLES.items():
+        (docs / name).write_text(text, encoding="utf-8")
+    settings = Settings(data_dir=folder / "data")
+    embedder = SentenceTransformerEmbedder()
+    ingest([docs], settings, embedder=embedder)
+    opened = Library(Retriever.open(settings, embedder))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(f"sqlite:///{tmp_path / 'roadmap.db'}")
+    opened.migrate()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def assistant(store: Store, library: Library) -> Assistant:
+    return Assistant(store, library, "extractive")
