@@ -105,7 +105,7 @@ def broken_promises(answer: Answer, text_of: TextOf) -> list[str]:
     bare = [s for s in unmarked(answer.answer) if s not in answer.unsupported]
     if answer.grounding in ("grounded", "partial") and bare:
         broken.append(f"statements without evidence: {bare}")
-    if answer.grounding == "abstained" and (answer.citations or not answer.suggestions) and used:
+    if answer.grounding == "abstained" and (answer.citations or used):
         broken.append("an abstention carries citations")
     if (answer.grounding == "partial") != bool(answer.unsupported):
         broken.append("grounding and unsupported disagree")
