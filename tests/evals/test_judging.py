@@ -31,7 +31,7 @@ def test_snippets_of_one_section_are_one_target() -> None:
 
 def test_a_target_counts_only_the_first_time_it_is_brought() -> None:
     case = make_case(("A", "one"), ("A", "two"), ("B", "three"))
-    ranking = [make_chunk(text) for text in ("none", "one", "two", "three")]
+    ranking = [make_chunk(text) for text in ("zero", "one", "two", "three")]
     assert judge(ranking, case) == [False, True, False, True]
 
 
