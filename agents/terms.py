@@ -19,6 +19,7 @@ _EVERYDAY = frozenset(
     )
 )
 EVERYDAY_WEIGHT = 0.3
+CONTEXT_WEIGHT = 0.4
 
 
 @lru_cache(maxsize=4096)
@@ -33,17 +34,29 @@ def replace_words(text: str, words: Mapping[str, str]) -> str:
 
 
 def query_terms(query: str, index: Index) -> tuple[Term, ...]:
-    """Return the content words of a query, each stem once; everyday words weigh less."""
+    """Return the content words of a query, each stem once.
+
+    Everyday words weigh less, and so do those of the sentences before the last: they say what the
+    question is about, the last sentence says what is asked.
+    """
+    asked = {term for word in words_of(_last_sentence(query)) for term in terms_of(word)}
     terms: dict[frozenset[int], Term] = {}
     for word in words_of(query):
         ids = terms_of(word)
         if ids and ids not in terms:
             weight = min(index.lexicon.idf(term) for term in ids)
+            if not ids & asked:
+                weight *= CONTEXT_WEIGHT
             if word in _EVERYDAY:
                 weight *= EVERYDAY_WEIGHT
             known = any(term in index.lexicon.terms for term in ids)
             terms[ids] = Term(word, ids, weight, known)
     return tuple(terms.values())
+
+
+def _last_sentence(text: str) -> str:
+    sentences = [part for part in re.split(r"[?!.]\s+", text) if terms_of(part)]
+    return sentences[-1] if sentences else text
 
 
 def terms_in(terms: Sequence[Term], ids: frozenset[int]) -> frozenset[int]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from math import log2
 from statistics import fmean
 
-Relevant = Sequence[bool]
+Relevant = Sequence[int]
 
 
 def recall_at(relevant: Relevant, total: int, k: int) -> float:
     """Return the share of the `total` labelled passages among the first `k`; in [0, 1].
 
-    `relevant[i]` says whether rank i+1 brings a labelled passage that no earlier rank brought.
+    `relevant[i]` says how many labelled passages rank i+1 brings that no earlier rank brought.
     """
     return sum(relevant[:k]) / total
 
@@ -24,10 +24,10 @@ def reciprocal_rank(relevant: Relevant, k: int = 10) -> float:
 
 
 def ndcg_at(relevant: Relevant, total: int, k: int = 10) -> float:
-    """Return binary nDCG: `Σ rel/log2(rank+1)` over its ideal (Järvelin and Kekäläinen 2002)."""
-    gain = sum(1 / log2(rank + 1) for rank, hit in enumerate(relevant[:k], 1) if hit)
+    """Return nDCG, at most 1: `Σ rel/log2(rank+1)` over the ideal (Järvelin, Kekäläinen 2002)."""
+    gain = sum(hit / log2(rank + 1) for rank, hit in enumerate(relevant[:k], 1))
     ideal = sum(1 / log2(rank + 1) for rank in range(1, min(total, k) + 1))
-    return gain / ideal
+    return min(gain / ideal, 1.0)
 
 
 def holds_fact(text: str, alternatives: Sequence[str]) -> bool:

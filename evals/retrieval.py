@@ -51,14 +51,14 @@ def score_retrieval(
     return found
 
 
-def judge(ranking: Sequence[Chunk], case: Case) -> list[bool]:
-    """Return for each rank whether it brings one of the case's targets for the first time."""
+def judge(ranking: Sequence[Chunk], case: Case) -> list[int]:
+    """Return for each rank how many of the case's targets it brings for the first time."""
     missing = targets(case)
-    judged: list[bool] = []
+    judged: list[int] = []
     for chunk in ranking:
         brought = [t for t in missing if any(holds_passage(chunk, p) for p in t)]
         missing = [t for t in missing if t not in brought]
-        judged += [True] * len(brought) or [False]
+        judged.append(len(brought))
     return judged
 
 

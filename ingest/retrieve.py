@@ -14,6 +14,7 @@ from ingest.errors import InvalidInputError, ModelMismatchError
 from ingest.fuse import Lists, fuse
 from ingest.generations import Generations, LiveIndex
 from ingest.index import Found, Index, Ranked
+from ingest.lexicon import terms_of
 from ingest.settings import Settings
 
 LIST_LIMIT = 50
@@ -88,10 +89,13 @@ class Retriever:
     def corrected(self, word: str) -> str | None:
         """Return the indexed word that a misspelt one means; None when it is no typo.
 
-        A word that the index or the embedding model's vocabulary holds is taken as it is.
+        A word is taken as it is when the index holds it or its stem, or the embedding model's
+        vocabulary holds it.
         """
         lexicon = self._live.get().lexicon
         if word in lexicon.words or self._embedder.is_word(word) or not word.isalpha():
+            return None
+        if terms_of(word) & lexicon.terms.keys():
             return None
         return lexicon.nearest(word)
 

@@ -15,7 +15,7 @@ from langchain_core.runnables import Runnable
 
 from agents.evidence import Evidence
 from agents.extractive.compose import greet
-from agents.extractive.followup import standalone
+from agents.extractive.followup import leans_on_thread, standalone
 from agents.extractive.question import read_question, split_question
 from agents.extractive.writer import Search, refine, write
 from agents.guard import guard
@@ -64,13 +64,13 @@ def reply(messages: Sequence[BaseMessage]) -> AIMessage:
     """Return the next message of a conversation: searches to run, or the answer."""
     last = max(i for i, message in enumerate(messages) if isinstance(message, HumanMessage))
     asked = guard(str(messages[last].text)).question
+    rounds = _rounds(messages[last + 1 :])
     if not asked:
-        return write([], [])
+        return write([], rounds) if rounds else _call([Search(str(messages[last].text))])
     if read_question(asked).kind == "greeting":
         return AIMessage(greet(asked))
     earlier = [str(m.text) for m in messages[:last] if isinstance(m, HumanMessage)]
     questions = [read_question(text) for text in _questions(asked, earlier)]
-    rounds = _rounds(messages[last + 1 :])
     if not rounds:
         first = [Search(q.text, per_source=q.kind == "compare") for q in questions]
         return _call(first)
@@ -78,7 +78,8 @@ def reply(messages: Sequence[BaseMessage]) -> AIMessage:
         again = refine(questions, rounds[0])
         if again:
             return _call(again)
-    return write(questions, rounds)
+    said = str(messages[last - 1].text) if earlier and leans_on_thread(asked) else ""
+    return write(questions, rounds, said)
 
 
 def _questions(asked: str, earlier: list[str]) -> list[str]:

@@ -18,8 +18,9 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 
+# Set by hand: too few cases ask what something is, or lean on an answer, for the fit to learn it.
 DEFINITION_BONUS = 1.5
-"""Set by hand: too few cases ask what something is for the fit to learn it."""
+SAID_PENALTY = 3.0
 
 ANSWERABLE_FEATURES = (
     "best_score",
@@ -38,13 +39,19 @@ ANSWERABLE_FEATURES = (
 )
 
 
-def rank_candidates(candidates: Sequence[Candidate]) -> list[Scored]:
-    """Return candidates with their scores, best first; ties by place in the ranking."""
+def rank_candidates(candidates: Sequence[Candidate], said: str = "") -> list[Scored]:
+    """Return candidates with their scores, best first; ties by place in the ranking.
+
+    Args:
+        candidates: Of one question.
+        said: An earlier answer; a unit that stands in it is less likely asked for again.
+    """
     if not candidates:
         return []
     weights = load_weights()
     features = np.stack([c.features for c in candidates])
     scores = features @ weights.unit + weights.unit_bias + DEFINITION_BONUS * features[:, -1]
+    scores -= SAID_PENALTY * np.array([c.text in said for c in candidates])
     scored = [Scored(c, round(float(s), 5)) for c, s in zip(candidates, scores, strict=True)]
     return sorted(scored, key=lambda s: (-s.score, s.candidate.rank, s.candidate.place))
 

@@ -47,8 +47,16 @@ def refine(questions: Sequence[Question], found: Sequence[Evidence]) -> list[Sea
     return []
 
 
-def write(questions: Sequence[Question], rounds: Sequence[Sequence[Evidence]]) -> AIMessage:
-    """Return the answer to all questions, or the message that abstains."""
+def write(
+    questions: Sequence[Question], rounds: Sequence[Sequence[Evidence]], said: str = ""
+) -> AIMessage:
+    """Return the answer to all questions, or the message that abstains.
+
+    Args:
+        questions: What is asked, each standing alone.
+        rounds: What each round of searches found.
+        said: The answer that a follow-up leans on; what it held is not what is asked now.
+    """
     if len(rounds) > 1:
         return _refined(questions[0], rounds[0][0], rounds[1][0])
     most = MAX_UNITS if len(questions) == 1 else MAX_UNITS - 1
@@ -56,7 +64,7 @@ def write(questions: Sequence[Question], rounds: Sequence[Sequence[Evidence]]) -
     missing: list[str] = []
     found = list(rounds[0]) if rounds else []
     for question, evidence in zip(questions, found, strict=False):
-        chosen = _blocks(question, evidence, most)
+        chosen = _blocks(question, evidence, most, said)
         if chosen:
             blocks += [_without(block, blocks) for block in chosen]
         else:
@@ -79,10 +87,10 @@ def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage
     return AIMessage(compose(blocks, found)) if blocks else _abstained(_near(found))
 
 
-def _blocks(question: Question, evidence: Evidence, most: int) -> list[Block]:
+def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -> list[Block]:
     """Return what answers one question; nothing when it is probably not answered."""
     question = _spelt(question, evidence)
-    ranked = rank_candidates(find_candidates(question, evidence))
+    ranked = rank_candidates(find_candidates(question, evidence), said)
     if answerable(question.text, evidence, ranked) < load_weights().threshold:
         return []
     return select(question, evidence, ranked, most)

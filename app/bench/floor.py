@@ -12,7 +12,6 @@ from ingest.retrieve import Retriever
 from ingest.settings import get_settings
 
 
-
 class Asked(BaseModel):
     """A question."""
 

@@ -74,12 +74,8 @@ def test_coverage_counts_facts_not_wordings() -> None:
     assert fact_coverage("anything", []) == 1.0
 
 
-def test_the_threshold_lies_midway_where_the_classes_part() -> None:
-    probabilities = np.array([0.1, 0.2, 0.6, 0.8])
-    assert best_threshold(probabilities, np.array([False, False, True, True])) == pytest.approx(0.4)
-
-
-def test_answering_weighs_more_than_refusing_where_the_classes_overlap() -> None:
-    probabilities = np.array([0.2, 0.3, 0.5, 0.7])
-    answered = np.array([False, True, False, True])
-    assert best_threshold(probabilities, answered) == pytest.approx(0.25)
+def test_the_threshold_refuses_four_of_five_unanswerable_questions() -> None:
+    probabilities = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.9])
+    answered = np.array([False, False, False, False, False, False, True])
+    threshold = best_threshold(probabilities, answered)
+    assert threshold == pytest.approx(0.5)
