@@ -97,7 +97,7 @@ def test_without_an_index_the_answer_is_503_and_when_to_come_back(
 def test_an_unexpected_failure_tells_nothing_of_the_inside(
     client: TestClient, assistant: FakeAssistant
 ) -> None:
-    assistant.failure = RuntimeError("secret at /home/someone")
+    assistant.failure = RuntimeError("secret at /srv/someone")
     response = client.post("/ask", json={"question": "one"})
     assert response.status_code == 500
     assert response.headers["content-type"] == "application/problem+json"
