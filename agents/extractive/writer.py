@@ -7,7 +7,7 @@ from langchain_core.messages import AIMessage
 
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
-from agents.extractive.candidates import find_candidates
+from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.compose import abstain, compose, not_said
 from agents.extractive.naming import named_sources
 from agents.extractive.position import find_step, step_block
@@ -90,10 +90,18 @@ def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage
 def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -> list[Block]:
     """Return what answers one question; nothing when it is probably not answered."""
     question = _spelt(question, evidence)
-    ranked = rank_candidates(find_candidates(question, evidence), said)
+    ranked = rank_candidates(_of_named_source(question, evidence), said)
     if answerable(question.text, evidence, ranked) < load_weights().threshold:
         return []
     return select(question, evidence, ranked, most)
+
+
+def _of_named_source(question: Question, evidence: Evidence) -> list[Candidate]:
+    """Return the candidates, only those of the one source that the question names."""
+    candidates = find_candidates(question, evidence)
+    named = named_sources(question.text, evidence.outlines)
+    own = [c for c in candidates if c.hit.chunk.source_id in named]
+    return own if own and len(named) == 1 and question.kind != "compare" else candidates
 
 
 def _spelt(question: Question, evidence: Evidence) -> Question:
