@@ -77,7 +77,13 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Something to learn from; `url` is None where none could be confirmed."""
+    """Something to learn from; `url` is None where none could be confirmed.
+
+    Attributes:
+        confirmed: How the URL was confirmed.
+        skills: Ids of what it teaches.
+        named_by: Source ids of the articles that name it.
+    """
 
     id: str
     title: str
@@ -92,3 +98,5 @@ class Resource:
     isbn: str | None = None
     licence: str | None = None
     confirmed: str | None = None
+    skills: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ READERS: dict[str, Reader] = {
     ".htm": read_html,
 }
 MAX_BYTES = 20 * 1024 * 1024
+SKILL_FOLDER = "skills"  # below a corpus: the skill graph's files, which are not indexed yet
 
 
 def find_files(path: Path) -> list[Path]:
@@ -41,6 +42,7 @@ def find_files(path: Path) -> list[Path]:
         and file.suffix.lower() in READERS
         and file.stem.lower() != "readme"
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        and file.relative_to(path).parts[0] != SKILL_FOLDER
     )
 
 
