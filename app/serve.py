@@ -1,6 +1,5 @@
 """Runs the API and the chat page side by side until interrupted; imports neither of them."""
 
-import ipaddress
 import json
 import os
 import signal
@@ -15,7 +14,7 @@ from types import FrameType
 import typer
 
 from app.children import Child, ServeError, start, stop_all, watch
-from app.ports import check_port
+from app.ports import check_host, check_port, is_loopback
 from ingest.settings import Settings
 
 
@@ -26,7 +25,7 @@ def serve(settings: Settings, *, host: str, port: int, chat_port: int, chat: boo
 
     Args:
         settings: Says where the data lives.
-        host: The loopback address or name that both listen on.
+        host: What the API listens on; the chat does too where only this machine can reach it.
         port: The API's port.
         chat_port: The chat page's port.
         chat: Whether to serve the chat page at all.
@@ -34,10 +33,13 @@ def serve(settings: Settings, *, host: str, port: int, chat_port: int, chat: boo
     children: list[Child] = []
     with _stop_on_signals() as stop:
         try:
-            _check(host, port, chat_port if chat else None)
+            check_host(host, has_keys=settings.api_keys is not None)
+            check_port(host, port, variable="ROADMAP_PORT", flag="--port")
+            if chat:
+                _check_chat(settings, host, port, chat_port)
             children.append(_start_api(host, port))
             if chat:
-                children.append(_start_chat(host, chat_port, _url(host, port)))
+                children.append(_start_chat(_chat_host(host), chat_port, children[0].url))
             watch(children, stop, on_healthy=lambda: _announce(settings.server_file, children))
         except ServeError as exc:
             typer.echo(f"roadmap serve: {exc}", err=True)
@@ -65,27 +67,29 @@ def _stop_on_signals() -> Iterator[Event]:
             signal.signal(signum, handler)
 
 
-def _check(host: str, port: int, chat_port: int | None) -> None:
-    if not _is_loopback(host):
+def _check_chat(settings: Settings, host: str, port: int, chat_port: int) -> None:
+    if chat_port == port:
+        raise ServeError(f"API and chat cannot share port {port}; change ROADMAP_CHAT_PORT")
+    check_port(_chat_host(host), chat_port, variable="ROADMAP_CHAT_PORT", flag="--chat-port")
+    if settings.api_keys is None:
+        return
+    key = settings.api_key.get_secret_value() if settings.api_key else ""
+    if settings.api_keys.owner(key) is None:
+        state = "is none of" if key else "must be one of"
         raise ServeError(
-            f"{host} can be reached from other machines and there are no API keys; "
-            "use a loopback host such as 127.0.0.1 (ROADMAP_HOST or --host)"
+            f"the chat page asks the API with ROADMAP_API_KEY, which {state} ROADMAP_API_KEYS; "
+            "set it, or serve without the page (--no-chat)"
         )
-    check_port(host, port, variable="ROADMAP_PORT", flag="--port")
-    if chat_port is not None:
-        if chat_port == port:
-            raise ServeError(f"API and chat cannot share port {port}; change ROADMAP_CHAT_PORT")
-        check_port(host, chat_port, variable="ROADMAP_CHAT_PORT", flag="--chat-port")
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _chat_host(host: str) -> str:
+    """Return where the page listens: whoever reaches it asks with its key."""
+    return host if is_loopback(host) else "127.0.0.1"
 
 
 def _url(host: str, port: int) -> str:
+    """Return where this machine reaches what listens on `host`."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
@@ -101,7 +105,7 @@ def _start_chat(host: str, port: int, api_url: str) -> Child:
         ["app.chat", "--host", host, "--port", str(port)],
         url=_url(host, port),
         health="/_stcore/health",
-        environment={"ROADMAP_API_URL": api_url},
+        environment={"ROADMAP_API_URL": api_url, "ROADMAP_API_KEYS": ""},  # it needs one only
     )
 
 

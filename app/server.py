@@ -8,9 +8,11 @@ from typing import Any
 
 import uvicorn
 
+from app.children import ServeError
 from app.leash import end_with_parent
+from app.ports import check_host
 from ingest.errors import RoadmapError
-from ingest.settings import get_settings
+from ingest.settings import forget_keys, get_settings
 
 GRACE_S = 2
 TALKATIVE = ("uvicorn", "uvicorn.access", "httpx", "alembic", "sentence_transformers")
@@ -24,9 +26,12 @@ def main() -> int:
     parser.add_argument("--app", default="app.asgi:create", help="module:factory to serve")
     args = parser.parse_args()
     end_with_parent()
-    logging.config.dictConfig(_log_config(get_settings().log_level.upper()))
-    gc.disable()  # until the application is loaded: a tenth of the time went into collecting
     try:
+        settings = get_settings()
+        forget_keys()
+        check_host(args.host, has_keys=settings.api_keys is not None)
+        logging.config.dictConfig(_log_config(settings.log_level.upper()))
+        gc.disable()  # until the application is loaded: a tenth of the time went into collecting
         uvicorn.run(
             args.app,
             factory=True,
@@ -35,7 +40,7 @@ def main() -> int:
             log_config=None,
             timeout_graceful_shutdown=GRACE_S,
         )
-    except RoadmapError as exc:
+    except (RoadmapError, ServeError) as exc:
         sys.stderr.write(f"The API cannot start: {exc}\n")
         return 1
     return 0

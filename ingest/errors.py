@@ -21,6 +21,14 @@ class InvalidInputError(RoadmapError):
     title = "Invalid input"
 
 
+class ForbiddenError(RoadmapError):
+    """Whoever asks is known, and may not do this to anything, whether it exists or not."""
+
+    status = 403
+    slug = "forbidden"
+    title = "Forbidden"
+
+
 class NotFoundError(RoadmapError):
     """The named thing does not exist, or belongs to somebody else."""
 

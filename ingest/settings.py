@@ -4,12 +4,17 @@ import os
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from ingest.errors import InvalidInputError
+from ingest.keyring import Keyring
+
+_SECRETS = {"ROADMAP_API_KEY", "ROADMAP_API_KEYS", "ROADMAP_DATABASE_URL"}
 CORPUS_DIR = Path(__file__).resolve().parent.parent / "corpus"
 
 
@@ -17,7 +22,11 @@ class Settings(BaseSettings):
     """What a person may change; each field is the variable `ROADMAP_<FIELD>`."""
 
     model_config = SettingsConfigDict(
-        env_prefix="ROADMAP_", env_file=".env", extra="ignore", frozen=True
+        env_prefix="ROADMAP_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # it may be a key
     )
 
     data_dir: Path = Field(Path(".data"), description="Holds all state of this installation.")
@@ -36,7 +45,15 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535)
     chat_port: int = Field(8501, ge=1, le=65535)
     api_url: str | None = Field(None, description="The server that commands go through.")
-    api_key: str | None = Field(None, description="Sent as a bearer token to `api_url`.")
+    api_key: SecretStr | None = Field(
+        None, description="Sent as a bearer token by the commands and the chat page."
+    )
+    api_keys: Annotated[Keyring | None, NoDecode] = Field(
+        None, description="`name:key,…`: who may ask; unset, only this machine is answered."
+    )
+    admins: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(), description="`name,…`: whose keys may change sources."
+    )
     tz: str = Field("UTC", description="The time zone that decides which day is today.")
     log_level: str = "INFO"
 
@@ -50,6 +67,29 @@ class Settings(BaseSettings):
                 f"ROADMAP_TZ={name!r} is not a time zone; use a name such as Europe/Berlin"
             ) from exc
         return name
+
+    @field_validator("api_keys", mode="before")
+    @classmethod
+    def _only_hashes(cls, text: object) -> object:
+        if isinstance(text, str):
+            return Keyring.parse(text) if text.strip() else None
+        return text
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _names(cls, text: object) -> object:
+        if isinstance(text, str):
+            return frozenset(name.strip() for name in text.split(",") if name.strip())
+        return text
+
+    @model_validator(mode="after")
+    def _admins_have_keys(self) -> Self:
+        nobody = self.admins - (self.api_keys.owners if self.api_keys else self.admins)
+        if nobody:
+            raise ValueError(
+                f"ROADMAP_ADMINS names {min(nobody)!r}, who has no key in ROADMAP_API_KEYS"
+            )
+        return self
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -69,8 +109,30 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:
-    """Return the settings of this process, read on first use."""
-    return Settings()
+    """Return the settings of this process, read on first use.
+
+    Raises:
+        InvalidInputError: a variable has a value that cannot be used; a secret one is not told.
+    """
+    try:
+        return Settings()
+    except ValidationError as exc:
+        raise InvalidInputError(_complaint(exc)) from None  # the cause would hold the value
+
+
+def forget_keys() -> None:
+    """Take the keys themselves out of this process's environment; their hashes have been read."""
+    os.environ.pop("ROADMAP_API_KEYS", None)  # noqa: TID251 - the one place that reads it
+
+
+def _complaint(exc: ValidationError) -> str:
+    error = exc.errors()[0]
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    if not error["loc"]:
+        return reason
+    name = "ROADMAP_" + "_".join(str(part) for part in error["loc"]).upper()
+    shown = "" if name in _SECRETS else f"={error['input']!r}"
+    return f"{name}{shown} cannot be used: {reason}"
 
 
 def unknown_variables() -> dict[str, str]:

@@ -5,8 +5,8 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from app.front_door import FrontDoor
-
-LOCAL_LEARNER = "local"
+from ingest.errors import ForbiddenError
+from ingest.settings import Settings
 
 
 async def get_assistant(request: Request) -> FrontDoor:
@@ -14,10 +14,24 @@ async def get_assistant(request: Request) -> FrontDoor:
     return cast(FrontDoor, request.app.state.assistant)
 
 
-async def get_learner() -> str:
-    """Return who is asking; without API keys that is always the person at this machine."""
-    return LOCAL_LEARNER
+async def get_learner(request: Request) -> str:
+    """Return who is asking, as the gate found out."""
+    return cast(str, request.state.learner)
+
+
+async def get_admin(request: Request) -> str:
+    """Return who is asking, if they may change what all learners share.
+
+    Raises:
+        ForbiddenError: they may not, whatever the thing and whether it exists or not.
+    """
+    settings = cast(Settings, request.app.state.settings)
+    learner = cast(str, request.state.learner)
+    if settings.api_keys is not None and learner not in settings.admins:
+        raise ForbiddenError("Only those named in ROADMAP_ADMINS may change sources")
+    return learner
 
 
 AssistantDep = Annotated[FrontDoor, Depends(get_assistant)]
 LearnerDep = Annotated[str, Depends(get_learner)]
+AdminDep = Annotated[str, Depends(get_admin)]

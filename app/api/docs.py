@@ -6,12 +6,13 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
+from app.api.access import OPEN_PATHS
 from app.api.examples import EXAMPLES
 from app.api.problems import MEDIA_TYPE, Problem
 
 Responses = dict[int | str, dict[str, Any]]
 
-BODY_PROBLEMS = (413, 415, 422)
+BODY_PROBLEMS = (408, 413, 415, 422)
 _REF = "#/components/schemas/{model}"
 _PROBLEMS = {
     400: (
@@ -19,7 +20,10 @@ _PROBLEMS = {
         "Bad Request",
         "The body is not JSON: Expecting value at line 1, column 1",
     ),
+    401: ("unauthorized", "Unauthorized", "A key is needed; send it as: Authorization: Bearer KEY"),
+    403: ("forbidden", "Forbidden", "Only those named in ROADMAP_ADMINS may change sources"),
     404: ("not-found", "Not found", "There is nothing of that id; the list says what there is"),
+    408: ("request-timeout", "Request Timeout", "The body did not arrive within 30 s"),
     409: ("conflict", "Conflict", "Thread '5f2c' is still being answered by run '9b1e'"),
     413: ("content-too-large", "Content Too Large", "The body is larger than 1,048,576 bytes"),
     415: ("unsupported-media-type", "Unsupported Media Type", "Send application/json"),
@@ -30,6 +34,10 @@ _PROBLEMS = {
 _EXTRA: dict[int, dict[str, Any]] = {
     409: {"run_id": "9b1e"},
     422: {"errors": [{"detail": "is empty", "field": "question"}]},
+}
+_HEADERS: dict[int, dict[str, Any]] = {
+    401: {"WWW-Authenticate": {"schema": {"const": "Bearer"}}},
+    503: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
 }
 
 
@@ -53,11 +61,23 @@ def describe_api(app: FastAPI) -> dict[str, Any]:
             routes=app.routes,
         )
         _replace_errors(document["components"]["schemas"])
-        for path in document["paths"].values():
-            for operation in path.values():
+        for path, operations in document["paths"].items():
+            for operation in operations.values():
                 _complete(operation)
+                if path not in OPEN_PATHS:
+                    operation["responses"]["401"] = _describe(401)
+        if app.state.settings.api_keys is not None:
+            _ask_for_keys(document)
         app.openapi_schema = document
     return app.openapi_schema
+
+
+def _ask_for_keys(document: dict[str, Any]) -> None:
+    document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+    for path, operations in document["paths"].items():
+        if path not in OPEN_PATHS:
+            for operation in operations.values():
+                operation["security"] = [{"key": []}]
 
 
 def _replace_errors(schemas: dict[str, Any]) -> None:
@@ -88,7 +108,6 @@ def _describe(status: int) -> dict[str, Any]:
         "example": example | _EXTRA.get(status, {}),
     }
     described: dict[str, Any] = {"description": title, "content": {MEDIA_TYPE: content}}
-    if status == 503:
-        wait = {"description": "Seconds to wait.", "schema": {"type": "integer"}}
-        described["headers"] = {"Retry-After": wait}
+    if status in _HEADERS:
+        described["headers"] = _HEADERS[status]
     return described

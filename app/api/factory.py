@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from app.api import ask, health, search, sources, threads
 from app.api.docs import describe_api
-from app.api.gate import LocalGate
+from app.api.gate import Gate
 from app.api.handlers import add_handlers
 from app.front_door import FrontDoor
 from ingest.settings import Settings
@@ -36,7 +36,7 @@ def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
         app.include_router(router)
     known = [*app.routes, *(route for router in _ROUTERS for route in router.routes)]
     add_handlers(app, [route for route in known if isinstance(route, Route)])
-    app.add_middleware(LocalGate)
+    app.add_middleware(Gate, keyring=settings.api_keys)
     app.openapi = partial(describe_api, app)  # type: ignore[method-assign]
     return app
 

@@ -1,7 +1,6 @@
-"""What a request must be before it reaches a route: addressed to us, small enough, and JSON."""
+"""What a request must be before it reaches a route: from a learner, small enough, and JSON."""
 
-import ipaddress
-from functools import lru_cache
+import asyncio
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -9,25 +8,38 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.access import who_asks
 from app.api.problems import problem_response
 from app.api.strict_json import check_json
+from ingest.keyring import Keyring
 
 MAX_BODY_BYTES = 1024 * 1024
+BODY_TIMEOUT_S = 30.0
 _DRAINED_BYTES = 8 * MAX_BODY_BYTES
 _BODY_METHODS = {"POST", "PUT", "PATCH"}
-_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
-class LocalGate:
-    """ASGI middleware of local mode; what it lets through has a small body of sound JSON.
+class Gate:
+    """ASGI middleware; what it lets through has a learner and a small body of sound JSON.
 
-    It answers loopback `Host` headers only, so that a page whose name was pointed at this machine
-    gets nothing, and refuses changes that another site's page asks for.
+    Args:
+        app: Finds the learner's name in `request.state.learner`.
+        keyring: Whose keys are accepted; None is local mode.
+        max_body_bytes: The largest body that is read.
+        body_timeout_s: How long a body may take to arrive.
     """
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int = MAX_BODY_BYTES) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        keyring: Keyring | None = None,
+        max_body_bytes: int = MAX_BODY_BYTES,
+        body_timeout_s: float = BODY_TIMEOUT_S,
+    ) -> None:
         self._app = app
+        self._keyring = keyring
         self._max_body_bytes = max_body_bytes
+        self._body_timeout_s = body_timeout_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer with a problem."""
@@ -36,17 +48,24 @@ class LocalGate:
             return
         try:
             headers = Headers(scope=scope)
-            _check_address(scope, headers)
+            scope.setdefault("state", {})["learner"] = who_asks(scope, headers, self._keyring)
+            _check_encoding(scope)
             if scope["method"] in _BODY_METHODS:
                 receive = await self._checked_body(headers, receive)
         except HTTPException as exc:
-            await problem_response(exc.status_code, exc.detail)(scope, receive, send)
+            problem = problem_response(exc.status_code, exc.detail, headers=exc.headers)
+            await problem(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
     async def _checked_body(self, headers: Headers, receive: Receive) -> Receive:
         self._check_length(headers.get("content-length", "0"))
-        body = await _read(receive, self._max_body_bytes)
+        try:
+            async with asyncio.timeout(self._body_timeout_s):
+                body = await _read(receive, self._max_body_bytes)
+        except TimeoutError as exc:
+            late = f"The body did not arrive within {self._body_timeout_s:.0f} s"
+            raise HTTPException(408, late, {"Connection": "close"}) from exc
         if body or "content-type" in headers:
             _check_content_type(headers)
         if body:
@@ -60,38 +79,12 @@ class LocalGate:
             raise _too_large(self._max_body_bytes)
 
 
-def _check_address(scope: Scope, headers: Headers) -> None:
-    hosts = headers.getlist("host")
-    if not hosts or not all(_is_loopback(host) for host in hosts):
-        raise HTTPException(
-            400, "Without API keys only this machine is answered; use http://127.0.0.1 in the URL"
-        )
-    origin = headers.get("origin")
-    if origin is not None and scope["method"] not in _SAFE_METHODS:
-        scheme, _, authority = origin.partition("://")
-        if scheme not in {"http", "https"} or not _is_loopback(authority):
-            raise HTTPException(400, "Pages of other sites may not change anything here")
+def _check_encoding(scope: Scope) -> None:
     try:
         unquote_to_bytes(scope["query_string"]).decode()
         unquote_to_bytes(scope.get("raw_path") or b"").decode()
     except UnicodeDecodeError as exc:
         raise HTTPException(400, "The address is not UTF-8") from exc
-
-
-@lru_cache(maxsize=256)
-def _is_loopback(authority: str) -> bool:
-    """Say whether `host` or `host:port` is a name of this machine."""
-    host, colon, port = authority.rpartition(":")
-    if not colon or authority.endswith("]"):
-        host = authority
-    elif not port.isdecimal():
-        return False
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.removeprefix("[").removesuffix("]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _check_content_type(headers: Headers) -> None:

@@ -58,6 +58,8 @@ def _environment(data_dir: Path) -> Mapping[str, str]:
         "ROADMAP_DATA_DIR": str(data_dir),
         "ROADMAP_DATABASE_URL": f"sqlite:///{data_dir / 'roadmap.db'}",
         "ROADMAP_MODEL": "extractive",
+        "ROADMAP_API_KEYS": "",
+        "ROADMAP_ADMINS": "",
         "ROADMAP_LOG_LEVEL": "ERROR",
         "TQDM_DISABLE": "1",
     }

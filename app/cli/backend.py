@@ -43,7 +43,8 @@ def _choose(settings: "Settings") -> Backend:
     if url is not None:
         from app.cli.http_backend import HttpBackend
 
-        return HttpBackend(url, settings.api_key if settings.api_url else None)
+        key = settings.api_key
+        return HttpBackend(url, key.get_secret_value() if key else None)
     from app.cli.local_backend import LocalBackend
 
     return LocalBackend.open(settings)

@@ -22,7 +22,7 @@ class HttpBackend:
 
     Args:
         url: Where the server is, such as `http://127.0.0.1:8000`.
-        key: Sent as a bearer token; None on this machine.
+        key: Sent as a bearer token; None where the server wants none.
         transport: Takes the place of the network.
     """
 
@@ -87,6 +87,8 @@ def _error(status: int, problem: JsonObject) -> RoadmapError:
     told = [str(problem.get("detail") or problem.get("title") or f"status {status}")]
     errors = [error for error in problem.get("errors") or () if error.get("field")]
     told += [f"{error['field']} {error.get('detail')}" for error in errors]
+    if status == 401:
+        told.append("ROADMAP_API_KEY holds the key that commands send")
     kind = _ERRORS.get(status, RoadmapError)
     return kind("; ".join(told))
 

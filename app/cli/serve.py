@@ -14,13 +14,18 @@ ChatPort = Annotated[
 
 def serve(
     host: Annotated[
-        str | None, typer.Option(help="A loopback address; default: ROADMAP_HOST or 127.0.0.1.")
+        str | None,
+        typer.Option(help="Where the API listens; default: ROADMAP_HOST or 127.0.0.1."),
     ] = None,
     port: Port = None,
     chat_port: ChatPort = None,
     no_chat: Annotated[bool, typer.Option("--no-chat", help="Serve the API only.")] = False,
 ) -> None:
     """Serve the API and the chat page until interrupted.
+
+    Without keys, only this machine is answered. With ROADMAP_API_KEYS (name:key,…) every request
+    needs a key, the API may listen on any host, ROADMAP_ADMINS names who may change sources, and
+    the page, which stays on this machine, asks with ROADMAP_API_KEY. Commands send that key too.
 
     [dim]Examples:[/dim]
 

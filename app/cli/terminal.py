@@ -48,15 +48,6 @@ def load_settings() -> "Settings":
     Raises:
         InvalidInputError: a variable has a value that cannot be used.
     """
-    from pydantic import ValidationError
-
-    from ingest.errors import InvalidInputError
     from ingest.settings import get_settings
 
-    try:
-        return get_settings()
-    except ValidationError as exc:
-        error = exc.errors()[0]
-        name = "ROADMAP_" + "_".join(str(part) for part in error["loc"]).upper()
-        reason = str(error["msg"]).removeprefix("Value error, ")
-        raise InvalidInputError(f"{name}={error['input']!r} cannot be used: {reason}") from exc
+    return get_settings()

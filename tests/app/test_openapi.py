@@ -59,7 +59,7 @@ def test_every_error_is_described_as_a_problem(document: dict[str, Any]) -> None
             assert media_type == "application/problem+json", where
             assert Problem.model_validate(content["example"]).status == int(status)
     assert set(document["paths"]["/ask"]["post"]["responses"]) == {
-        *("200", "400", "404", "409", "413", "415", "422", "500", "503")
+        *("200", "400", "401", "404", "408", "409", "413", "415", "422", "500", "503")
     }
 
 

@@ -38,9 +38,11 @@ def refusal(
     host: str = "127.0.0.1",
     port: int,
     chat_port: int,
+    api_keys: str = "",
+    api_key: str = "",
 ) -> str:
     """Serve, expect a refusal and return its one line."""
-    settings = Settings(data_dir=tmp_path)
+    settings = Settings(data_dir=tmp_path, api_keys=api_keys, api_key=api_key)
     assert serve(settings, host=host, port=port, chat_port=chat_port, chat=True) == 1
     assert not (tmp_path / "server.json").exists()
     (line,) = capsys.readouterr().err.splitlines()
@@ -70,6 +72,23 @@ def test_a_host_that_others_can_reach_is_refused(
     line = refusal(tmp_path, capsys, host=host, port=free_port, chat_port=free_port + 1)
     assert host in line
     assert "ROADMAP_HOST" in line
+
+
+@pytest.mark.parametrize("key", ["", "of-nobody"])
+def test_with_keys_the_page_needs_one_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], free_port: int, key: str
+) -> None:
+    line = refusal(
+        tmp_path,
+        capsys,
+        host="0.0.0.0",
+        port=free_port,
+        chat_port=free_port + 1,
+        api_keys="ann:of-ann",
+        api_key=key,
+    )
+    assert "ROADMAP_API_KEY," in line
+    assert "of-" not in line
 
 
 def test_both_on_one_port_is_refused(

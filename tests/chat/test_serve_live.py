@@ -103,3 +103,26 @@ def test_no_orphan_is_left_when_the_parent_is_killed(server: Server) -> None:
     process, ports, _ = server
     process.kill()
     assert until(lambda: not any(map(listening, ports)), STOP_S)
+
+
+def test_with_keys_it_serves_any_host_and_commands_send_theirs(installation: Path) -> None:
+    ports = free_ports()
+    environment = os.environ | {
+        "ROADMAP_DATA_DIR": str(installation),
+        "ROADMAP_API_KEYS": "ann:a-key-of-ann",
+        "ROADMAP_API_KEY": "a-key-of-ann",
+    }
+    flags = ["--host", "0.0.0.0", "--port", str(ports[0]), "--chat-port", str(ports[1])]
+    server_file = installation / "server.json"
+    with subprocess.Popen([*ROADMAP, "serve", *flags], env=environment) as process:
+        try:
+            assert until(server_file.exists, START_S), "the server did not come up"
+            listed = [*ROADMAP, "sources", "--json"]
+            done = subprocess.run(listed, env=environment, capture_output=True, text=True)
+            assert json.loads(done.stdout)["items"]
+            without = environment | {"ROADMAP_API_KEY": "", "ROADMAP_API_KEYS": ""}
+            done = subprocess.run(listed, env=without, capture_output=True, text=True)
+            assert done.returncode == 1
+            assert "ROADMAP_API_KEY" in done.stderr
+        finally:
+            process.terminate()
