@@ -17,6 +17,7 @@ from agents.tools import make_search_tool
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.errors import RoadmapError
+from ingest.index import Manifest
 from ingest.retrieve import Retriever, check_filters
 from ingest.settings import Settings
 
@@ -98,6 +99,10 @@ class Assistant:
     async def search(self, query: str, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the hits that answers are made from, best first."""
         return await asyncio.to_thread(self.library.search, query, limit, filters)
+
+    def manifest(self) -> Manifest:
+        """Return what the live generation was built from."""
+        return self.library.index.manifest
 
     def sources(self) -> list[Source]:
         """Return all sources, ordered by id."""

@@ -5,6 +5,7 @@ from typing import Protocol
 from agents.answer import Answer
 from agents.store import Store
 from ingest.documents import Chunk, Filters, Hit, Source
+from ingest.index import Manifest
 
 
 class FrontDoor(Protocol):
@@ -26,6 +27,9 @@ class FrontDoor(Protocol):
 
     async def search(self, query: str, limit: int = 10, filters: Filters = ...) -> list[Hit]:
         """Return the hits that an answer would rest on, best first."""
+
+    def manifest(self) -> Manifest:
+        """Return what the live generation was built from."""
 
     def sources(self) -> list[Source]:
         """Return all sources of the live index."""

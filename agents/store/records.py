@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 Role = Literal["user", "assistant"]
+Rating = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,14 @@ class Turn:
     message_id: str
     history: list[StoredMessage]
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFeedback:
+    """What a learner thinks of an answer; None is no comment."""
+
+    id: str
+    message_id: str
+    rating: Rating
+    comment: str | None
+    created_at: datetime

@@ -1,5 +1,6 @@
 """The one door to the database: each method is one transaction, safe to call from any thread."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -8,6 +9,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from agents.store import threads, turns
 from agents.store.engine import DatabaseUnavailableError, open_engine, transaction
+from agents.store.learners import Learners
 from agents.store.migrate import is_migrated, upgrade
 from agents.store.records import StoredMessage, StoredThread, Turn
 from ingest.errors import ConflictError
@@ -16,10 +18,17 @@ _ATTEMPTS = 3
 
 
 class Store:
-    """Threads, messages and runs of all learners, behind one SQLAlchemy engine."""
+    """Threads, messages and runs of all learners, behind one SQLAlchemy engine.
+
+    Attributes:
+        learners: Ratings, and all that is kept about a learner.
+        answered: How many answers this process has stored, by their grounding.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.learners = Learners(engine)
+        self.answered: Counter[str] = Counter()
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -74,6 +83,7 @@ class Store:
         """Store the answer; it is dropped when the thread was deleted meanwhile."""
         with transaction(self._engine) as connection:
             turns.finish(connection, turn, answer, _now())
+        self.answered[str(answer.get("grounding"))] += 1
 
     def fail_turn(self, turn: Turn, state: str, problem: dict[str, Any] | None = None) -> None:
         """End the run without an answer; the thread is free for the next question."""
@@ -122,6 +132,11 @@ class Store:
         """
         with transaction(self._engine) as connection:
             threads.remove(connection, learner, thread_id)
+
+    def running(self) -> int:
+        """Return how many runs this process works on now."""
+        with transaction(self._engine) as connection:
+            return turns.count_running(connection)
 
     def _refuse_if_busy(self, thread_id: str | None) -> None:
         with transaction(self._engine) as connection:

@@ -96,3 +96,21 @@ runs = Table(
         postgresql_where=RUNNING,
     ),
 )
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", String(ID_CHARS), primary_key=True),
+    Column(
+        "message_id",
+        String(ID_CHARS),
+        ForeignKey("messages.id", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    Column("learner", String(200), nullable=False),
+    Column("rating", String(10), nullable=False),
+    Column("comment", Text),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("message_id", name="uq_feedback_message"),
+    Index("ix_feedback_learner", "learner"),
+)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from agents.store import statements
 from agents.store.ids import is_id, new_id
@@ -67,6 +67,12 @@ def fail(
 def running_run(connection: Connection, thread_id: str) -> str | None:
     """Return the id of the run that works on the thread now."""
     return connection.execute(statements.RUNNING_RUN, {"thread": thread_id}).scalar_one_or_none()
+
+
+def count_running(connection: Connection) -> int:
+    """Return how many runs this process works on now."""
+    ours = (runs.c.state == "running", runs.c.process == this_process())
+    return connection.execute(select(func.count()).select_from(runs).where(*ours)).scalar_one()
 
 
 def interrupt_orphans(connection: Connection, now: datetime) -> int:

@@ -41,9 +41,15 @@ _HEADERS: dict[int, dict[str, Any]] = {
 }
 
 
-def answers(model: type[BaseModel], *problems: int) -> Responses:
-    """Describe a route's 200 answer, and the problems that it knows beside it."""
-    return {200: {"model": model, "description": model.__doc__}, **describe_problems(*problems)}
+def answers(model: type[BaseModel], *problems: int, status: int = 200) -> Responses:
+    """Describe a route's answer, and the problems that it knows beside it."""
+    return {status: {"model": model, "description": model.__doc__}, **describe_problems(*problems)}
+
+
+def text_answer(media_type: str, example: str) -> Responses:
+    """Describe a route's 200 answer that is a text."""
+    content = {"schema": {"type": "string"}, "example": example}
+    return {200: {"description": "A text.", "content": {media_type: content}}}
 
 
 def describe_problems(*statuses: int) -> Responses:

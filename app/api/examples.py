@@ -116,6 +116,35 @@ SEARCH: dict[str, Any] = {
     ]
 }
 
+FEEDBACK: dict[str, Any] = {
+    "message_id": ANSWER["message_id"],
+    "rating": "up",
+    "comment": "Just what I wanted to know.",
+}
+
+FEEDBACK_ITEM: dict[str, Any] = {
+    "id": "0dd5e2d0c5c0a4c6e8f0e6a1d2b3c4d5",
+    **FEEDBACK,
+    "created_at": "2026-11-22T09:31:00Z",
+}
+
+EXPORT: dict[str, Any] = {
+    "version": 1,
+    "learner": "local",
+    "exported_at": "2026-11-22T09:32:00Z",
+    "threads": [THREAD_DETAIL],
+    "runs": [
+        {
+            "id": ANSWER["run_id"],
+            "thread_id": ANSWER["thread_id"],
+            "state": "done",
+            "started_at": "2026-11-22T09:30:00Z",
+            "finished_at": "2026-11-22T09:30:01Z",
+        }
+    ],
+    "feedback": [FEEDBACK_ITEM],
+}
+
 HEALTH: dict[str, Any] = {"status": "ok"}
 
 READINESS: dict[str, Any] = {
@@ -133,6 +162,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "SourcePage": SOURCES,
     "SourceDetail": SOURCE_DETAIL,
     "SearchResult": SEARCH,
+    "FeedbackRequest": FEEDBACK,
+    "FeedbackItem": FEEDBACK_ITEM,
+    "LearnerExport": EXPORT,
     "Health": HEALTH,
     "Readiness": READINESS,
 }

@@ -9,14 +9,25 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.routing import Route
 
-from app.api import ask, health, search, sources, threads
+from app.api import ask, feedback, health, me, metrics, search, sources, threads
 from app.api.docs import describe_api
 from app.api.gate import Gate
 from app.api.handlers import add_handlers
+from app.api.measuring import Measuring
 from app.front_door import FrontDoor
+from app.metrics import Metrics
 from ingest.settings import Settings
 
-_ROUTERS = (ask.router, threads.router, sources.router, search.router, health.router)
+_ROUTERS = (
+    ask.router,
+    threads.router,
+    sources.router,
+    search.router,
+    feedback.router,
+    me.router,
+    health.router,
+    metrics.router,
+)
 
 
 def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
@@ -32,11 +43,13 @@ def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
     )
     app.state.settings = settings
     app.state.assistant = assistant
+    app.state.metrics = Metrics(assistant)
     for router in _ROUTERS:
         app.include_router(router)
     known = [*app.routes, *(route for router in _ROUTERS for route in router.routes)]
     add_handlers(app, [route for route in known if isinstance(route, Route)])
     app.add_middleware(Gate, keyring=settings.api_keys)
+    app.add_middleware(Measuring, metrics=app.state.metrics)
     app.openapi = partial(describe_api, app)  # type: ignore[method-assign]
     return app
 

@@ -1,15 +1,25 @@
 """The bodies that the API takes; unknown names are refused, so a typing error is noticed."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from app.text import MAX_NAME_CHARS, MAX_QUESTION_CHARS, MAX_TITLE_CHARS, clean_text
+from app.text import (
+    MAX_COMMENT_CHARS,
+    MAX_NAME_CHARS,
+    MAX_QUESTION_CHARS,
+    MAX_TITLE_CHARS,
+    clean_text,
+)
 from ingest.documents import Filters
 
 
 def _text(max_chars: int) -> AfterValidator:
     return AfterValidator(lambda text: clean_text(text, max_chars))
+
+
+def _comment(text: str | None) -> str | None:
+    return clean_text(text, MAX_COMMENT_CHARS) if text and text.strip() else None
 
 
 Question = Annotated[
@@ -18,6 +28,7 @@ Question = Annotated[
     Field(description="1 to 4,000 characters after trimming.", examples=["How long is phase 1?"]),
 ]
 Title = Annotated[str, _text(MAX_TITLE_CHARS), Field(description="1 to 200 characters.")]
+Comment = Annotated[str | None, AfterValidator(_comment)]
 Name = Annotated[str, _text(MAX_NAME_CHARS)]
 Names = Annotated[list[Name], Field(max_length=100)]
 
@@ -53,6 +64,14 @@ class AskRequest(Body):
         if stream:
             raise ValueError("streaming is not available yet; leave `stream` out or false")
         return stream
+
+
+class FeedbackRequest(Body):
+    """What the learner thinks of an answer."""
+
+    message_id: Name
+    rating: Literal["up", "down"]
+    comment: Comment = Field(default=None, description="Up to 4,000 characters; blank is none.")
 
 
 class RenameRequest(Body):

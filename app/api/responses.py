@@ -4,6 +4,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 
-def json_response(model: BaseModel) -> Response:
+def json_response(model: BaseModel, status: int = 200) -> Response:
     """Return a model as a JSON response."""
-    return Response(model.__pydantic_serializer__.to_json(model), media_type="application/json")
+    content = model.__pydantic_serializer__.to_json(model)
+    return Response(content, status, media_type="application/json")

@@ -11,10 +11,13 @@ from app.schemas.knowledge import (
     SourceItem,
     SourcePage,
 )
+from app.schemas.learner import FeedbackItem, LearnerExport
 
 __all__ = [
     "ChunkItem",
+    "FeedbackItem",
     "Health",
+    "LearnerExport",
     "MessageItem",
     "PhaseItem",
     "Readiness",

@@ -6,6 +6,7 @@ from agents.answer import Answer, Citation
 from agents.store import Store
 from ingest.documents import Chunk, Filters, Hit, Phase, Source
 from ingest.errors import IndexUnavailableError, InvalidInputError, NotFoundError
+from ingest.index import Manifest
 
 PHASES = (Phase("q1-2026", "Q1 2026"),)
 
@@ -80,6 +81,10 @@ class FakeAssistant:
         wanted = filters.source_ids or tuple(self.held)
         chunks = [chunk for name in wanted for chunk in self.held[name]]
         return [Hit(chunk, 1 / (n + 1)) for n, chunk in enumerate(chunks)][:limit]
+
+    def manifest(self) -> Manifest:
+        self.sources()
+        return Manifest("g-1", "2026-11-22T09:30:00Z", "a-model", "", 384, 1, "", 3, 6, 3.0)
 
     def sources(self) -> list[Source]:
         if self.index != "ok":

@@ -40,6 +40,10 @@ def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
         "/sources": {"get"},
         "/sources/{source_id}": {"get"},
         "/search": {"get"},
+        "/feedback": {"post"},
+        "/me": {"delete"},
+        "/me/export": {"get"},
+        "/metrics": {"get"},
         "/healthz": {"get"},
         "/readyz": {"get"},
     }
@@ -48,8 +52,9 @@ def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
 def test_every_body_has_an_example_and_a_schema_that_exists(document: dict[str, Any]) -> None:
     for where, _, content in bodies(document):
         assert content.get("example"), where
-        name = content["schema"]["$ref"].rsplit("/", 1)[-1]
-        assert name in document["components"]["schemas"], where
+        if content["schema"] != {"type": "string"}:
+            name = content["schema"]["$ref"].rsplit("/", 1)[-1]
+            assert name in document["components"]["schemas"], where
 
 
 def test_every_error_is_described_as_a_problem(document: dict[str, Any]) -> None:
