@@ -7,7 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,18 +21,14 @@ _log = logging.getLogger(__name__)
 POINTER = "current"
 KEEP = 2
 CHECK_EVERY_S = 1.0
+RETRY_EVERY_S = 0.2
 
 
 class Generations:
-    """The folder of all generations of one data directory."""
+    """The folders of all embedded generations of one data directory."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-
-    @property
-    def vectors_file(self) -> Path:
-        """The vector cache, which outlives every generation."""
-        return self.folder / "vectors.db"
 
     def live(self) -> Path | None:
         """Return the folder of the live generation, None before the first."""
@@ -69,25 +65,28 @@ class Generations:
             if folder not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold the lock that one build at a time may have.
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the lock that one build at a time may have; ConflictError when it is held."""
+        return build_lock(self.folder)
 
-        Raises:
-            ConflictError: another build is running on this data directory.
-        """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.folder / "build.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as exc:
-            raise ConflictError(
-                f"another ingest is running on {self.folder}; wait for it to end"
-            ) from exc
-        try:
-            yield
-        finally:
-            lock.release()
+
+@contextmanager
+def build_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock that one build at a time may have on a data directory.
+
+    Raises:
+        ConflictError: another build is running on it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as exc:
+        raise ConflictError(f"another ingest is running on {folder}; wait for it to end") from exc
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class LiveIndex:
@@ -97,12 +96,13 @@ class LiveIndex:
     search that holds it is done. While a new one cannot be opened, the one before serves on.
     """
 
-    def __init__(self, generations: Generations, open_index: Callable[[Path], Index]) -> None:
-        self._generations = generations
+    def __init__(self, live: Callable[[], str | None], open_index: Callable[[str], Index]) -> None:
+        self._live = live
         self._open = open_index
         self._lock = threading.Lock()
         self._index: Index | None = None
         self._checked = float("-inf")
+        self._failure: IndexUnavailableError | None = None
 
     def get(self) -> Index:
         """Return the live generation, opened.
@@ -111,26 +111,42 @@ class LiveIndex:
             IndexUnavailableError: there is none yet, or it cannot be opened.
         """
         index = self._index
-        if index is not None and time.monotonic() - self._checked < CHECK_EVERY_S:
+        if index is not None and self._failure is None and self._is_fresh():
             return index
         with self._lock:
-            folder = self._generations.live()
-            if folder is None:
-                raise IndexUnavailableError("nothing has been indexed yet; run `roadmap ingest`")
-            if self._index is None or self._index.manifest.generation != folder.name:
-                self._index = self._reopened(folder)
-            self._checked = time.monotonic()
+            if not self._is_fresh():
+                self._check()
+            if self._failure is not None or self._index is None:
+                raise self._failure or IndexUnavailableError("the index was closed")
             return self._index
 
-    def _reopened(self, folder: Path) -> Index:
+    def _is_fresh(self) -> bool:
+        period_s = CHECK_EVERY_S if self._failure is None else RETRY_EVERY_S
+        return time.monotonic() - self._checked < period_s
+
+    def _check(self) -> None:
+        """Look for a new generation; a failure is remembered, so that no queue waits for it."""
+        self._failure = None
         try:
-            return self._open(folder)
+            self._index = self._newest()
+        except IndexUnavailableError as exc:
+            self._failure = exc.with_traceback(None)
+        self._checked = time.monotonic()
+
+    def _newest(self) -> Index:
+        generation = self._live()
+        if generation is None:
+            raise IndexUnavailableError("nothing has been indexed yet; run `roadmap ingest`")
+        if self._index is not None and self._index.manifest.generation == generation:
+            return self._index
+        try:
+            return self._open(generation)
         except ModelMismatchError:
             raise
         except IndexUnavailableError as exc:
             if self._index is None:
                 raise
-            _log.warning("generation %s waits: %s", folder.name, exc)
+            _log.warning("generation %s waits: %s", generation, exc)
             return self._index
 
     def close(self) -> None:
@@ -139,3 +155,4 @@ class LiveIndex:
             if self._index is not None:
                 self._index.close()
                 self._index = None
+                self._checked = float("-inf")

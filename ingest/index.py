@@ -1,6 +1,7 @@
-"""What is searched: the `Index` protocol, its queries and the manifest of a generation."""
+"""What is searched, and where it is kept: the protocols of an engine and of one generation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +12,10 @@ from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.lexicon import Lexicon
+from ingest.registry import Entry
+
+INDEX_VERSION = 2
+"""Of how a generation is laid out; one of another version is built anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,53 @@ class Index(Protocol):
 class IndexWriter(Protocol):
     """Fills one new generation that nobody reads yet."""
 
+    generation: str
+
     def add(self, chunks: Sequence[Chunk], vectors: Sequence[PassageVectors]) -> None:
         """Add chunks with their vectors."""
 
-    def finish(self) -> None:
-        """Build what searching needs and make everything durable."""
+    def finish(self, manifest: Manifest, lexicon: Lexicon, entries: Iterable[Entry]) -> None:
+        """Make everything durable; the manifest is written last and makes it complete."""
+
+
+class Engine(Protocol):
+    """Keeps the generations of one installation, and says which of them is live."""
+
+    def describe(self) -> str:
+        """Return in a few words what the engine is and where it runs."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the lock that one build at a time may have; ConflictError when it is held."""
+
+    def live(self) -> str | None:
+        """Return the id of the live generation, None before the first.
+
+        Raises:
+            IndexUnavailableError: the engine does not answer.
+        """
+
+    def manifest(self, generation: str) -> Manifest | None:
+        """Return what a generation was built from; None when that cannot be read."""
+
+    def entries(self, generation: str) -> list[Entry]:
+        """Return the documents that a generation holds."""
+
+    def open(self, generation: str) -> Index:
+        """Open a generation for searching; IndexUnavailableError when that fails."""
+
+    def build(self, dimension: int, avg_len: float) -> IndexWriter:
+        """Begin a new generation for vectors of `dimension`; it is not live."""
+
+    def switch(self, generation: str, before: str | None) -> None:
+        """Make a complete generation live in one step, and drop all but the last few.
+
+        Args:
+            generation: The new one.
+            before: The one that was live when the build began.
+
+        Raises:
+            ConflictError: another build has gone live meanwhile.
+        """
+
+    def tidy(self) -> None:
+        """Remove what interrupted builds left, and old generations."""

@@ -81,18 +81,28 @@ def build_lexicon(texts: Iterable[str]) -> Lexicon:
     return Lexicon(count, dict(words), dict(terms))
 
 
-def save_lexicon(lexicon: Lexicon, file: Path) -> None:
-    """Write a lexicon as JSON."""
+def lexicon_to_json(lexicon: Lexicon) -> bytes:
+    """Return a lexicon as JSON."""
     data = {
         "passages": lexicon.passages,
         "words": lexicon.words,
         "terms": {str(term): count for term, count in lexicon.terms.items()},
     }
-    file.write_bytes(orjson.dumps(data))
+    return orjson.dumps(data)
+
+
+def lexicon_from_json(text: bytes) -> Lexicon:
+    """Read what `lexicon_to_json` wrote."""
+    data = orjson.loads(text)
+    terms = {int(term): count for term, count in data["terms"].items()}
+    return Lexicon(data["passages"], data["words"], terms)
+
+
+def save_lexicon(lexicon: Lexicon, file: Path) -> None:
+    """Write a lexicon as JSON."""
+    file.write_bytes(lexicon_to_json(lexicon))
 
 
 def load_lexicon(file: Path) -> Lexicon:
     """Read what `save_lexicon` wrote."""
-    data = orjson.loads(file.read_bytes())
-    terms = {int(term): count for term, count in data["terms"].items()}
-    return Lexicon(data["passages"], data["words"], terms)
+    return lexicon_from_json(file.read_bytes())

@@ -3,22 +3,19 @@
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-
-import orjson
 
 from ingest.chunks import CHUNKER_VERSION, embedding_text
 from ingest.documents import Chunk
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder, PassageVectors
-from ingest.engine.edge_writer import EdgeWriter, search_text
-from ingest.generations import Generations
-from ingest.index import Manifest
-from ingest.lexicon import build_lexicon, save_lexicon, words_of
+from ingest.engine.choose import open_engine
+from ingest.engine.payload import search_text
+from ingest.index import INDEX_VERSION, Engine, Manifest
+from ingest.lexicon import build_lexicon, words_of
 from ingest.reading import Reading, read_documents
-from ingest.registry import Entry, load_entries, save_entries
+from ingest.registry import Entry
 from ingest.report import IngestReport
 from ingest.settings import Settings
 from ingest.vectors import VectorCache, vector_key
@@ -51,9 +48,9 @@ def ingest(
         UnavailableError: the embedding model cannot be loaded.
     """
     started = time.monotonic()
-    generations = Generations(settings.index_dir)
-    with generations.lock():
-        run = _Run(settings, generations, progress or (lambda stage, done, total: None), embedder)
+    engine = open_engine(settings)
+    with engine.lock():
+        run = _Run(settings, engine, progress or (lambda stage, done, total: None), embedder)
         report = run.go(list(paths) or [settings.corpus_dir])
     report.seconds = round(time.monotonic() - started, 3)
     return report
@@ -65,48 +62,53 @@ class _Run:
     def __init__(
         self,
         settings: Settings,
-        generations: Generations,
+        engine: Engine,
         progress: Progress,
         embedder: Embedder | None,
     ) -> None:
         self._settings = settings
-        self._generations = generations
+        self._engine = engine
         self._progress = progress
         self._embedder = embedder
 
     def go(self, paths: list[Path]) -> IngestReport:
-        live = self._generations.live()
-        known = load_entries(live)
+        live = self._engine.live()
+        known = self._engine.entries(live) if live else []
         embedder = self._embedder or SentenceTransformerEmbedder(self._settings.embedding_model)
         reading = read_documents(paths, known, embedder.count_tokens, self._progress)
         entries = sorted(reading.entries, key=lambda entry: entry.source.id)
-        digest = corpus_hash(entries, embedder.name)
-        if live is not None and (manifest := _manifest(live)) and manifest.corpus_hash == digest:
-            self._generations.tidy()
+        digest = corpus_hash(entries, embedder)
+        manifest = self._engine.manifest(live) if live else None
+        if manifest is not None and manifest.corpus_hash == digest:
+            self._engine.tidy()
             return _report(manifest, reading, unchanged=True)
         if not entries and not known:
             return IngestReport(failures=reading.failures)
-        return self._build(entries, embedder, digest, reading)
+        return self._build(entries, embedder, digest, reading, live)
 
     def _build(
-        self, entries: list[Entry], embedder: Embedder, digest: str, reading: Reading
+        self,
+        entries: list[Entry],
+        embedder: Embedder,
+        digest: str,
+        reading: Reading,
+        live: str | None,
     ) -> IngestReport:
         chunks = [chunk for entry in entries for chunk in entry.chunks]
-        vectors, embedded = self._embed(chunks, embedder)
-        folder = self._generations.new()
         avg_len = sum(len(words_of(search_text(chunk))) for chunk in chunks) / max(len(chunks), 1)
-        writer = EdgeWriter(folder, embedder.dimension, avg_len)
-        for first in range(0, len(chunks), WRITE_BATCH):
-            part = slice(first, first + WRITE_BATCH)
-            writer.add(chunks[part], vectors[part])
-            self._progress("indexing", min(part.stop, len(chunks)), len(chunks))
-        writer.finish()
-        save_lexicon(build_lexicon(search_text(c) for c in chunks), folder / "lexicon.json")
-        save_entries(entries, folder)
-        sources = [asdict(entry.source) for entry in entries]
-        (folder / "sources.json").write_bytes(orjson.dumps(sources))
+        cache = VectorCache(self._settings.index_dir / "vectors.db", embedder.dimension)
+        try:
+            embedding = _Embedding(chunks, embedder, cache)
+            embedded = embedding.fill(self._progress)
+            writer = self._engine.build(embedder.dimension, avg_len)
+            for first in range(0, len(chunks), WRITE_BATCH):
+                last = min(first + WRITE_BATCH, len(chunks))
+                writer.add(chunks[first:last], embedding.vectors(first, last))
+                self._progress("indexing", last, len(chunks))
+        finally:
+            cache.close()
         manifest = Manifest(
-            generation=folder.name,
+            generation=writer.generation,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
             embedding_model=embedder.name,
             model_sha256=embedder.fingerprint,
@@ -117,45 +119,58 @@ class _Run:
             chunks=len(chunks),
             avg_len=round(avg_len, 3),
         )
-        manifest.save(folder / "manifest.json")
-        self._generations.switch(folder)
+        writer.finish(manifest, build_lexicon(search_text(c) for c in chunks), entries)
+        self._engine.switch(writer.generation, live)
         report = _report(manifest, reading)
         report.embedded, report.reused = embedded, len(chunks) - embedded
         return report
 
-    def _embed(self, chunks: list[Chunk], embedder: Embedder) -> tuple[list[PassageVectors], int]:
-        """Return each chunk's vectors and how many had to be encoded."""
-        inputs = [embedding_text(chunk, embedder.count_tokens) for chunk in chunks]
-        keys = [vector_key(embedder.name, text, spans) for text, spans in inputs]
-        cache = VectorCache(self._generations.vectors_file, embedder.dimension)
-        try:
-            known = cache.get(keys)
-            missing = [i for i, key in enumerate(keys) if key not in known]
-            for first in range(0, len(missing), WRITE_BATCH):
-                part = missing[first : first + WRITE_BATCH]
-                encoded = embedder.encode_passages(
-                    [inputs[i][0] for i in part], [inputs[i][1] for i in part]
-                )
-                cache.put(zip((keys[i] for i in part), encoded, strict=True))
-                self._progress("embedding", first + len(part), len(missing))
-            known |= cache.get([keys[i] for i in missing])
-        finally:
-            cache.close()
-        return [known[key] for key in keys], len(missing)
+
+class _Embedding:
+    """The vectors of one build's chunks; they lie in the cache, and only a batch in memory."""
+
+    def __init__(self, chunks: Sequence[Chunk], embedder: Embedder, cache: VectorCache) -> None:
+        self._embedder = embedder
+        self._cache = cache
+        self._inputs = [embedding_text(chunk, embedder.count_tokens) for chunk in chunks]
+        model = f"{embedder.name}\x1f{embedder.fingerprint}"
+        self._keys = [vector_key(model, text, spans) for text, spans in self._inputs]
+
+    def fill(self, progress: Progress) -> int:
+        """Encode what the cache lacks, each text once, and return how many texts that were."""
+        known = self._cache.known(self._keys)
+        first_of = {key: i for i, key in reversed(list(enumerate(self._keys)))}
+        missing = sorted(i for key, i in first_of.items() if key not in known)
+        for first in range(0, len(missing), WRITE_BATCH):
+            part = missing[first : first + WRITE_BATCH]
+            self._encode(part)
+            progress("embedding", first + len(part), len(missing))
+        return len(missing)
+
+    def vectors(self, first: int, last: int) -> list[PassageVectors]:
+        """Return the vectors of the chunks from `first` up to `last`."""
+        keys = self._keys[first:last]
+        found = self._cache.get(keys)
+        if lost := [i for i in range(first, last) if self._keys[i] not in found]:
+            self._encode(lost)  # the cache was damaged since it was filled
+            found |= self._cache.get([self._keys[i] for i in lost])
+        return [found[key] for key in keys]
+
+    def _encode(self, part: Sequence[int]) -> None:
+        encoded = self._embedder.encode_passages(
+            [self._inputs[i][0] for i in part], [self._inputs[i][1] for i in part]
+        )
+        self._cache.put(zip((self._keys[i] for i in part), encoded, strict=True))
 
 
-def corpus_hash(entries: Sequence[Entry], model: str) -> str:
+def corpus_hash(entries: Sequence[Entry], embedder: Embedder) -> str:
     """Return a hash of everything that decides what a generation holds."""
-    digest = hashlib.sha256(f"{model}\x1f{CHUNKER_VERSION}".encode())
+    versions = (embedder.name, embedder.fingerprint, str(CHUNKER_VERSION), str(INDEX_VERSION))
+    digest = hashlib.sha256("\x1f".join(versions).encode())
     for entry in entries:
         parts = (entry.file, entry.source.path or "", entry.source.id, entry.content_hash)
         digest.update(b"\x1e" + "\x1f".join(parts).encode())
     return digest.hexdigest()
-
-
-def _manifest(folder: Path) -> Manifest | None:
-    file = folder / "manifest.json"
-    return Manifest.load(file) if file.is_file() else None
 
 
 def _report(manifest: Manifest, reading: Reading, *, unchanged: bool = False) -> IngestReport:

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from ingest.documents import NO_FILTERS, Filters, Hit, Source, UnitScore
 from ingest.embedder import Embedder, Vectors
 from ingest.engine.bm25 import embed_query
-from ingest.engine.edge import EdgeIndex
+from ingest.engine.choose import open_engine
 from ingest.errors import InvalidInputError, ModelMismatchError
 from ingest.fuse import Lists, fuse
-from ingest.generations import Generations, LiveIndex
+from ingest.generations import LiveIndex
 from ingest.index import Found, Index, Ranked
 from ingest.lexicon import terms_of
 from ingest.settings import Settings
@@ -40,13 +39,14 @@ class Retriever:
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder) -> "Retriever":
         """Return a retriever over the data directory's live generation, opened on first use."""
+        engine = open_engine(settings)
 
-        def open_index(folder: Path) -> Index:
-            index = EdgeIndex(folder)
+        def open_index(generation: str) -> Index:
+            index = engine.open(generation)
             _refuse_mismatch(index, embedder)
             return index
 
-        return cls(embedder, LiveIndex(Generations(settings.index_dir), open_index))
+        return cls(embedder, LiveIndex(engine.live, open_index))
 
     @property
     def index(self) -> Index:
@@ -118,6 +118,8 @@ def rank(index: Index, query: Query, limit: int, filters: Filters) -> Lists:
 
 def check_filters(filters: Filters, sources: list[Source]) -> None:
     """Refuse filter values that no source has, naming them and what there is."""
+    if filters == NO_FILTERS:
+        return
     known = {source.id for source in sources}
     phases = {phase.id for source in sources for phase in source.phases}
     for name, values, allowed in (

@@ -14,7 +14,12 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from ingest.errors import InvalidInputError
 from ingest.keyring import Keyring
 
-_SECRETS = {"ROADMAP_API_KEY", "ROADMAP_API_KEYS", "ROADMAP_DATABASE_URL"}
+_SECRETS = {
+    "ROADMAP_API_KEY",
+    "ROADMAP_API_KEYS",
+    "ROADMAP_DATABASE_URL",
+    "ROADMAP_QDRANT_API_KEY",
+}
 CORPUS_DIR = Path(__file__).resolve().parent.parent / "corpus"
 
 
@@ -40,6 +45,18 @@ class Settings(BaseSettings):
     model: str = Field("extractive", description="The chat model that writes answers.")
     database_url: str | None = Field(
         None, description="SQLAlchemy URL; default: SQLite in data_dir."
+    )
+    qdrant_url: str | None = Field(
+        None, description="A Qdrant server to use instead of the engine in this process."
+    )
+    qdrant_api_key: SecretStr | None = Field(None, description="The key of the Qdrant server.")
+    qdrant_collection: str = Field(
+        "roadmap",
+        pattern=r"^[\w-]{1,64}$",
+        description="Names this installation's collections on the Qdrant server.",
+    )
+    qdrant_timeout_s: float = Field(
+        5.0, gt=0, le=600, description="How long a search waits for the Qdrant server."
     )
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)

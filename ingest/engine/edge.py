@@ -1,7 +1,7 @@
 """Qdrant Edge, the embedded default: one shard on disk a generation, inside this process."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,15 @@ import qdrant_edge as qe
 from ingest.documents import Chunk, Filters, Phase, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
-from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, from_payload
-from ingest.engine.ranking import cut_ties
+from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS, from_payload
+from ingest.engine.ranking import Ask, rank_lists
 from ingest.errors import IndexUnavailableError
 from ingest.index import Found, Manifest, Ranked
 from ingest.lexicon import load_lexicon
 
 SCROLL = 1000
 
-Nearest = list[float] | list[list[float]] | qe.SparseVector
+RESCORED = qe.QuantizationSearchParams(rescore=True, oversampling=2.0)
 
 
 class EdgeIndex:
@@ -45,29 +45,12 @@ class EdgeIndex:
     def rank(
         self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
     ) -> tuple[list[Ranked], list[Ranked], list[Ranked]]:
-        """Return the passage, unit and BM25 lists, best first, from one batch of the engine."""
-        vector = dense.tolist()
-        makers = [
-            self._request(vector, DENSE, filters),
-            self._request([vector], UNITS, filters),
-        ]
-        if sparse[0]:
-            terms = qe.SparseVector(indices=sparse[0], values=sparse[1])
-            makers.append(self._request(terms, SPARSE, filters))
-        first = self._shard.query_batch(
-            qe.QueryBatchRequest(queries=[make(max(2 * limit, 10)) for make in makers])
-        )
-        lists = [
-            cut_ties(self._asker(make), limit, _ranked(rows))
-            for make, rows in zip(makers, first, strict=True)
-        ]
-        return lists[0], lists[1], lists[2] if len(lists) > 2 else []
+        """Return the passage, unit and BM25 lists, best first."""
+        return rank_lists(self._ask, self.manifest.chunks, dense, sparse, limit, filters)
 
     def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
         """Return the named chunks that exist, with their unit vectors."""
-        known: list[int | uuid.UUID | str] = [
-            chunk_id for chunk_id in chunk_ids if _is_id(chunk_id)
-        ]
+        known: list[int | uuid.UUID | str] = [chunk_id for chunk_id in chunk_ids if is_id(chunk_id)]
         records = self._shard.retrieve(known, with_payload=True, with_vector=[UNITS])
         found: dict[str, Found] = {}
         for record in records:
@@ -102,7 +85,7 @@ class EdgeIndex:
 
     def has(self, chunk_id: str) -> bool:
         """Whether a chunk of this id exists."""
-        return _is_id(chunk_id) and bool(
+        return is_id(chunk_id) and bool(
             self._shard.retrieve([chunk_id], with_payload=False, with_vector=False)
         )
 
@@ -110,19 +93,32 @@ class EdgeIndex:
         """Release the shard's lock."""
         self._shard.close()
 
-    def _asker(self, make: Callable[[int], qe.QueryRequest]) -> Callable[[int], list[Ranked]]:
-        return lambda limit: _ranked(self._shard.query(make(limit)))
-
-    @staticmethod
-    def _request(vector: Nearest, using: str, filters: Filters) -> Callable[[int], qe.QueryRequest]:
-        query = qe.Query.Nearest(vector, using=using)
-        condition = _filter(filters)
-        return lambda limit: qe.QueryRequest(
-            limit=limit, query=query, filter=condition, with_payload=False, with_vector=False
-        )
+    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Ranked]]:
+        requests = [_request(ask, limit) for ask in asks]
+        return [
+            [Ranked(str(point.id), point.score) for point in points]
+            for points in self._shard.query_batch(qe.QueryBatchRequest(queries=requests))
+        ]
 
 
-def _is_id(chunk_id: str) -> bool:
+def _request(ask: Ask, limit: int) -> qe.QueryRequest:
+    nearest: Any = ask.nearest
+    if ask.using == SPARSE:
+        indices, values = nearest
+        nearest = qe.SparseVector(indices=indices, values=values)
+    elif ask.using == UNITS:
+        nearest = [nearest]
+    return qe.QueryRequest(
+        limit=limit,
+        query=qe.Query.Nearest(nearest, using=ask.using),
+        filter=_filter(ask.filters, ask.only),
+        with_payload=False,
+        with_vector=False,
+        params=qe.SearchParams(exact=ask.exact, quantization=RESCORED),
+    )
+
+
+def is_id(chunk_id: str) -> bool:
     """Whether the engine can look an id up; it refuses a whole request for one that it cannot."""
     try:
         uuid.UUID(chunk_id)
@@ -131,18 +127,16 @@ def _is_id(chunk_id: str) -> bool:
     return True
 
 
-def _filter(filters: Filters) -> qe.Filter | None:
+def _filter(filters: Filters, only: tuple[str, ...] | None = None) -> qe.Filter | None:
     chosen = zip(FILTER_KEYS, (filters.source_ids, filters.phases), strict=True)
     must: list[Any] = [
         qe.FieldCondition(key=key, match=qe.MatchAny(any=list(values)))
         for key, values in chosen
         if values
     ]
+    if only is not None:
+        must.append(qe.HasIdCondition(set(only)))
     return qe.Filter(must=must) if must else None
-
-
-def _ranked(points: Sequence[qe.ScoredPoint]) -> list[Ranked]:
-    return [Ranked(str(point.id), point.score) for point in points]
 
 
 def _unavailable(folder: Path, exc: Exception) -> IndexUnavailableError:

@@ -9,10 +9,14 @@ import qdrant_edge as qe
 from ingest.documents import Chunk
 from ingest.embedder import PassageVectors
 from ingest.engine.bm25 import embed_document
-from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, to_payload
+from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, search_text, to_payload
+
+# A graph makes a search approximate and differs from build to build, so there is none: passages
+# are compared by 4-bit copies and the best of them exactly, units only where the passage is good.
+_NO_GRAPH = qe.HnswIndexConfig(m=0, ef_construct=100, full_scan_threshold=10_000)
 
 
-class EdgeWriter:
+class EdgeShardWriter:
     """Fills the shard of a new generation."""
 
     def __init__(self, folder: Path, dimension: int, avg_len: float) -> None:
@@ -47,22 +51,25 @@ class EdgeWriter:
         return qe.Point(id=chunk.id, vector=vector, payload=to_payload(chunk))
 
 
-def search_text(chunk: Chunk) -> str:
-    """Return the words of a chunk that BM25 sees: its heading path and its text."""
-    return f"{chunk.section}\n{chunk.text}"
-
-
 def _config(dimension: int) -> qe.EdgeConfig:
-    units = qe.EdgeVectorParams(
-        size=dimension,
-        distance=qe.Distance.Dot,
-        multivector_config=qe.MultiVectorConfig(comparator=qe.MultiVectorComparator.MaxSim),
-        datatype=qe.VectorStorageDatatype.Float16,
-    )
     return qe.EdgeConfig(
         vectors={
-            DENSE: qe.EdgeVectorParams(size=dimension, distance=qe.Distance.Dot),
-            UNITS: units,
+            DENSE: qe.EdgeVectorParams(
+                size=dimension,
+                distance=qe.Distance.Dot,
+                datatype=qe.VectorStorageDatatype.Float16,
+                quantization_config=qe.TurboQuantQuantizationConfig(
+                    bits=qe.TurboQuantBitSize.Bits4, always_ram=True
+                ),
+                hnsw_config=_NO_GRAPH,
+            ),
+            UNITS: qe.EdgeVectorParams(
+                size=dimension,
+                distance=qe.Distance.Dot,
+                datatype=qe.VectorStorageDatatype.Float16,
+                multivector_config=qe.MultiVectorConfig(comparator=qe.MultiVectorComparator.MaxSim),
+                hnsw_config=_NO_GRAPH,
+            ),
         },
         sparse_vectors={SPARSE: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
     )

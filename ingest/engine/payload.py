@@ -38,3 +38,8 @@ def from_payload(chunk_id: str, payload: dict[str, Any]) -> Chunk:
         phase=payload["phase"],
         url=payload["url"],
     )
+
+
+def search_text(chunk: Chunk) -> str:
+    """Return the words of a chunk that BM25 sees: its heading path and its text."""
+    return f"{chunk.section}\n{chunk.text}"

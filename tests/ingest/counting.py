@@ -13,11 +13,8 @@ class CountingEmbedder:
         self._model = model
         self.name = name or model.name
         self.dimension = model.dimension
+        self.fingerprint = model.fingerprint
         self.encoded: list[str] = []
-
-    @property
-    def fingerprint(self) -> str:
-        return ""
 
     def encode_query(self, text: str) -> Vectors:
         return self._model.encode_query(text)

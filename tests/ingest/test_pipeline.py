@@ -184,3 +184,27 @@ def test_the_manifest_names_the_weights(docs: Path, run: Run, retriever: Retriev
     manifest = retriever.index.manifest
     assert manifest.model_sha256.startswith("53aa51172d142c89")
     assert (manifest.documents, manifest.chunks, manifest.dimension) == (1, 1, 384)
+
+
+def test_identical_passages_are_embedded_once(
+    docs: Path, settings: Settings, embedder: SentenceTransformerEmbedder
+) -> None:
+    for name in ("one/notes.md", "two/notes.md"):
+        (docs / name).parent.mkdir()
+        write(docs, name, "# Notes\n\nTables take three weeks.")
+    counting = CountingEmbedder(embedder)
+    report = ingest([docs], settings, embedder=counting)
+    assert len(counting.encoded) == 1
+    assert (report.chunks, report.embedded, report.reused) == (2, 1, 1)
+
+
+def test_other_weights_under_the_same_name_are_embedded_again(
+    docs: Path, settings: Settings, embedder: SentenceTransformerEmbedder
+) -> None:
+    write(docs, "a.md")
+    ingest([docs], settings, embedder=embedder)
+    other = CountingEmbedder(embedder)
+    other.fingerprint = "other weights"
+    report = ingest([docs], settings, embedder=other)
+    assert not report.unchanged
+    assert report.embedded == report.chunks

@@ -1,8 +1,8 @@
-"""The same question gets the same ranking, in an index where nearly everything ties."""
+"""The same question gets the same ranking, on both engines, where nearly everything ties."""
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -12,20 +12,29 @@ from ingest.documents import NO_FILTERS, Chunk, Filters, Unit, chunk_id
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import PassageVectors
 from ingest.engine.bm25 import embed_query
-from ingest.engine.edge import EdgeIndex
-from ingest.engine.edge_writer import EdgeWriter, search_text
-from ingest.engine.ranking import cut_ties
+from ingest.engine.ranking import EXACT_UP_TO, SCAN_UNITS_UP_TO, Ask, cut_ties, rank_lists
 from ingest.fuse import fuse
-from ingest.index import Manifest, Ranked
-from ingest.lexicon import build_lexicon, save_lexicon
+from ingest.index import Index, Ranked
 from ingest.retrieve import Query, rank
+from tests.ingest.engines import KINDS, build_index, engine_in, in_memory
 
+pytestmark = in_memory
+
+COUNT = 240
 TEXTS = ["Joins connect two tables.", "Charts come after tables.", "Joins connect two tables!"]
-QUESTIONS = ["joins", "tables", "What connects two tables?", "cooking"]
-Build = Callable[[int], EdgeIndex]
+QUESTIONS = ["joins", "tables", "What connects two tables?", "cooking", "of the and", "?"]
+SIZES = {"small": COUNT, "units of the best": SCAN_UNITS_UP_TO + 1, "compressed": EXACT_UP_TO + 1}
+FILTERS = {
+    "none": NO_FILTERS,
+    "sources": Filters(source_ids=tuple(f"doc-{n}" for n in range(0, COUNT, 7))),
+    "phase": Filters(phases=("b",)),
+    "source and phase": Filters(source_ids=("doc-3", "doc-4", "doc-5"), phases=("a", "b")),
+    "nothing left": Filters(source_ids=("doc-3",), phases=("c",)),
+}
+Build = Callable[..., Index]
 
 
-def many_ties(count: int) -> list[Chunk]:
+def many_ties() -> list[Chunk]:
     """Return chunks of three texts, so that each list holds long runs of equal scores."""
     return [
         Chunk(
@@ -36,86 +45,116 @@ def many_ties(count: int) -> list[Chunk]:
             text=TEXTS[n % 3],
             units=(Unit(0, len(TEXTS[n % 3])),),
             position=0,
-            phase="a",
+            phase="ab"[n % 2],
         )
-        for n in range(count)
+        for n in range(COUNT)
     ]
 
 
 @pytest.fixture
 def build(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> Iterator[Build]:
-    """Builds an index of 240 chunks, inserted in the order of a seed."""
-    opened: list[EdgeIndex] = []
+    """Builds an index of 240 chunks on an engine, inserted in the order of a seed."""
     spans = [[(0, len(text))] for text in TEXTS]
-    vectors: dict[str, PassageVectors] = dict(
-        zip(TEXTS, embedder.encode_passages(TEXTS, spans), strict=True)
-    )
-
-    def make(seed: int) -> EdgeIndex:
-        chunks = many_ties(240)
-        random.Random(seed).shuffle(chunks)
-        folder = tmp_path / f"g-{seed}"
-        writer = EdgeWriter(folder, embedder.dimension, 5.0)
-        for first in range(0, len(chunks), 50):
-            part = chunks[first : first + 50]
-            writer.add(part, [vectors[chunk.text] for chunk in part])
-        writer.finish()
-        save_lexicon(build_lexicon(map(search_text, chunks)), folder / "lexicon.json")
-        (folder / "sources.json").write_text("[]")
-        manifest = Manifest(
-            folder.name, "", embedder.name, "", embedder.dimension, 1, "", 0, 0, 5.0
+    encoded = embedder.encode_passages(TEXTS, spans)
+    halved = [
+        PassageVectors(
+            *(rows.astype(np.float16).astype(np.float32) for rows in (v.passage, v.units))
         )
-        manifest.save(folder / "manifest.json")
-        opened.append(EdgeIndex(folder))
-        return opened[-1]
+        for v in encoded
+    ]
+    vectors: dict[str, PassageVectors] = dict(zip(TEXTS, halved, strict=True))
+    with ExitStack() as stack:
 
-    yield make
-    for index in opened:
-        index.close()
+        def make(kind: str, seed: int = 0, claimed: int = COUNT) -> Index:
+            chunks = many_ties()
+            random.Random(seed).shuffle(chunks)
+            engine = stack.enter_context(engine_in(kind, tmp_path / f"{kind}-{seed}-{claimed}"))
+            index = build_index(engine, chunks, lambda c: vectors[c.text], claimed=claimed)
+            stack.callback(index.close)
+            return index
+
+        yield make
 
 
 def rankings(
-    index: EdgeIndex, embedder: SentenceTransformerEmbedder, filters: Filters = NO_FILTERS
-) -> list[list[Ranked]]:
+    index: Index, embedder: SentenceTransformerEmbedder, filters: Filters = NO_FILTERS
+) -> list[list[str]]:
     queries = [Query(q, embedder.encode_query(q), embed_query(q)) for q in QUESTIONS]
-    return [fuse(rank(index, query, 30, filters)) for query in queries]
+    return [[row.chunk_id for row in fuse(rank(index, query, 30, filters))] for query in queries]
 
 
-def test_twenty_calls_rank_alike(build: Build, embedder: SentenceTransformerEmbedder) -> None:
-    index = build(0)
+@pytest.mark.parametrize("size", SIZES)
+def test_both_engines_rank_alike(
+    build: Build, embedder: SentenceTransformerEmbedder, size: str
+) -> None:
+    edge, server = (build(kind, claimed=SIZES[size]) for kind in KINDS)
+    for name, filters in FILTERS.items():
+        expected = rankings(edge, embedder, filters)
+        assert rankings(server, embedder, filters) == expected, name
+        assert any(expected) == (name != "nothing left")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_twenty_calls_rank_alike(
+    build: Build, embedder: SentenceTransformerEmbedder, kind: str
+) -> None:
+    index = build(kind)
     first = rankings(index, embedder)
     assert all(len(ranking) >= 30 for ranking in first)
-    assert all(rankings(index, embedder) == first for _ in range(19))
+    assert all(rankings(index, embedder) == first for _ in range(19 if kind == "edge" else 3))
 
 
-def test_a_reopened_index_ranks_alike(
-    build: Build, embedder: SentenceTransformerEmbedder, tmp_path: Path
-) -> None:
-    index = build(0)
-    first = rankings(index, embedder)
-    index.close()
-    again = EdgeIndex(tmp_path / "g-0")
-    assert rankings(again, embedder) == first
-    again.close()
-
-
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_order_of_insertion_does_not_matter(
-    build: Build, embedder: SentenceTransformerEmbedder
+    build: Build, embedder: SentenceTransformerEmbedder, kind: str
 ) -> None:
-    first = rankings(build(0), embedder)
-    assert rankings(build(1), embedder) == first
-    assert rankings(build(2), embedder) == first
+    first = rankings(build(kind), embedder)
+    assert rankings(build(kind, seed=1), embedder) == first
+    assert rankings(build(kind, seed=2), embedder) == first
 
 
-def test_a_filter_leaves_the_order_of_the_rest(
+def test_the_way_of_large_indexes_finds_what_a_full_scan_finds(
     build: Build, embedder: SentenceTransformerEmbedder
 ) -> None:
-    index = build(0)
-    some = Filters(source_ids=tuple(f"doc-{n}" for n in range(0, 240, 7)))
+    full, large, compressed = (build("edge", claimed=size) for size in SIZES.values())
+    expected = [ranking[:10] for ranking in rankings(full, embedder)]
+    for index in (large, compressed):
+        assert [ranking[:10] for ranking in rankings(index, embedder)] == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_filter_holds_in_every_list(
+    build: Build, embedder: SentenceTransformerEmbedder, kind: str
+) -> None:
+    index = build(kind)
+    some = FILTERS["sources"]
     for ranking in rankings(index, embedder, some):
-        chosen = index.fetch([row.chunk_id for row in ranking])
+        chosen = index.fetch(ranking)
         assert {found.chunk.source_id for found in chosen.values()} <= set(some.source_ids)
-    assert rankings(index, embedder, replace(some, phases=("b",))) == [[]] * len(QUESTIONS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_unit_vectors_come_back_with_their_chunks(
+    build: Build, embedder: SentenceTransformerEmbedder, kind: str
+) -> None:
+    index = build(kind)
+    wanted = many_ties()[0]
+    found = index.fetch([wanted.id, "no-id", chunk_id("nobody", "", "")])
+    assert found.keys() == {wanted.id}
+    assert found[wanted.id].chunk == wanted
+    assert found[wanted.id].units.shape == (1, embedder.dimension)
+    assert np.linalg.norm(found[wanted.id].units[0]) == pytest.approx(1.0, abs=1e-3)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_source_gives_its_chunks_and_an_unknown_one_none(build: Build, kind: str) -> None:
+    index = build(kind)
+    wanted = many_ties()[7]
+    assert index.chunks("doc-7") == [wanted]
+    assert index.chunks("nobody") == []
+    assert index.has(wanted.id)
+    assert not index.has("no-id")
+    assert not index.has(chunk_id("nobody", "", ""))
 
 
 def test_a_list_cut_inside_a_tie_keeps_the_smallest_ids() -> None:
@@ -136,12 +175,17 @@ def test_scores_that_differ_beyond_the_fifth_digit_tie() -> None:
     assert [row.chunk_id for row in cut_ties(lambda limit: rows, 2)] == ["a", "b"]
 
 
-def test_unit_vectors_come_back_with_their_chunks(
-    build: Build, embedder: SentenceTransformerEmbedder
-) -> None:
-    index = build(0)
-    wanted = many_ties(1)[0]
-    found = index.fetch([wanted.id])[wanted.id]
-    assert found.chunk == wanted
-    assert found.units.shape == (1, embedder.dimension)
-    assert np.linalg.norm(found.units[0]) == pytest.approx(1.0, abs=1e-3)
+def test_in_a_large_index_only_the_best_passages_have_their_units_compared() -> None:
+    asked: list[Ask] = []
+
+    def engine(asks: object, limit: int) -> list[list[Ranked]]:
+        asked.extend(asks)  # type: ignore[arg-type]
+        return [[Ranked("a", 1.0), Ranked("b", 0.5)] for _ in asks]  # type: ignore[attr-defined]
+
+    dense = np.ones(4, dtype=np.float32)
+    rank_lists(engine, EXACT_UP_TO + 1, dense, ([1], [1.0]), 10, NO_FILTERS)
+    assert [(ask.using, ask.exact, ask.only) for ask in asked] == [
+        ("dense", False, None),
+        ("bm25", True, None),
+        ("units", True, ("a", "b")),
+    ]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from ingest.embedder import PassageVectors
+from ingest.errors import UnavailableError
 from ingest.vectors import VectorCache, vector_key
 
 
@@ -52,3 +53,50 @@ def test_a_key_tells_model_text_and_units_apart() -> None:
         vector_key("m", "text", [(0, 2), (2, 4)]),
     }
     assert len(keys) == 4
+
+
+def test_a_damaged_file_is_made_anew_and_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "vectors.db"
+    file.write_bytes(b"no database " * 999)
+    cache = VectorCache(file, 4)
+    assert "vectors.db is damaged (file is not a database)" in caplog.text
+    cache.put([(b"one", vectors(1))])
+    assert cache.known([b"one", b"two"]) == {b"one"}
+    cache.close()
+
+
+def test_damage_that_shows_while_it_is_read_loses_vectors_but_no_run(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "vectors.db"
+    cache = VectorCache(file, 4)
+    keys = [str(n).encode() for n in range(2000)]
+    cache.put((key, vectors(3)) for key in keys)
+    cache.close()
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    file.write_bytes(content)
+    cache = VectorCache(file, 4)
+    assert cache.get(keys) == {}
+    assert "is damaged" in caplog.text
+    cache.put([(b"one", vectors(1))])
+    assert b"one" in cache.get([b"one"])
+    cache.close()
+
+
+def test_a_value_of_another_size_is_not_taken_for_a_vector(
+    cache: VectorCache, tmp_path: Path
+) -> None:
+    cache.put([(b"one", vectors(0))])
+    wider = VectorCache(tmp_path / "index" / "vectors.db", 3)
+    assert wider.get([b"one"]) == {}
+    assert wider.known([b"one"]) == set()
+    wider.close()
+
+
+def test_a_file_that_cannot_be_opened_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "vectors.db").mkdir()
+    with pytest.raises(UnavailableError, match=r"the vector cache .*vectors.db cannot be used"):
+        VectorCache(tmp_path / "vectors.db", 4)

@@ -1,0 +1,109 @@
+"""Reads one generation on a Qdrant server; any number of processes may do so at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from qdrant_client import QdrantClient, models
+
+from ingest.documents import Chunk, Filters, Source
+from ingest.embedder import Vectors
+from ingest.engine.bm25 import Sparse
+from ingest.engine.edge import is_id
+from ingest.engine.payload import FILTER_KEYS, SPARSE, UNITS, from_payload
+from ingest.engine.ranking import Ask, rank_lists
+from ingest.engine.records import condition, load_documents, load_lexicon, load_manifest, scroll
+from ingest.engine.server_client import ask
+from ingest.errors import IndexUnavailableError
+from ingest.index import Found, Ranked
+
+PAGE = 500
+RESCORED = models.QuantizationSearchParams(rescore=True, oversampling=2.0)
+
+
+class ServerIndex:
+    """One generation; what is small is read when it is opened, the rest is asked for.
+
+    Raises:
+        IndexUnavailableError: the server does not answer, or the generation is not complete.
+    """
+
+    def __init__(self, client: QdrantClient, generation: str) -> None:
+        manifest = load_manifest(client, generation)
+        if manifest is None:
+            raise IndexUnavailableError(
+                f"generation {generation} on the Qdrant server is not complete; "
+                "run `roadmap ingest`"
+            )
+        self._client = client
+        self._name = generation
+        self.manifest = manifest
+        self.lexicon = load_lexicon(client, generation)
+        self._sources = [entry.source for entry in load_documents(client, generation)]
+
+    def rank(
+        self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
+    ) -> tuple[list[Ranked], list[Ranked], list[Ranked]]:
+        """Return the passage, unit and BM25 lists, best first."""
+        return rank_lists(self._ask, self.manifest.chunks, dense, sparse, limit, filters)
+
+    def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
+        """Return the named chunks that exist, with their unit vectors."""
+        known = [chunk_id for chunk_id in chunk_ids if is_id(chunk_id)]
+        if not known:
+            return {}
+        records = ask(
+            lambda: self._client.retrieve(
+                self._name, known, with_payload=True, with_vectors=[UNITS]
+            )
+        )
+        found: dict[str, Found] = {}
+        for record in records:
+            chunk = from_payload(str(record.id), dict(record.payload or {}))
+            vectors: Any = record.vector
+            rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32)
+            found[chunk.id] = Found(chunk, rows.reshape(-1, self.manifest.dimension))
+        return found
+
+    def sources(self) -> list[Source]:
+        """Return all sources, ordered by id."""
+        return list(self._sources)
+
+    def chunks(self, source_id: str) -> list[Chunk]:
+        """Return a source's chunks in document order."""
+        rows = scroll(self._client, self._name, {FILTER_KEYS[0]: [source_id]}, PAGE)
+        chunks = [from_payload(str(row.id), dict(row.payload or {})) for row in rows]
+        return sorted(chunks, key=lambda chunk: chunk.position)
+
+    def has(self, chunk_id: str) -> bool:
+        """Whether a chunk of this id exists."""
+        return is_id(chunk_id) and bool(
+            ask(lambda: self._client.retrieve(self._name, [chunk_id], with_payload=False))
+        )
+
+    def close(self) -> None:
+        """Do nothing: the connection belongs to the engine, and no lock is held."""
+
+    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Ranked]]:
+        requests = [_request(one, limit) for one in asks]
+        answers = ask(lambda: self._client.query_batch_points(self._name, requests))
+        return [[Ranked(str(p.id), p.score) for p in answer.points] for answer in answers]
+
+
+def _request(one: Ask, limit: int) -> models.QueryRequest:
+    nearest: Any = one.nearest
+    if one.using == SPARSE:
+        indices, values = nearest
+        nearest = models.SparseVector(indices=indices, values=values)
+    elif one.using == UNITS:
+        nearest = [nearest]
+    match = zip(FILTER_KEYS, (list(one.filters.source_ids), list(one.filters.phases)), strict=True)
+    return models.QueryRequest(
+        query=nearest,
+        using=one.using,
+        limit=limit,
+        filter=condition(dict(match), list(one.only) if one.only is not None else None),
+        with_payload=False,
+        with_vector=False,
+        params=models.SearchParams(exact=one.exact, quantization=RESCORED),
+    )
