@@ -45,6 +45,7 @@ class Document:
         url: What a reader can open; None when there is nothing public.
         kind: `roadmap`, `resource`, `skill` or `document`.
         content_hash: SHA-256 of the bytes that were read.
+        states_id: Whether the document itself names its id; else it comes from the file's name.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Document:
     kind: str = "document"
     links: tuple[Link, ...] = ()
     content_hash: str = ""
+    states_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,17 @@ def read_documents(
             continue
         roots.add(str(path.resolve()))
         files.update((str(file.resolve()), (file, path)) for file in found)
-    untouched = [e for e in known if e.file not in files and not _vanished(e, roots)]
+    untouched = {
+        e.source.id: e for e in known if e.file not in files and not _vanished(e, roots)
+    }
     kept = [before[name] for name in files if name in before]
-    reading.entries += untouched
-    taken = {entry.source.id: entry.file for entry in [*untouched, *kept]}
+    taken = {entry.source.id: entry.file for entry in [*untouched.values(), *kept]}
     for number, (name, (file, root)) in enumerate(sorted(files.items()), 1):
         try:
-            entry = _read(file, root, name, taken, count_tokens)
+            document = load_file(file, root)
+            if _is_copy(document, untouched.get(document.id)):
+                del untouched[document.id], taken[document.id]
+            entry = _read(document, file, root, name, taken, count_tokens)
         except BrokenDocumentError as failure:
             reading.failures.append(failure)
             if name in before:
@@ -55,13 +59,25 @@ def read_documents(
         else:
             reading.entries.append(entry)
         progress("reading", number, len(files))
+    reading.entries[:0] = untouched.values()
     return reading
 
 
+def _is_copy(document: Document, known: Entry | None) -> bool:
+    """Whether a known document is this one in its former place, so that this one replaces it."""
+    if known is None:
+        return False
+    return document.states_id or document.content_hash == known.content_hash
+
+
 def _read(
-    file: Path, root: Path, name: str, taken: dict[str, str], count_tokens: TokenCounter
+    document: Document,
+    file: Path,
+    root: Path,
+    name: str,
+    taken: dict[str, str],
+    count_tokens: TokenCounter,
 ) -> Entry:
-    document = load_file(file, root)
     document = replace(document, id=_free_id(document, file, name, taken))
     chunks = tuple(make_chunks(document, count_tokens))
     if not chunks:

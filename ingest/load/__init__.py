@@ -68,6 +68,7 @@ def load_file(file: Path, root: Path) -> Document:
         id=document.id or slug(file.stem),
         path=relative.as_posix(),
         content_hash=hashlib.sha256(raw).hexdigest(),
+        states_id=bool(document.id),
     )
 
 

@@ -149,6 +149,29 @@ def test_a_namesake_that_comes_later_leaves_the_id_where_it_was(
     assert retriever.index.chunks("road")[0].text == "Tables take three weeks."
 
 
+def test_a_copy_in_another_folder_replaces_the_document_whose_id_it_states(
+    tmp_path: Path, docs: Path, run: Run, retriever: Retriever
+) -> None:
+    stated = "---\nid: known\n---\n# Known\n\nTables take {} weeks.\n"
+    write(docs, "a.md", stated.format("three"))
+    run(docs)
+    write(tmp_path / "copy", "a.md", stated.format("five"))
+    run(tmp_path / "copy")
+    assert ids(retriever) == ["known"]
+    assert "five weeks" in retriever.index.chunks("known")[0].text
+
+
+def test_a_file_that_moved_to_another_folder_keeps_its_id(
+    tmp_path: Path, docs: Path, run: Run, retriever: Retriever
+) -> None:
+    write(docs, "a.md")
+    run(docs)
+    (docs / "a.md").unlink()
+    write(tmp_path / "moved", "a.md")
+    run(tmp_path / "moved")
+    assert ids(retriever) == ["a"]
+
+
 def test_paths_follow_the_folder_that_was_named(docs: Path, run: Run, retriever: Retriever) -> None:
     write(docs, "deep/a.md")
     run(docs / "deep")
