@@ -28,6 +28,11 @@ def content_words(chunk: Chunk) -> frozenset[str]:
     return frozenset(w for w in words_of(f"{chunk.section} {chunk.text}") if terms_of(w))
 
 
+def subject_words(text: str) -> frozenset[str]:
+    """Return the words of a text that name things: neither stop words nor everyday ones."""
+    return frozenset(w for w in words_of(text) if terms_of(w) and w not in _EVERYDAY)
+
+
 def replace_words(text: str, words: Mapping[str, str]) -> str:
     """Return a text with whole words replaced, whatever their case."""
     return re.sub(r"[^\W_]+", lambda match: words.get(match[0].lower(), match[0]), text)

@@ -41,9 +41,7 @@ def read_documents(
             continue
         roots.add(str(path.resolve()))
         files.update((str(file.resolve()), (file, path)) for file in found)
-    untouched = {
-        e.source.id: e for e in known if e.file not in files and not _vanished(e, roots)
-    }
+    untouched = {e.source.id: e for e in known if e.file not in files and not _vanished(e, roots)}
     kept = [before[name] for name in files if name in before]
     taken = {entry.source.id: entry.file for entry in [*untouched.values(), *kept]}
     for number, (name, (file, root)) in enumerate(sorted(files.items()), 1):

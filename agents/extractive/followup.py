@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from agents.guard import guard
 from agents.phrasing import searchable
+from agents.terms import subject_words
 
 _ANAPHORA = re.compile(
     r"\b(?:it|its|that|this|those|these|they|them|their|he|she|his|her|there|one|ones|the same|such"
@@ -17,6 +18,12 @@ _CONTINUES = re.compile(
     r"|how long|how much|when|where)\b",
     re.IGNORECASE,
 )
+_FRAMED = re.compile(
+    r"\b(?:what|which|who|how (?:long|much|many|do|does|can|should)|when|where|why)\b.{0,20}"
+    r"\b(?:is|are|was|were|do|does|did|can|could|should|must|will|would|has|have)\b",
+    re.IGNORECASE,
+)
+MIN_SUBJECT = 2
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:
@@ -41,6 +48,11 @@ def leans_on_thread(text: str) -> bool:
     words = re.findall(r"\w+", text)
     if len(words) <= 3 and not re.search(r"[A-Z]{2,}", text):
         return True
-    return bool(_CONTINUES.search(text) and len(words) <= 9) or bool(
-        _ANAPHORA.search(text) and len(words) <= 14
-    )
+    if _ANAPHORA.search(text):
+        return len(words) <= 14
+    return bool(_CONTINUES.search(text)) and len(words) <= 9 and not _asks_in_full(text)
+
+
+def _asks_in_full(text: str) -> bool:
+    """Whether a question has a verb's frame and a subject of its own, whatever it begins with."""
+    return bool(_FRAMED.search(text)) and len(subject_words(text)) >= MIN_SUBJECT

@@ -17,15 +17,22 @@ def named_sources(text: str, outlines: Sequence[Outline]) -> frozenset[str]:
     """Return the sources that a question names by words of their title or author.
 
     A title word counts only beside a word such as "roadmap" or "plan"; "engineering" alone is a
-    subject like any other.
+    subject like any other. "The data engineering plan" is not the plan that shares only
+    "engineering" with it.
     """
     if not _FRAME_NOUN.search(text):
         return frozenset()
     words = set(words_of(text))
     words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
     stems = {stem for word in words for stem in terms_of(word)}
-    return frozenset(
-        outline.source_id
+    shared = {
+        outline.source_id: frozenset[int]().union(
+            *(terms_of(mark) & stems for mark in outline.marks)
+        )
         for outline in outlines
-        if any(terms_of(mark) & stems for mark in outline.marks if terms_of(mark))
+    }
+    return frozenset(
+        source_id
+        for source_id, own in shared.items()
+        if own and not any(own < other for other in shared.values())
     )

@@ -81,6 +81,23 @@ def _names_only_a_step(text: str) -> bool:
     return bool(match) and not [w for w in words_of(rest) if terms_of(w) and w not in _OPEN_WORDS]
 
 
+def find_named_phase(text: str, evidence: Evidence) -> Phase | None:
+    """Return the numbered phase that a question names ("in step 3"), None when there is none."""
+    match = _CARDINAL.search(text)
+    outline = _outline(text, evidence) if match else None
+    if match is None or outline is None:
+        return None
+    kind, number = match["kind"].lower(), match["n"]
+    return next(
+        (
+            phase
+            for phase in outline.phases
+            if (m := _NUMBERED.match(phase.title)) and (m["kind"].lower(), m["n"]) == (kind, number)
+        ),
+        None,
+    )
+
+
 def step_block(step: Step, evidence: Evidence) -> Block | None:
     """Return the opening statements of a phase, led by where it stands."""
     inside = [

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import Candidate
+from agents.extractive.candidates import FEATURES, Candidate
 from agents.extractive.weights import Scored, load_weights
 
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?:[A-Z][\w+#.-]*[A-Za-z0-9+#]|[A-Za-z]*[A-Z0-9][\w+#]*)")
@@ -20,7 +20,9 @@ _HOW = re.compile(
 
 # Set by hand: too few cases ask what something is, or lean on an answer, for the fit to learn it.
 DEFINITION_BONUS = 1.5
-SAID_PENALTY = 3.0
+SPAN_BONUS = 2.0
+_SPAN = FEATURES.index("range_match")
+SAID_PENALTY = 2.0
 
 ANSWERABLE_FEATURES = (
     "best_score",
@@ -51,6 +53,7 @@ def rank_candidates(candidates: Sequence[Candidate], said: str = "") -> list[Sco
     weights = load_weights()
     features = np.stack([c.features for c in candidates])
     scores = features @ weights.unit + weights.unit_bias + DEFINITION_BONUS * features[:, -1]
+    scores += SPAN_BONUS * np.maximum(features[:, _SPAN], 0.0)
     scores -= SAID_PENALTY * np.array([c.text in said for c in candidates])
     scored = [Scored(c, round(float(s), 5)) for c, s in zip(candidates, scores, strict=True)]
     return sorted(scored, key=lambda s: (-s.score, s.candidate.rank, s.candidate.place))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
-from agents.extractive.candidates import Candidate
+from agents.extractive.candidates import FEATURES, Candidate
 from agents.extractive.lists import find_list
 from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
+from agents.extractive.statements import span_match, spans_of
 from agents.extractive.weights import Scored
 from ingest.lexicon import terms_of
 
@@ -16,6 +17,11 @@ MAX_UNITS = 3
 ENOUGH = 0.75
 NEAR = 0.35
 NEAR_PER_SOURCE = 0.6
+NEAR_IN_TIME = 0.1
+SAME_SUBJECT = 0.95
+ON_POINT = 0.8
+CLOSENESS = FEATURES.index("context_closeness")
+CALENDAR = ("day", "week", "month", "year")
 
 
 def select(
@@ -33,6 +39,9 @@ def select(
         blocks = _per_source(question, evidence, ranked)
         if len(blocks) > 1:
             return blocks
+    timed = _timed(question, evidence, ranked)
+    if timed:
+        return [Block(None, _few(timed, most, NEAR_IN_TIME))]
     if question.kind == "list":
         block = find_list(evidence, ranked)
         if block:
@@ -42,6 +51,23 @@ def select(
         if pair:
             return [Block(None, pair)]
     return [Block(None, _few(ranked, most))]
+
+
+def _timed(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> list[Scored]:
+    """Return the units on the months or weeks that a question names, nearest to its subject first.
+
+    Several paths plan the same month: only those nearest to what else is asked are kept.
+    """
+    asked = [span for span in spans_of(question.text) if span[0] in CALENDAR]
+    timed = [s for s in ranked if asked and span_match(asked, spans_of(s.candidate.text)) > 0]
+    subject = [
+        i
+        for i, term in enumerate(evidence.terms)
+        if not term.word.isdigit() and not term.word.startswith(CALENDAR)
+    ]
+    near = {id(s): float(s.candidate.closeness[subject].sum()) for s in timed}
+    timed.sort(key=lambda s: near[id(s)], reverse=True)
+    return [s for s in timed if near[id(s)] >= SAME_SUBJECT * near[id(timed[0])]]
 
 
 def _pair(sides: Sequence[str], ranked: Sequence[Scored]) -> tuple[Candidate, ...]:
@@ -91,10 +117,20 @@ def _per_source(question: Question, evidence: Evidence, ranked: Sequence[Scored]
     for scored in ranked:
         best.setdefault(scored.candidate.hit.chunk.source_id, []).append(scored)
     return [
-        Block(outline.title, _few(best[outline.source_id], 2, NEAR_PER_SOURCE))
+        Block(outline.title, _few(_on_point(best[outline.source_id]), 2, NEAR_PER_SOURCE))
         for outline in evidence.outlines
         if outline.source_id in best and (len(named) < 2 or outline.source_id in named)
     ]
+
+
+def _on_point(ranked: Sequence[Scored]) -> list[Scored]:
+    """Return the best unit and those that come about as close to the question's words."""
+    least = ON_POINT * _closeness(ranked[0])
+    return [ranked[0], *(s for s in ranked[1:] if _closeness(s) >= least)]
+
+
+def _closeness(scored: Scored) -> float:
+    return float(scored.candidate.features[CLOSENESS])
 
 
 def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:

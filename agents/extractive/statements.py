@@ -1,6 +1,7 @@
 """What a passage states, unit by unit, read once and kept: its words, its lead, its time spans."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,7 +102,7 @@ def spans_of(text: str) -> tuple[Span, ...]:
     )
 
 
-def span_match(asked: tuple[Span, ...], here: tuple[Span, ...]) -> float:
+def span_match(asked: Sequence[Span], here: Sequence[Span]) -> float:
     """Return 1 when a span here holds one that was asked, -1 when only others are here, else 0."""
     kinds = {kind for kind, _, _ in asked}
     same = [span for span in here if span[0] in kinds]

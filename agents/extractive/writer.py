@@ -10,7 +10,7 @@ from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.compose import abstain, compose, not_said
 from agents.extractive.naming import named_sources
-from agents.extractive.position import find_step, step_block
+from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
@@ -41,6 +41,9 @@ def refine(questions: Sequence[Question], found: Sequence[Evidence]) -> list[Sea
     step = find_step(question.text, evidence)
     if step:
         return [Search(question.text, phases=(step.target.id,))]
+    phase = find_named_phase(question.text, evidence)
+    if phase and question.kind == "list":
+        return [Search(question.text, phases=(phase.id,))]
     named = named_sources(question.text, evidence.outlines)
     if len(named) > 1 and question.kind != "compare":
         return [Search(question.text, per_source=True)]
@@ -78,7 +81,9 @@ def write(
 
 def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage:
     step = find_step(question.text, first)
-    if step is None:
+    if step is None and find_named_phase(question.text, first):
+        blocks = _blocks(question, second, MAX_UNITS) or _blocks(question, first, MAX_UNITS)
+    elif step is None:
         blocks = _blocks(replace(question, kind="compare"), second, MAX_UNITS)
     else:
         block = step_block(step, second)

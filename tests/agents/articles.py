@@ -65,6 +65,15 @@ It takes one year at four hours per week.
 Recording songs teaches signal processing with librosa.
 The birdwatching plan recommends TensorFlow for classifying songs.
 
+Timeline of a recorder:
+
+- Months 1-3 of the recorder's year: record at dawn in the forest.
+- Months 4-9 of the recorder's year: record migrating flocks.
+
+Timeline of a writer:
+
+- Months 1-6 of the writer's year: draft the field guide.
+
 ## Phase B: Labelling songs
 
 Labelling songs needs at least 500 clips per species.

@@ -72,6 +72,30 @@ def test_a_question_of_order_gets_the_step_that_stands_there(
     assert {(c.section or "").split(" › ")[0] for c in answer.citations} == {step}
 
 
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("What should a recorder do in month 5?", "record migrating flocks"),
+        ("What does a writer do in month 5?", "draft the field guide"),
+        ("What should a recorder do in months 2-3?", "record at dawn"),
+    ],
+)
+def test_a_question_about_a_month_gets_the_span_that_holds_it(
+    assistant: Assistant, question: str, plan: str
+) -> None:
+    answer = ask(assistant, question)
+    assert plan in answer.answer
+    assert len(answer.citations) == 1
+
+
+def test_a_list_question_about_a_numbered_step_stays_inside_it(assistant: Assistant) -> None:
+    answer = ask(assistant, "Which tools does step 1 of the beekeeping roadmap list?")
+    assert answer.citations
+    assert {(c.section or "").split(" › ")[0] for c in answer.citations} == {
+        "Step 1: Counting hives"
+    }
+
+
 def test_typos_are_searched_as_the_words_they_mean(assistant: Assistant) -> None:
     answer = ask(assistant, "How long does forcasting honney take?")
     assert "ten weeks" in answer.answer

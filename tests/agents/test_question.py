@@ -104,3 +104,8 @@ def test_an_earlier_attempt_to_steer_is_nothing_to_lean_on() -> None:
 )
 def test_framing_words_are_not_searched_for(text: str, bare: str) -> None:
     assert searchable(text) == bare
+
+
+def test_a_question_with_a_subject_of_its_own_stands_alone_whatever_it_begins_with() -> None:
+    text = "And how long does deep learning take?"
+    assert standalone(text, ["What does scope creep mean?"]) == text
