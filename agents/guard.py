@@ -50,12 +50,20 @@ _PERSONAS = (
     r"|\b(?-i:DAN)\b(?=.{0,40}\b(?:mode|now|anything)\b)|\b(?:are|as|like) (?-i:DAN)\b"
     r"|\bdo anything now\b"
 )
-# Data that belongs to somebody else; "different students" may have different plans.
+# Data that belongs to somebody else, asked for or called theirs; how students plan is a subject.
+_SOMEBODY = (
+    r"(?:other|another|somebody else|someone else|every|all)(?:['’]s)? (?:\w+ )?"
+    r"(?:users?|learners?|students?|people|persons?|customers?|accounts?)"
+)
+_THEIRS = (
+    r"(?:data|plans?|progress|threads?|conversations?|chats?|history|messages?|questions?|emails?"
+    r"|notes?|profiles?|records?)"
+)
 _OTHERS = (
-    r"\b(?:other|another|somebody else|someone else|every|all)(?:['’]s)? (?:\w+ )?"
-    r"(?:users?|learners?|students?|people|persons?|customers?|accounts?)(?:['’]s?)?\b.{0,30}"
-    r"\b(?:data|plans?|progress|threads?|conversations?|chats?|history|messages?|questions?|emails?"
-    r"|notes?|profiles?|records?)\b"
+    rf"\b{_SOMEBODY}['’]s?\s.{{0,30}}\b{_THEIRS}\b"
+    rf"|\b(?:somebody|someone) else['’]s .{{0,30}}{_THEIRS}\b"
+    r"|\b(?:show|give|tell|list|print|read|send|share|see|display|export|open|access|dump|reveal"
+    rf"|what (?:is|are|did|do|does|was|were)|which)\b.{{0,40}}\b{_SOMEBODY}\b.{{0,30}}\b{_THEIRS}\b"
     r"|\b(?:data|plans?|progress|threads?|conversations?|chats?|history|messages?|emails?"
     r"|profiles?)\b.{0,25}\b(?:of|for|from|belonging to)\b.{0,15}"
     r"\b(?:other|another|all|every)\b.{0,15}\b(?:users?|learners?|students?|people|accounts?)\b"

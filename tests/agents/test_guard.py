@@ -8,6 +8,7 @@ HARMLESS = [
     "How do I learn prompt engineering?",
     "What is a system prompt?",
     "What are AI agents good for?",
+    "How do all students keep notes?",
     "Should I follow the installation instructions for CUDA?",
     "Do I need system design for interviews?",
     "Can Kaggle act as a portfolio?",
