@@ -1,0 +1,1 @@
+"""Study paths: what to learn, in which order and week, computed without clock or chance."""

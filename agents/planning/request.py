@@ -1,0 +1,46 @@
+"""What a learner asks a plan for, with every skill already found in the graph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from agents.planning.plan import PlanPreferences
+from agents.skills.skill import Goal, Specialization
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """The wishes behind a plan.
+
+    Attributes:
+        deadline: Last day of the last week that counts; None is no limit.
+        known: Ids of skills that the learner named as known, in their order.
+        targets: Ids that replace the goal's own targets; empty leaves those.
+    """
+
+    start_date: date
+    goal: Goal = "explore"
+    specialization: Specialization | None = None
+    hours_per_week: float = 10.0
+    deadline: date | None = None
+    known: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    preferences: PlanPreferences = field(default_factory=PlanPreferences)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a learner stands, as the progress log tells it.
+
+    Attributes:
+        done: Ids of the skills that were learned.
+        skipped: Ids of the skills that the learner does not want; never counted as learned.
+        hours: Hours that were spent on each skill.
+    """
+
+    done: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
+    hours: Mapping[str, float] = field(default_factory=dict)
+
+
+NO_STANDING = Standing()

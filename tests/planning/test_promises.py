@@ -1,0 +1,69 @@
+"""The promises of the contract, on random graphs, requests, budgets and deadlines."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from agents.planning.calendar import Calendar
+from agents.planning.plan import Plan
+from agents.planning.planner import make_plan
+from agents.planning.request import PlanRequest, Standing
+from agents.planning.reschedule import reschedule
+from agents.skills.graph import SkillGraph
+from tests.planning.graphs import cases, cite
+from tests.planning.promises import check_promises
+
+FEW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(FEW, max_examples=2_000)
+Case = tuple[SkillGraph, PlanRequest, Standing]
+
+
+def keeps_every_promise(case: Case) -> None:
+    graph, request, standing = case
+    plan = make_plan(graph, request, cite, standing)
+    check_promises(graph, request, standing, plan)
+    assert make_plan(graph, request, cite, standing) == plan
+
+
+def keeps_every_promise_when_rescheduled(case: Case, data: st.DataObject) -> None:
+    graph, request, standing = case
+    plan = make_plan(graph, request, cite)
+    last = max(0, min(len(plan.weeks) + 2, Calendar(request.start_date).weeks_until(None) - 1))
+    as_of = Calendar(request.start_date).first_day(data.draw(st.integers(0, last)))
+    new = reschedule(graph, plan, request, as_of, cite, standing)
+    since = Calendar(request.start_date).week_of(as_of)
+    check_promises(graph, request, standing, new, since)
+    past = [i for w in new.weeks[:since] for i in w.items]
+    assert all(i.skill_id in standing.done | standing.hours.keys() for i in past)
+    check_changes(plan, new)
+
+
+def check_changes(old: Plan, new: Plan) -> None:
+    """The changes are the differences of the first weeks, each told once."""
+    before, after = first_weeks(old), first_weeks(new)
+    assert {(c.skill_id, c.from_week, c.to_week) for c in new.changes} == {
+        (s, before.get(s), after.get(s))
+        for s in before.keys() | after.keys()
+        if before.get(s) != after.get(s)
+    }
+    assert len({c.skill_id for c in new.changes}) == len(new.changes)
+    for change in new.changes:
+        gone, fresh = change.to_week is None, change.from_week is None
+        assert change.op == ("removed" if gone else "added" if fresh else "moved")
+
+
+def first_weeks(plan: Plan) -> dict[str, int]:
+    items = [(i.skill_id, w.week) for w in plan.weeks for i in w.items if i.kind != "review"]
+    return dict(reversed(items))
+
+
+test_a_plan_keeps_every_promise = FEW(given(cases())(keeps_every_promise))
+test_a_rescheduled_plan_keeps_every_promise = FEW(
+    given(cases(), st.data())(keeps_every_promise_when_rescheduled)
+)
+test_thousands_of_plans_keep_every_promise = pytest.mark.slow(
+    MANY(given(cases(40))(keeps_every_promise))
+)
+test_thousands_of_rescheduled_plans_keep_every_promise = pytest.mark.slow(
+    MANY(given(cases(40), st.data())(keeps_every_promise_when_rescheduled))
+)
