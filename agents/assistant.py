@@ -1,8 +1,8 @@
 """The front door: one `Assistant` a process answers questions and looks things up."""
 
 import asyncio
-import logging
 import time
+from collections.abc import Coroutine
 from typing import Any
 
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
@@ -12,6 +12,7 @@ from agents.evidence import Run
 from agents.graph import MAX_STEPS, build_graph
 from agents.library import Library
 from agents.models import build_model
+from agents.runs import Emit, LiveRun, Runs
 from agents.store import Store, StoredMessage, Turn
 from agents.tools import make_search_tool
 from ingest.documents import Chunk, Filters, Hit, Source
@@ -21,7 +22,6 @@ from ingest.index import Manifest
 from ingest.retrieve import Retriever, check_filters
 from ingest.settings import Settings
 
-log = logging.getLogger(__name__)
 NO_FILTERS = Filters()
 
 
@@ -32,12 +32,16 @@ class Assistant:
         store: Where threads, messages and runs are kept.
         library: What is searched.
         model: Name of the chat model, as in `ROADMAP_MODEL`.
+
+    Attributes:
+        runs: The turns that are worked on, and what happened in those that were.
     """
 
     def __init__(self, store: Store, library: Library, model: str) -> None:
         self.store = store
         self.library = library
         self.model = model
+        self.runs = Runs(store)
         self._graph = build_graph(build_model(model), [make_search_tool(library)])
 
     @classmethod
@@ -59,19 +63,29 @@ class Assistant:
         Raises:
             InvalidInputError: a filter names an unknown source or phase.
             NotFoundError: the thread is unknown, or somebody else's.
-            ConflictError: the thread is busy; carries `run_id`.
-            IndexUnavailableError: there is no index to answer from.
+            ConflictError: the thread is busy, and `run_id` says with what; or it was cancelled.
+            UnavailableError: there is no index to answer from, or this process ends.
         """
+        run = await self.start(question, learner=learner, thread_id=thread_id, filters=filters)
+        return await run.answer()
+
+    async def start(
+        self,
+        question: str,
+        *,
+        learner: str,
+        thread_id: str | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> LiveRun:
+        """Take a question in as `ask` does, and return the run that answers it."""
         started = time.perf_counter()
         check_filters(filters, self.library.sources())
         turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
-        try:
-            answer = await self._answer(question, turn, Run(learner, filters), started)
-        except (Exception, asyncio.CancelledError) as exc:
-            await asyncio.to_thread(self.store.fail_turn, turn, "failed", _problem(exc))
-            raise
-        await asyncio.to_thread(self.store.finish_turn, turn, answer.model_dump())
-        return answer
+
+        def work(emit: Emit) -> Coroutine[Any, Any, Answer]:
+            return self._answer(question, turn, Run(learner, filters, emit=emit), started)
+
+        return self.runs.start(learner, turn, work)
 
     async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:
         messages: list[AnyMessage] = [_message(stored) for stored in turn.history]
@@ -142,11 +156,3 @@ def _in_order(run: Run, messages: list[AnyMessage]) -> list[ToolCall]:
     """Return the calls of a run in the order in which the model made them."""
     ids = [call["id"] for m in messages if isinstance(m, AIMessage) for call in m.tool_calls]
     return [ToolCall.model_validate(run.calls[i]) for i in ids if i in run.calls]
-
-
-def _problem(exc: BaseException) -> dict[str, Any]:
-    """Return what is kept of a failure; a stack trace goes to the log only."""
-    if isinstance(exc, RoadmapError):
-        return {"type": exc.slug, "title": exc.title, "status": exc.status, "detail": str(exc)}
-    log.error("a run failed", exc_info=exc)
-    return {"type": "internal-error", "title": "Internal error", "status": 500}

@@ -1,8 +1,9 @@
 """What a run has retrieved: numbered passages that statements may point to."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,12 +108,23 @@ class Run:
     """The runtime context of one turn: who asks, what may be searched, what was found.
 
     Attributes:
+        emit: Tells those who follow the run what happens in it; takes the type of the event and its
+            fields, from any thread.
         calls: What each call of a tool gave, by the id of the call; calls of one message run at
             once, so they come in any order.
+        stage: The last one that was told.
     """
 
     learner: str
     filters: Filters = field(default_factory=Filters)
     passages: Passages = field(default_factory=Passages)
+    emit: Callable[[str, Mapping[str, Any]], None] = lambda _kind, _fields: None
     calls: dict[str, dict[str, object]] = field(default_factory=dict)
     retrieve_ms: float = 0.0
+    stage: str = "retrieving"
+
+    def enter(self, stage: str) -> None:
+        """Tell that the run is in another stage now; again in the same one, nothing is told."""
+        if stage != self.stage:
+            self.stage = stage
+            self.emit("status", {"stage": stage})

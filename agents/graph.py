@@ -19,6 +19,7 @@ from langgraph.runtime import Runtime
 
 from agents.check import check
 from agents.evidence import Run
+from agents.pieces import pieces
 
 PROMPTS = Path(__file__).parent / "prompts"
 MAX_MODEL_CALLS = 8
@@ -63,25 +64,30 @@ def build_graph(
 
 
 def check_node(state: State, runtime: Runtime[Run]) -> State:
-    """Check the last message; what the model says of itself is never taken as evidence."""
-    draft = state["messages"][-1]
+    """Check the last message, and tell it piece by piece to those who follow the run."""
+    run = runtime.context
+    run.enter("checking")
+    fields = _checked(state["messages"][-1], run)
+    for piece in pieces(fields["answer"]):
+        run.emit("token", {"text": piece})
+    return {"checked": fields}
+
+
+def _checked(draft: AnyMessage, run: Run) -> dict[str, Any]:
+    """Return an answer's fields; what the model says of itself is never taken as evidence."""
     extra = draft.additional_kwargs
     if extra.get("abstained"):
         return {
-            "checked": {
-                "answer": str(draft.text),
-                "grounding": "abstained",
-                "suggestions": extra.get("suggestions", []),
-            }
+            "answer": str(draft.text),
+            "grounding": "abstained",
+            "suggestions": extra.get("suggestions", []),
         }
-    checked = check(str(draft.text), runtime.context.passages)
+    checked = check(str(draft.text), run.passages)
     return {
-        "checked": {
-            "answer": checked.text,
-            "grounding": checked.grounding,
-            "citations": [citation.model_dump() for citation in checked.citations],
-            "unsupported": checked.unsupported,
-        }
+        "answer": checked.text,
+        "grounding": checked.grounding,
+        "citations": [citation.model_dump() for citation in checked.citations],
+        "unsupported": checked.unsupported,
     }
 
 

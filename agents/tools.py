@@ -9,7 +9,7 @@ from langchain_core.tools import BaseTool
 
 from agents.evidence import Evidence, Run
 from agents.library import Library
-from ingest.documents import Filters
+from ingest.documents import Filters, Hit
 
 HITS = 12
 
@@ -30,6 +30,7 @@ def make_search_tool(library: Library) -> BaseTool:
         or advice. Do not use it for small talk. Cite a passage as [n] behind each statement.
         """
         run = runtime.context
+        run.enter("retrieving")
         started = time.perf_counter()
         filters = run.filters
         if phases:
@@ -45,6 +46,8 @@ def make_search_tool(library: Library) -> BaseTool:
             "ms": round(ms, 2),
             "ok": True,
         }
+        run.emit("sources", {"hits": [_as_hit(hit) for hit in evidence.hits]})
+        run.enter("writing")
         return _as_text(evidence, numbers), replace(evidence, numbers=tuple(numbers))
 
     search_roadmaps.handle_tool_error = False
@@ -59,6 +62,19 @@ def _as_result(evidence: Evidence) -> dict[str, object]:
             {"chunk_id": hit.chunk.id, "section": hit.chunk.section, "score": hit.score}
             for hit in evidence.hits
         ],
+    }
+
+
+def _as_hit(hit: Hit) -> dict[str, object]:
+    """Return a hit the way a search shows it."""
+    chunk = hit.chunk
+    return {
+        "chunk_id": chunk.id,
+        "source_id": chunk.source_id,
+        "title": chunk.title,
+        "section": chunk.section,
+        "text": chunk.text,
+        "score": hit.score,
     }
 
 

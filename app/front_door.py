@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from agents.answer import Answer
+from agents.runs import LiveRun, Runs
 from agents.store import Store
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.index import Manifest
@@ -15,6 +16,20 @@ class FrontDoor(Protocol):
     def store(self) -> Store:
         """The database with threads, messages and runs."""
 
+    @property
+    def runs(self) -> Runs:
+        """What is worked on, and what happened in runs that were."""
+
+    async def start(
+        self,
+        question: str,
+        *,
+        learner: str,
+        thread_id: str | None = None,
+        filters: Filters = ...,
+    ) -> LiveRun:
+        """Begin the next turn of a thread, a new one when there is none; the run goes on alone."""
+
     async def ask(
         self,
         question: str,
@@ -23,7 +38,7 @@ class FrontDoor(Protocol):
         thread_id: str | None = None,
         filters: Filters = ...,
     ) -> Answer:
-        """Answer a question as the next turn of a thread, a new one when there is none."""
+        """Begin a turn and wait for its answer."""
 
     async def search(self, query: str, limit: int = 10, filters: Filters = ...) -> list[Hit]:
         """Return the hits that an answer would rest on, best first."""

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 Role = Literal["user", "assistant"]
 Rating = Literal["up", "down"]
+RunState = Literal["running", "done", "failed", "cancelled", "interrupted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,14 @@ class StoredThread:
 
     Attributes:
         updated_at: When something was last said; a new title does not change it.
+        running_run_id: The run that works on it now, when the thread was read by itself.
     """
 
     id: str
     title: str
     created_at: datetime
     updated_at: datetime
+    running_run_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,36 @@ class StoredFeedback:
     rating: Rating
     comment: str | None
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened in a run.
+
+    Attributes:
+        seq: From 1, without a gap.
+        type: As the stream names it, such as `token`.
+        data: JSON on one line, with `run_id` and `seq` in it.
+    """
+
+    seq: int
+    type: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """A run as the database knows it.
+
+    Attributes:
+        problem: Why it failed, as a problem object; None while it runs and when it did not fail.
+        answer: The answer it gave; None without one.
+    """
+
+    id: str
+    thread_id: str
+    message_id: str
+    state: RunState
+    problem: dict[str, Any] | None
+    answer: dict[str, Any] | None
+    finished_at: datetime | None

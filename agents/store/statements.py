@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, insert, select, update
 
-from agents.store.tables import messages, runs, threads
+from agents.store.tables import messages, run_events, runs, threads
 
 HISTORY_MESSAGES = 20
 MESSAGE_COLUMNS = (
@@ -16,6 +16,7 @@ MESSAGE_COLUMNS = (
 INSERT_THREAD = insert(threads)
 INSERT_MESSAGE = insert(messages)
 INSERT_RUN = insert(runs)
+INSERT_EVENTS = insert(run_events)
 
 TOUCH_OWN_THREAD = (
     update(threads)
@@ -27,8 +28,14 @@ TOUCH_THREAD = (
 )
 END_RUN = (
     update(runs)
-    .where(runs.c.id == bindparam("run"))
+    .where(runs.c.id == bindparam("run"), runs.c.state == "running")
     .values(state=bindparam("end"), problem=bindparam("why"), finished_at=bindparam("now"))
+)
+FINISH_RUN = END_RUN.where(runs.c.cancel_asked_at.is_(None))
+WANTED = select(runs.c.id).where(
+    runs.c.id == bindparam("run"),
+    runs.c.state == "running",
+    runs.c.cancel_asked_at.is_(None),
 )
 LATEST_MESSAGES = (
     select(messages.c.position, *MESSAGE_COLUMNS)

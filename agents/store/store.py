@@ -1,17 +1,19 @@
 """The one door to the database: each method is one transaction, safe to call from any thread."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from agents.store import threads, turns
+from agents.store import events, threads, turns
 from agents.store.engine import DatabaseUnavailableError, open_engine, transaction
 from agents.store.learners import Learners
 from agents.store.migrate import is_migrated, upgrade
-from agents.store.records import StoredMessage, StoredThread, Turn
+from agents.store.records import Event, RunState, StoredMessage, StoredThread, Turn
+from agents.store.run_log import RunLog
 from ingest.errors import ConflictError
 
 _ATTEMPTS = 3
@@ -23,12 +25,14 @@ class Store:
     Attributes:
         learners: Ratings, and all that is kept about a learner.
         answered: How many answers this process has stored, by their grounding.
+        runs: What is known of runs and what happened in them.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.learners = Learners(engine)
         self.answered: Counter[str] = Counter()
+        self.runs = RunLog(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -79,20 +83,38 @@ class Store:
                 self._refuse_if_busy(thread_id)
         raise ConflictError(f"Thread {thread_id!r} is busy; ask again when it has answered")
 
-    def finish_turn(self, turn: Turn, answer: dict[str, Any]) -> None:
-        """Store the answer; it is dropped when the thread was deleted meanwhile."""
-        with transaction(self._engine) as connection:
-            turns.finish(connection, turn, answer, _now())
-        self.answered[str(answer.get("grounding"))] += 1
+    def finish_turn(
+        self, turn: Turn, answer: dict[str, Any], unwritten: Sequence[Event] = ()
+    ) -> bool:
+        """Store the answer with the events that are not written yet, all or nothing.
 
-    def fail_turn(self, turn: Turn, state: str, problem: dict[str, Any] | None = None) -> None:
+        Returns:
+            False when the answer was dropped: the run was cancelled, or its thread deleted.
+        """
+        with transaction(self._engine) as connection:
+            finished = turns.finish(connection, turn, answer, unwritten, _now())
+        if finished:
+            self.answered[str(answer.get("grounding"))] += 1
+        return finished
+
+    def fail_turn(
+        self,
+        turn: Turn,
+        state: RunState,
+        problem: dict[str, Any] | None = None,
+        unwritten: Sequence[Event] = (),
+    ) -> None:
         """End the run without an answer; the thread is free for the next question."""
         with transaction(self._engine) as connection:
-            turns.fail(connection, turn, state, problem, _now())
+            turns.fail(connection, turn, state, problem, unwritten, _now())
 
     def recover(self) -> int:
-        """Free the threads whose run died with its process, and return how many there were."""
+        """Free the threads whose run died with its process, and return how many there were.
+
+        Events that are kept no longer go at the same time.
+        """
         with transaction(self._engine) as connection:
+            events.prune(connection, _now())
             return turns.interrupt_orphans(connection, _now())
 
     def threads(

@@ -87,6 +87,7 @@ runs = Table(
     Column("problem", JSON(none_as_null=True)),
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    Column("cancel_asked_at", UtcDateTime),
     Index("ix_runs_thread", "thread_id"),
     Index(
         "uq_runs_one_running",
@@ -113,4 +114,20 @@ feedback = Table(
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("message_id", name="uq_feedback_message"),
     Index("ix_feedback_learner", "learner"),
+)
+
+run_events = Table(
+    "run_events",
+    metadata,
+    Column(
+        "run_id",
+        String(ID_CHARS),
+        ForeignKey("runs.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("type", String(20), nullable=False),
+    Column("data", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_run_events_created", "created_at"),
 )

@@ -8,7 +8,7 @@ from agents.store.cursor import decode_cursor, encode_cursor
 from agents.store.ids import is_id
 from agents.store.records import StoredMessage, StoredThread
 from agents.store.statements import MESSAGE_COLUMNS
-from agents.store.tables import messages, threads
+from agents.store.tables import messages, runs, threads
 from ingest.errors import InvalidInputError, NotFoundError
 
 _KIND = "threads"
@@ -49,12 +49,20 @@ def read(
     row = connection.execute(select(*_COLUMNS).where(*_own(learner, thread_id))).one_or_none()
     if row is None:
         raise _unknown(thread_id)
-    said = connection.execute(
+    running = connection.execute(
+        select(runs.c.id, runs.c.message_id).where(
+            runs.c.thread_id == thread_id, runs.c.state == "running"
+        )
+    ).one_or_none()
+    found = connection.execute(
         select(*MESSAGE_COLUMNS)
         .where(messages.c.thread_id == thread_id)
         .order_by(messages.c.position)
     )
-    return StoredThread(*row), [StoredMessage(*message) for message in said]
+    said = [StoredMessage(*message) for message in found]
+    if running and said[-1].id == running.message_id:
+        running = None  # it ended between the two looks
+    return StoredThread(*row, running_run_id=running and running.id), said
 
 
 def rename(connection: Connection, learner: str, thread_id: str, title: str) -> StoredThread:

@@ -1,14 +1,15 @@
 """The life of a turn: a question comes in, a run works on it, an answer or a failure ends it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, case, func, select, update
 
-from agents.store import statements
+from agents.store import events, statements
 from agents.store.ids import is_id, new_id
 from agents.store.process import is_gone, this_process
-from agents.store.records import StoredMessage, Turn
+from agents.store.records import Event, RunState, StoredMessage, Turn
 from agents.store.tables import runs
 from ingest.errors import NotFoundError
 
@@ -48,20 +49,41 @@ def begin(
     return turn
 
 
-def finish(connection: Connection, turn: Turn, answer: dict[str, Any], now: datetime) -> None:
-    """Store the answer as the assistant's message; nothing when the thread is gone."""
-    if _end(connection, turn, "done", None, now):
-        text = str(answer.get("answer", ""))
-        said = StoredMessage(turn.message_id, "assistant", text, answer, now)
-        _insert_message(connection, turn.thread_id, turn.position, said)
-        connection.execute(statements.TOUCH_THREAD, {"thread": turn.thread_id, "now": now})
+def finish(
+    connection: Connection,
+    turn: Turn,
+    answer: dict[str, Any],
+    unwritten: Sequence[Event],
+    now: datetime,
+) -> bool:
+    """Store the answer as the assistant's message, with the run's last events.
+
+    Returns:
+        False, and nothing is stored, when the run was cancelled or its thread is gone.
+    """
+    end = {"run": turn.run_id, "end": "done", "why": None, "now": now}
+    if not connection.execute(statements.FINISH_RUN, end).rowcount:
+        return False
+    events.write(connection, turn.run_id, unwritten, now)
+    text = str(answer.get("answer", ""))
+    said = StoredMessage(turn.message_id, "assistant", text, answer, now)
+    _insert_message(connection, turn.thread_id, turn.position, said)
+    connection.execute(statements.TOUCH_THREAD, {"thread": turn.thread_id, "now": now})
+    return True
 
 
 def fail(
-    connection: Connection, turn: Turn, state: str, problem: dict[str, Any] | None, now: datetime
+    connection: Connection,
+    turn: Turn,
+    state: RunState,
+    problem: dict[str, Any] | None,
+    unwritten: Sequence[Event],
+    now: datetime,
 ) -> None:
     """End the run without an answer; the question stays in the thread."""
-    _end(connection, turn, state, problem, now)
+    end = {"run": turn.run_id, "end": state, "why": problem, "now": now}
+    if connection.execute(statements.END_RUN, end).rowcount:
+        events.write(connection, turn.run_id, unwritten, now)
 
 
 def running_run(connection: Connection, thread_id: str) -> str | None:
@@ -80,10 +102,11 @@ def interrupt_orphans(connection: Connection, now: datetime) -> int:
     running = select(runs.c.process).where(runs.c.state == "running").distinct()
     gone = [process for process in connection.execute(running).scalars() if is_gone(process)]
     orphaned = runs.c.process.in_(gone) | (runs.c.started_at < now - LONGEST_RUN)
+    asked = runs.c.cancel_asked_at.is_not(None)
     result = connection.execute(
         update(runs)
         .where(runs.c.state == "running", orphaned)
-        .values(state="interrupted", finished_at=now)
+        .values(state=case((asked, "cancelled"), else_="interrupted"), finished_at=now)
     )
     return result.rowcount
 
@@ -141,10 +164,3 @@ def _insert_message(
             "created_at": message.created_at,
         },
     )
-
-
-def _end(
-    connection: Connection, turn: Turn, state: str, problem: dict[str, Any] | None, now: datetime
-) -> bool:
-    end = {"run": turn.run_id, "end": state, "why": problem, "now": now}
-    return bool(connection.execute(statements.END_RUN, end).rowcount)

@@ -7,13 +7,22 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
 from app.api.access import OPEN_PATHS
-from app.api.examples import EXAMPLES
+from app.api.event_stream import MEDIA_TYPE as EVENT_STREAM
+from app.api.examples import EVENTS, EXAMPLES
 from app.api.problems import MEDIA_TYPE, Problem
 
 Responses = dict[int | str, dict[str, Any]]
 
 BODY_PROBLEMS = (408, 413, 415, 422)
 _REF = "#/components/schemas/{model}"
+STREAM: dict[str, Any] = {
+    "description": (
+        "Events, each with its `id` from 1 on without a gap: `run` first; `status`, `sources`, "
+        "`token`, `plan` and `proposal`; `usage` last but one; `done` or `error` last. All `token` "
+        "texts together are the answer. A comment at least every 15 s keeps the connection alive."
+    ),
+    "content": {EVENT_STREAM: {"schema": {"type": "string"}, "example": EVENTS}},
+}
 _PROBLEMS = {
     400: (
         "bad-request",
@@ -55,6 +64,13 @@ def text_answer(media_type: str, example: str) -> Responses:
 def describe_problems(*statuses: int) -> Responses:
     """Describe problems by their status; 400 and 500 can happen anywhere."""
     return {status: _describe(status) for status in sorted({400, 500, *statuses})}
+
+
+def streamable(responses: Responses) -> Responses:
+    """Add that the 200 answer may come as a stream."""
+    whole = responses[200]
+    both = {**whole, "content": {**STREAM["content"], "application/json": {}}}
+    return {**responses, 200: both}
 
 
 def describe_api(app: FastAPI) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """Example bodies for the API's description; a test holds them against the models."""
 
+import json
 from typing import Any
+
+from fastapi.sse import format_sse_event
 
 _CHUNK_ID = "3f0f6c1e-5a36-5d0e-8f0e-6f0c53b2a7d1"
 _QUOTE = "Plan four to six weeks at 15–20 hours a week."
@@ -64,6 +67,7 @@ THREADS: dict[str, Any] = {"items": [THREAD], "next": None}
 
 THREAD_DETAIL: dict[str, Any] = {
     **THREAD,
+    "running_run_id": None,
     "messages": [
         {
             "id": "a1b2c3d4d0c54c6e8f0e6a1d2b3c4d5e",
@@ -152,9 +156,31 @@ READINESS: dict[str, Any] = {
     "checks": {"index": "ok", "model": "ok", "database": "ok"},
 }
 
+CANCELLED: dict[str, Any] = {"run_id": ANSWER["run_id"], "state": "cancelled"}
+
+_HAPPENED: list[tuple[str, dict[str, Any]]] = [
+    ("run", {"thread_id": ANSWER["thread_id"], "message_id": ANSWER["message_id"]}),
+    ("status", {"stage": "retrieving"}),
+    ("sources", SEARCH),
+    ("status", {"stage": "writing"}),
+    ("status", {"stage": "checking"}),
+    ("token", {"text": ANSWER["answer"]}),
+    ("usage", ANSWER["usage"]),
+    ("done", {"answer": ANSWER}),
+]
+EVENTS = "".join(
+    format_sse_event(
+        event=kind,
+        id=str(seq),
+        data_str=json.dumps({"run_id": ANSWER["run_id"], "seq": seq, **fields}),
+    ).decode()
+    for seq, (kind, fields) in enumerate(_HAPPENED, 1)
+)
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "AskRequest": ASK,
     "Answer": ANSWER,
+    "CancelledRun": CANCELLED,
     "ThreadPage": THREADS,
     "ThreadItem": THREAD,
     "ThreadDetail": THREAD_DETAIL,

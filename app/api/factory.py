@@ -9,7 +9,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.routing import Route
 
-from app.api import ask, feedback, health, me, metrics, search, sources, threads
+from app.api import ask, feedback, health, me, metrics, runs, search, sources, threads
 from app.api.docs import describe_api
 from app.api.gate import Gate
 from app.api.handlers import add_handlers
@@ -20,6 +20,7 @@ from ingest.settings import Settings
 
 _ROUTERS = (
     ask.router,
+    runs.router,
     threads.router,
     sources.router,
     search.router,
@@ -57,5 +58,6 @@ def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
+    await app.state.assistant.runs.close()
     await asyncio.to_thread(app.state.assistant.close)
     await asyncio.to_thread(app.state.assistant.store.close)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from app.text import (
     MAX_COMMENT_CHARS,
@@ -55,15 +55,8 @@ class AskRequest(Body):
 
     question: Question
     thread_id: str | None = Field(default=None, description="Null starts a thread.")
-    stream: bool = Field(default=False, description="Server-Sent Events; not available yet.")
+    stream: bool = Field(default=False, description="True: Server-Sent Events.")
     filters: AskFilters = AskFilters()
-
-    @field_validator("stream")
-    @classmethod
-    def _only_whole_answers(cls, stream: bool) -> bool:
-        if stream:
-            raise ValueError("streaming is not available yet; leave `stream` out or false")
-        return stream
 
 
 class FeedbackRequest(Body):

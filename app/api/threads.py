@@ -79,7 +79,8 @@ def _read(assistant: FrontDoor, learner: str, thread_id: str) -> ThreadDetail:
     thread, stored = assistant.store.thread(learner, thread_id)
     messages = [MessageItem.of(message) for message in stored]
     _mark_changed(assistant, messages)
-    return ThreadDetail(**ThreadItem.of(thread).model_dump(), messages=messages)
+    item = ThreadItem.of(thread).model_dump()
+    return ThreadDetail(**item, running_run_id=thread.running_run_id, messages=messages)
 
 
 def _mark_changed(assistant: FrontDoor, messages: list[MessageItem]) -> None:

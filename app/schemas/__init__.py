@@ -1,6 +1,12 @@
 """The objects that the API answers with; `--json` at the command line prints the same ones."""
 
-from app.schemas.conversations import MessageItem, ThreadDetail, ThreadItem, ThreadPage
+from app.schemas.conversations import (
+    CancelledRun,
+    MessageItem,
+    ThreadDetail,
+    ThreadItem,
+    ThreadPage,
+)
 from app.schemas.health import Health, Readiness
 from app.schemas.knowledge import (
     ChunkItem,
@@ -14,6 +20,7 @@ from app.schemas.knowledge import (
 from app.schemas.learner import FeedbackItem, LearnerExport
 
 __all__ = [
+    "CancelledRun",
     "ChunkItem",
     "FeedbackItem",
     "Health",

@@ -61,4 +61,14 @@ class MessageItem(BaseModel):
 class ThreadDetail(ThreadItem):
     """A conversation with all that was said, oldest first."""
 
+    running_run_id: str | None = Field(
+        description="The run that answers the last question now; null when none does."
+    )
     messages: list[MessageItem]
+
+
+class CancelledRun(BaseModel):
+    """The run was told to end; its last event says that it has."""
+
+    run_id: str
+    state: Literal["cancelled"]

@@ -1,9 +1,13 @@
 """An assistant that answers from two passages, with a real database behind it."""
 
 import asyncio
+import threading
+from functools import partial
 
 from agents.answer import Answer, Citation
-from agents.store import Store
+from agents.pieces import pieces
+from agents.runs import Emit, LiveRun, Runs
+from agents.store import Store, Turn
 from ingest.documents import Chunk, Filters, Hit, Phase, Source
 from ingest.errors import IndexUnavailableError, InvalidInputError, NotFoundError
 from ingest.index import Manifest
@@ -20,7 +24,7 @@ def a_chunk(source_id: str, text: str, position: int = 0) -> Chunk:
 
 
 class FakeAssistant:
-    """Cites the first passage; abstains when asked about `nothing`.
+    """Cites the first passage; abstains when asked about `nothing`; `slow` waits for the gate.
 
     Args:
         store: Migrated.
@@ -33,6 +37,9 @@ class FakeAssistant:
         self.failure = failure
         self.index = index
         self.closed = False
+        self.runs = Runs(store)
+        self.gate = threading.Event()
+        self.work_failure: Exception | None = None
         self.asked: list[tuple[str, Filters]] = []
         self.held = {
             name: [a_chunk(name, "Plan four weeks.", 0), a_chunk(name, "Then Python.", 1)]
@@ -47,9 +54,27 @@ class FakeAssistant:
         thread_id: str | None = None,
         filters: Filters = Filters(),  # noqa: B008 - it is frozen
     ) -> Answer:
+        run = await self.start(question, learner=learner, thread_id=thread_id, filters=filters)
+        return await run.answer()
+
+    async def start(
+        self,
+        question: str,
+        *,
+        learner: str,
+        thread_id: str | None = None,
+        filters: Filters = Filters(),  # noqa: B008
+    ) -> LiveRun:
         self._check(filters)
         self.asked.append((question, filters))
         turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
+        return self.runs.start(learner, turn, partial(self._answer, question, turn))
+
+    async def _answer(self, question: str, turn: Turn, emit: Emit) -> Answer:
+        if question.startswith("slow"):
+            await asyncio.to_thread(self.gate.wait, 20)
+        if self.work_failure:
+            raise self.work_failure
         answer = Answer(
             run_id=turn.run_id,
             thread_id=turn.thread_id,
@@ -68,7 +93,8 @@ class FakeAssistant:
                     "suggestions": ["Q1 2026 › Maths"],
                 }
             )
-        await asyncio.to_thread(self.store.finish_turn, turn, answer.model_dump())
+        for piece in pieces(answer.answer):
+            emit("token", {"text": piece})
         return answer
 
     async def search(

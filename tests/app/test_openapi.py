@@ -11,6 +11,7 @@ from app import schemas
 from app.api import requests
 from app.api.examples import EXAMPLES
 from app.api.problems import Problem
+from tests.app.streams import read_events
 
 
 @pytest.fixture
@@ -35,6 +36,8 @@ def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
     methods = {path: set(operations) for path, operations in document["paths"].items()}
     assert methods == {
         "/ask": {"post"},
+        "/runs/{run_id}/events": {"get"},
+        "/runs/{run_id}/cancel": {"post"},
         "/threads": {"get"},
         "/threads/{thread_id}": {"get", "patch", "delete"},
         "/sources": {"get"},
@@ -78,3 +81,10 @@ def test_an_example_is_what_its_model_takes_and_gives(name: str) -> None:
 def test_examples_keep_what_is_null(document: dict[str, Any]) -> None:
     request = document["paths"]["/ask"]["post"]["requestBody"]["content"]["application/json"]
     assert request["example"]["thread_id"] is None
+
+
+def test_the_stream_is_described_with_every_event_it_may_end_with(document: dict[str, Any]) -> None:
+    for method, path in (("post", "/ask"), ("get", "/runs/{run_id}/events")):
+        streamed = document["paths"][path][method]["responses"]["200"]["content"]
+        told = [event.type for event in read_events(streamed["text/event-stream"]["example"])]
+        assert (told[0], told[-2:]) == ("run", ["usage", "done"])

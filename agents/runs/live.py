@@ -1,0 +1,123 @@
+"""A run that this process works on: its events in memory, and a wake-up call for who follows."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, Protocol
+
+from agents.answer import Answer
+from agents.runs.event import make_event
+from agents.store import Event, Turn
+
+QUIET_S = 10.0
+
+
+class Emit(Protocol):
+    """Tells what happens in a run; may be called from any thread."""
+
+    def __call__(self, kind: str, fields: Mapping[str, Any]) -> None:
+        """Add an event of this type with these fields."""
+
+
+class LiveRun:
+    """The events of one run; made and used on one event loop.
+
+    What is shown was written before, so that a crash takes nothing that somebody has seen.
+
+    Attributes:
+        learner: Whose it is.
+        turn: The question it works on.
+        task: The work; set once, right after this is made.
+        written: How many of the events are in the database.
+        news: Set when there is something to write that somebody waits for.
+        stopped_by: Why the work was stopped; None when it was not.
+    """
+
+    task: asyncio.Task[Answer]
+
+    def __init__(self, learner: str, turn: Turn) -> None:
+        self.learner = learner
+        self.turn = turn
+        self.written = 0
+        self.news = asyncio.Event()
+        self.stopped_by: Exception | None = None
+        self._events: list[Event] = []
+        self._shown = 0
+        self._followed = False
+        self._ended = False
+        self._working: asyncio.Task[Answer] | None = None
+        self._loop = asyncio.get_running_loop()
+        self._changed = asyncio.Event()
+
+    @property
+    def id(self) -> str:
+        """The run's id."""
+        return self.turn.run_id
+
+    def emit(self, kind: str, fields: Mapping[str, Any]) -> None:
+        """Add an event from any thread; what one thread emits keeps its order."""
+        self._loop.call_soon_threadsafe(self.add, kind, fields)
+
+    def add(self, kind: str, fields: Mapping[str, Any]) -> None:
+        """Add an event on the run's own loop."""
+        self._events.append(make_event(self.id, len(self._events) + 1, kind, fields))
+        if self._followed:
+            self.news.set()
+
+    def show(self, *, ended: bool = False) -> None:
+        """Let everybody see what was added, and wake all who wait for it."""
+        self._show(len(self._events), ended)
+
+    def unwritten(self) -> list[Event]:
+        """Return the events that are not in the database yet."""
+        return self._events[self.written :]
+
+    def note_written(self, count: int) -> None:
+        """Note that the next `count` events are in the database, and show them."""
+        self.written += count
+        self._show(max(self._shown, self.written), ended=False)
+
+    def work_in(self, working: asyncio.Task[Answer]) -> None:
+        """Note the task that `stop` has to cancel."""
+        self._working = working
+        working.add_done_callback(lambda _: self.news.set())
+
+    def stop(self, reason: Exception) -> None:
+        """Cancel the work; `reason` is what the run ends with."""
+        if self.stopped_by is None:
+            self.stopped_by = reason
+            if self._working:
+                self._working.cancel()
+
+    async def answer(self) -> Answer:
+        """Wait for the end.
+
+        Raises:
+            RunCancelledError, RunInterruptedError: there will be no answer.
+            Exception: whatever the work raised.
+        """
+        return await asyncio.shield(self.task)
+
+    def follow(self, after: int) -> AsyncIterator[Event | None]:
+        """Return the events behind `after` as they happen; None whenever it is quiet for long."""
+        self._followed = True
+        self.news.set()
+        return self._follow(after)
+
+    async def _follow(self, after: int) -> AsyncIterator[Event | None]:
+        while True:
+            for event in self._events[after : self._shown]:
+                yield event
+                after = event.seq
+            if self._ended and after >= self._shown:
+                return
+            changed = self._changed
+            try:
+                async with asyncio.timeout(QUIET_S):
+                    await changed.wait()
+            except TimeoutError:
+                yield None
+
+    def _show(self, count: int, ended: bool) -> None:
+        self._shown, self._ended = count, ended
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
