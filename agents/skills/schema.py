@@ -90,6 +90,7 @@ class ResourceTable(_Strict):
     )
     isbn: Text | None = None
     named_by: list[Id] = []
+    summary: str = ""
 
     @model_validator(mode="after")
     def _confirmed(self) -> Self:

@@ -83,6 +83,7 @@ class Resource:
         confirmed: How the URL was confirmed.
         skills: Ids of what it teaches.
         named_by: Source ids of the articles that name it.
+        summary: One sentence: what it teaches, and to whom.
     """
 
     id: str
@@ -100,3 +101,4 @@ class Resource:
     confirmed: str | None = None
     skills: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
+    summary: str = ""
