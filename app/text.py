@@ -8,6 +8,9 @@ MAX_COMMENT_CHARS = 4_000
 MAX_NAME_CHARS = 200
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# The same in the dialect of JSON Schema, where surrogates come in pairs by definition.
+ALLOWED_CHAR = r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]"
+TEXT_PATTERN = rf"^{ALLOWED_CHAR}*[^\s\x00-\x1f\x7f-\x9f]{ALLOWED_CHAR}*$"
 
 
 def clean_text(text: str, max_chars: int) -> str:

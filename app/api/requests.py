@@ -3,12 +3,16 @@
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 
 from app.text import (
+    ALLOWED_CHAR,
     MAX_COMMENT_CHARS,
     MAX_NAME_CHARS,
     MAX_QUESTION_CHARS,
     MAX_TITLE_CHARS,
+    TEXT_PATTERN,
     clean_text,
 )
 from ingest.documents import Filters
@@ -18,6 +22,13 @@ def _text(max_chars: int) -> AfterValidator:
     return AfterValidator(lambda text: clean_text(text, max_chars))
 
 
+def _shape(max_chars: int) -> FieldInfo:
+    """Describe what `_text` takes; white space around a text of that length is allowed besides."""
+    shape: JsonDict = {"minLength": 1, "maxLength": max_chars, "pattern": TEXT_PATTERN}
+    info: FieldInfo = Field(json_schema_extra=shape)
+    return info
+
+
 def _comment(text: str | None) -> str | None:
     return clean_text(text, MAX_COMMENT_CHARS) if text and text.strip() else None
 
@@ -25,11 +36,24 @@ def _comment(text: str | None) -> str | None:
 Question = Annotated[
     str,
     _text(MAX_QUESTION_CHARS),
+    _shape(MAX_QUESTION_CHARS),
     Field(description="1 to 4,000 characters after trimming.", examples=["How long is phase 1?"]),
 ]
-Title = Annotated[str, _text(MAX_TITLE_CHARS), Field(description="1 to 200 characters.")]
-Comment = Annotated[str | None, AfterValidator(_comment)]
-Name = Annotated[str, _text(MAX_NAME_CHARS)]
+Title = Annotated[
+    str,
+    _text(MAX_TITLE_CHARS),
+    _shape(MAX_TITLE_CHARS),
+    Field(description="1 to 200 characters."),
+]
+Comment = Annotated[
+    Annotated[
+        str,
+        Field(json_schema_extra={"maxLength": MAX_COMMENT_CHARS, "pattern": f"^{ALLOWED_CHAR}*$"}),
+    ]
+    | None,
+    AfterValidator(_comment),
+]
+Name = Annotated[str, _text(MAX_NAME_CHARS), _shape(MAX_NAME_CHARS)]
 Names = Annotated[list[Name], Field(max_length=100)]
 
 
