@@ -4,11 +4,13 @@ import argparse
 import gc
 import logging.config
 import sys
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
 
 from app.children import ServeError
+from app.graceful import GracefulServer
 from app.leash import end_with_parent
 from app.ports import check_host
 from ingest.errors import RoadmapError
@@ -32,7 +34,7 @@ def main() -> int:
         check_host(args.host, has_keys=settings.api_keys is not None)
         logging.config.dictConfig(_log_config(settings.log_level.upper()))
         gc.disable()  # until the application is loaded: a tenth of the time went into collecting
-        uvicorn.run(
+        config = uvicorn.Config(
             args.app,
             factory=True,
             host=args.host,
@@ -40,10 +42,13 @@ def main() -> int:
             log_config=None,
             timeout_graceful_shutdown=GRACE_S,
         )
+        server = GracefulServer(config)
+        with suppress(KeyboardInterrupt):
+            server.run()
     except (RoadmapError, ServeError) as exc:
         sys.stderr.write(f"The API cannot start: {exc}\n")
         return 1
-    return 0
+    return 0 if server.started else 1
 
 
 def _log_config(level: str) -> dict[str, Any]:

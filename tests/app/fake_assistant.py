@@ -72,7 +72,8 @@ class FakeAssistant:
 
     async def _answer(self, question: str, turn: Turn, emit: Emit) -> Answer:
         if question.startswith("slow"):
-            await asyncio.to_thread(self.gate.wait, 20)
+            while not self.gate.is_set():
+                await asyncio.sleep(0.01)
         if self.work_failure:
             raise self.work_failure
         answer = Answer(

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from agents.runs import live, replay
+from agents.runs import live, replay, runs
 from agents.store import Store
 from app.api import create_app
 from ingest.settings import Settings
@@ -242,6 +242,21 @@ def test_a_run_of_another_process_is_followed_and_cancelled_through_the_database
         there = replayed(replica, run_id)
     assert there[-1].data["problem"]["type"] == "run-cancelled"
     assert there == follow(url, run_id)
+
+
+def test_a_server_that_stops_ends_its_streams_at_once(
+    settings: Settings, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "GRACE_S", 0.1)
+    ended: list[list[Told]] = []
+    with serving(create_app(settings, assistant)) as url:
+        run_id = begin(url)
+        viewer = threading.Thread(target=lambda: ended.append(follow(url, run_id)))
+        viewer.start()
+        follow_start(url, run_id)
+    viewer.join(timeout=5)
+    assistant.gate.set()
+    assert ended[0][-1].data["problem"]["type"] == "run-interrupted"
 
 
 def test_a_quiet_run_of_another_process_is_kept_alive_and_ends_with_the_server(
