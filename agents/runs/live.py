@@ -105,10 +105,10 @@ class LiveRun:
 
     async def _follow(self, after: int) -> AsyncIterator[Event | None]:
         while True:
-            for event in self._events[after : self._shown]:
-                yield event
-                after = event.seq
-            if self._ended and after >= self._shown:
+            while after < self._shown:  # more may be shown while the follower handles this one
+                yield self._events[after]
+                after += 1
+            if self._ended:
                 return
             changed = self._changed
             try:

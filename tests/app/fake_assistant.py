@@ -72,7 +72,7 @@ class FakeAssistant:
 
     async def _answer(self, question: str, turn: Turn, emit: Emit) -> Answer:
         if question.startswith("slow"):
-            while not self.gate.is_set():
+            while not self.gate.is_set():  # noqa: ASYNC110 - tests open it from their thread
                 await asyncio.sleep(0.01)
         if self.work_failure:
             raise self.work_failure
