@@ -13,6 +13,10 @@ from agents.graph import MAX_STEPS, build_graph
 from agents.library import Library
 from agents.models import build_model
 from agents.runs import Emit, LiveRun, Runs
+from agents.skills.graph import SkillGraph
+from agents.skills.linker import LinkedSkill, Linker
+from agents.skills.links import Offered
+from agents.skills.load import open_graph
 from agents.store import Store, StoredMessage, Turn
 from agents.tools import make_search_tool
 from ingest.documents import Chunk, Filters, Hit, Source
@@ -32,23 +36,34 @@ class Assistant:
         store: Where threads, messages and runs are kept.
         library: What is searched.
         model: Name of the chat model, as in `ROADMAP_MODEL`.
+        offered: The skill graph; an empty one without it.
 
     Attributes:
         runs: The turns that are worked on, and what happened in those that were.
     """
 
-    def __init__(self, store: Store, library: Library, model: str) -> None:
+    def __init__(
+        self, store: Store, library: Library, model: str, offered: Offered | None = None
+    ) -> None:
         self.store = store
         self.library = library
         self.model = model
         self.runs = Runs(store)
+        self._offered = offered or Offered(SkillGraph(()))
+        self._linker = Linker(self._offered.graph)
         self._graph = build_graph(build_model(model), [make_search_tool(library)])
 
     @classmethod
     def open(cls, settings: Settings, store: Store) -> "Assistant":
-        """Return the assistant of an installation; an index may still be missing."""
+        """Return the assistant of an installation; an index may still be missing.
+
+        Raises:
+            BrokenKnowledgeError: the skill graph has faults.
+        """
+        offered = Offered(open_graph(settings.corpus_dir), settings.links_file)
         embedder = SentenceTransformerEmbedder(settings.embedding_model)
-        return cls(store, Library(Retriever.open(settings, embedder)), settings.model)
+        library = Library(Retriever.open(settings, embedder))
+        return cls(store, library, settings.model, offered)
 
     async def ask(
         self,
@@ -133,6 +148,15 @@ class Assistant:
     def has_chunk(self, chunk_id: str) -> bool:
         """Whether the live index holds this passage."""
         return self.library.has_chunk(chunk_id)
+
+    @property
+    def skills(self) -> SkillGraph:
+        """The skill graph without resources that are known to be gone."""
+        return self._offered.graph
+
+    def link_skills(self, text: str) -> list[LinkedSkill]:
+        """Return the skills that a text mentions, in its order."""
+        return self._linker.link(text)
 
     def check(self) -> dict[str, str]:
         """Return the state of each dependency: `ok`, or one line that says what is wrong."""

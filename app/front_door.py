@@ -4,6 +4,8 @@ from typing import Protocol
 
 from agents.answer import Answer
 from agents.runs import LiveRun, Runs
+from agents.skills.graph import SkillGraph
+from agents.skills.linker import LinkedSkill
 from agents.store import Store
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.index import Manifest
@@ -57,6 +59,13 @@ class FrontDoor(Protocol):
 
     def has_chunk(self, chunk_id: str) -> bool:
         """Say whether the live index still holds a chunk."""
+
+    @property
+    def skills(self) -> SkillGraph:
+        """The skill graph without resources that are known to be gone."""
+
+    def link_skills(self, text: str) -> list[LinkedSkill]:
+        """Return the skills that a text mentions, in its order."""
 
     def check(self) -> dict[str, str]:
         """Return `ok` or a one-line reason for `index` and `model`."""

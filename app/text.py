@@ -5,6 +5,7 @@ import re
 MAX_QUESTION_CHARS = 4_000
 MAX_TITLE_CHARS = 200
 MAX_COMMENT_CHARS = 4_000
+MAX_LINK_CHARS = 50_000
 MAX_NAME_CHARS = 200
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

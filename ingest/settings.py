@@ -119,6 +119,11 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
     @property
+    def links_file(self) -> Path:
+        """Says which links of resources were alive when they were last looked at."""
+        return self.data_dir / "links.json"
+
+    @property
     def server_file(self) -> Path:
         """Says where the server that runs on this data directory listens."""
         return self.data_dir / "server.json"

@@ -48,12 +48,14 @@ def _check_ids(entry: SkillEntry, known: _Known) -> Iterator[Fault]:
     skill = entry.skill
     seen: set[str] = set()
     for number, edge in enumerate(skill.prerequisites):
-        line = entry.line("prerequisites", number, "skill")
+        place = ("prerequisites", number, "skill")
         if edge.skill in seen:
-            yield Fault(entry.file, line, f"{edge.skill!r} is listed twice", "take one out")
+            problem = f"{edge.skill!r} is listed twice"
+            yield Fault(entry.file, entry.line(*place), problem, "take one out")
         elif edge.skill not in known.skills and edge.skill not in known.filed:
             fix = nearest(edge.skill, list(known.skills))
-            yield Fault(entry.file, line, f"there is no skill {edge.skill!r}", fix)
+            problem = f"there is no skill {edge.skill!r}"
+            yield Fault(entry.file, entry.line(*place), problem, fix)
         seen.add(edge.skill)
     if skill.kind == "project" and not skill.prerequisites:
         fix = "list the skills that it takes"
@@ -63,23 +65,25 @@ def _check_ids(entry: SkillEntry, known: _Known) -> Iterator[Fault]:
 def _check_resources(entry: SkillEntry, known: _Known) -> Iterator[Fault]:
     listed = entry.skill.resources
     for number, identity in enumerate(listed):
-        line = entry.line("resources", number)
+        fix, breaks = "take one out", True
         if identity not in known.resources:
+            problem = f"there is no resource {identity!r}"
             fix = nearest(identity, list(known.resources))
-            yield Fault(entry.file, line, f"there is no resource {identity!r}", fix)
         elif listed.index(identity) != number:
-            yield Fault(entry.file, line, f"{identity!r} is listed twice", "take one out")
+            problem = f"{identity!r} is listed twice"
         elif entry.skill.id not in known.resources[identity].resource.skills:
+            problem, breaks = f"resource {identity!r} does not name this skill", False
             fix = f"add {entry.skill.id!r} to the skills of that resource"
-            problem = f"resource {identity!r} does not name this skill"
-            yield Fault(entry.file, line, problem, fix, breaks=False)
-    found = [known.resources[i].resource for i in dict.fromkeys(listed) if i in known.resources]
-    line = entry.line("resources")
+        else:
+            continue
+        yield Fault(entry.file, entry.line("resources", number), problem, fix, breaks)
+    found = [known.resources[i].resource for i in listed if i in known.resources]
     if len(set(listed)) < MIN_RESOURCES:
-        problem = f"fewer than {MIN_RESOURCES} resources"
-        yield Fault(entry.file, line, problem, "list more of the catalogue", breaks=False)
+        problem, fix = f"fewer than {MIN_RESOURCES} resources", "list more of the catalogue"
+        yield Fault(entry.file, entry.line("resources"), problem, fix, breaks=False)
     if found and not any(resource.cost == "free" for resource in found):
-        yield Fault(entry.file, line, "no resource is free", "list a free one", breaks=False)
+        problem, fix = "no resource is free", "list a free one"
+        yield Fault(entry.file, entry.line("resources"), problem, fix, breaks=False)
 
 
 def _check_mentions(entry: SkillEntry, known: _Known) -> Iterator[Fault]:

@@ -11,7 +11,6 @@ from rapidfuzz import process
 from agents.skills.body import AFTERWARDS, MISTAKES, PROJECT, WHAT, WHY, Body, read_body
 from agents.skills.faults import Fault
 from agents.skills.marked import (
-    Marked,
     NotParsedError,
     Place,
     key_line,
@@ -28,15 +27,15 @@ _TABLE = "resource"
 
 @dataclass(frozen=True, slots=True)
 class SkillEntry:
-    """A skill with the file it stands in."""
+    """A skill with the file it stands in and the text of its front matter."""
 
     skill: Skill
     file: str
-    matter: Marked
+    block: str
 
     def line(self, *place: str | int) -> int:
-        """Return the line of a front matter value."""
-        return self.matter.line(place)
+        """Return the line of a front matter value; parses again, for few files have faults."""
+        return read_yaml(self.block, 2).line(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def read_skill(file: Path, name: str) -> tuple[SkillEntry | None, list[Fault]]:
         fix = f"name the file {fields.id}.md, or correct the id"
         line = matter.line(["id"])
         faults.append(Fault(name, line, f"id {fields.id!r} is not the file's name", fix))
-    return SkillEntry(_skill(fields, body), name, matter), faults
+    return SkillEntry(_skill(fields, body), name, block), faults
 
 
 def read_resources(file: Path, name: str) -> tuple[list[ResourceEntry], list[Fault]]:

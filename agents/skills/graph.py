@@ -40,6 +40,14 @@ class SkillGraph:
         graph.add_edges_from((p.skill, s.id) for s in self for p in s.prerequisites)
         return graph
 
+    def unlocks(self, skill_id: str) -> list[str]:
+        """Return the skills that name this one as a prerequisite, in the graph's order."""
+        return [skill.id for skill in self if skill_id in {p.skill for p in skill.prerequisites}]
+
+    def resources_of(self, skill: Skill) -> list[Resource]:
+        """Return what a skill is learned from, best first."""
+        return [self.resources[i] for i in skill.resources if i in self.resources]
+
     def closure(self, skill_ids: Iterable[str]) -> set[str]:
         """Return these skills and all that comes before them."""
         closed = set(skill_ids)

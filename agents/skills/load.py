@@ -42,6 +42,8 @@ def load_knowledge(corpus_dir: Path) -> Knowledge:
     faults: list[Fault] = []
     skills: dict[str, SkillEntry] = {}
     files = [f for f in (corpus_dir / FOLDER).glob("*.md") if f.stem.lower() != "readme"]
+    if not files:
+        return Knowledge(SkillGraph(()), ())
     for file in sorted(files):
         entry, found = read_skill(file, f"{FOLDER}/{file.name}")
         faults += found

@@ -52,7 +52,7 @@ class SkillFile(_Strict):
 
     id: Id
     title: Text
-    area: Id
+    area: Text
     hours: tuple[Hours, Hours]
     kind: SkillKind = "skill"
     aliases: list[Text] = []

@@ -5,6 +5,8 @@ from typing import Any
 
 from fastapi.sse import format_sse_event
 
+from app.api.skill_examples import SKILL_EXAMPLES
+
 _CHUNK_ID = "3f0f6c1e-5a36-5d0e-8f0e-6f0c53b2a7d1"
 _QUOTE = "Plan four to six weeks at 15–20 hours a week."
 _TITLE = "AI/ML roadmap for students, 2026"
@@ -191,6 +193,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "FeedbackRequest": FEEDBACK,
     "FeedbackItem": FEEDBACK_ITEM,
     "LearnerExport": EXPORT,
+    **SKILL_EXAMPLES,
     "Health": HEALTH,
     "Readiness": READINESS,
 }

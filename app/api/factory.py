@@ -9,7 +9,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.routing import Route
 
-from app.api import ask, feedback, health, me, metrics, runs, search, sources, threads
+from app.api import ask, feedback, health, me, metrics, runs, search, skills, sources, threads
 from app.api.docs import describe_api
 from app.api.gate import Gate
 from app.api.handlers import add_handlers
@@ -22,6 +22,7 @@ _ROUTERS = (
     ask.router,
     runs.router,
     threads.router,
+    skills.router,
     sources.router,
     search.router,
     feedback.router,

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from app.text import (
     ALLOWED_CHAR,
     MAX_COMMENT_CHARS,
+    MAX_LINK_CHARS,
     MAX_NAME_CHARS,
     MAX_QUESTION_CHARS,
     MAX_TITLE_CHARS,
@@ -33,11 +34,23 @@ def _comment(text: str | None) -> str | None:
     return clean_text(text, MAX_COMMENT_CHARS) if text and text.strip() else None
 
 
+def _whole(text: str) -> str:
+    """Check a text that is used as it was sent."""
+    clean_text(text, MAX_LINK_CHARS)
+    return text
+
+
 Question = Annotated[
     str,
     _text(MAX_QUESTION_CHARS),
     _shape(MAX_QUESTION_CHARS),
     Field(description="1 to 4,000 characters after trimming.", examples=["How long is phase 1?"]),
+]
+Linkable = Annotated[
+    str,
+    AfterValidator(_whole),
+    _shape(MAX_LINK_CHARS),
+    Field(description="1 to 50,000 characters."),
 ]
 Title = Annotated[
     str,
@@ -89,6 +102,12 @@ class FeedbackRequest(Body):
     message_id: Name
     rating: Literal["up", "down"]
     comment: Comment = Field(default=None, description="Up to 4,000 characters; blank is none.")
+
+
+class LinkRequest(Body):
+    """A text to look for skills in; it is not trimmed, so that offsets fit what was sent."""
+
+    text: Linkable
 
 
 class RenameRequest(Body):

@@ -18,6 +18,14 @@ from app.schemas.knowledge import (
     SourcePage,
 )
 from app.schemas.learner import FeedbackItem, LearnerExport
+from app.schemas.skills import (
+    LinkItem,
+    LinkResult,
+    ResourceItem,
+    SkillDetail,
+    SkillItem,
+    SkillPage,
+)
 
 __all__ = [
     "CancelledRun",
@@ -25,11 +33,17 @@ __all__ = [
     "FeedbackItem",
     "Health",
     "LearnerExport",
+    "LinkItem",
+    "LinkResult",
     "MessageItem",
     "PhaseItem",
     "Readiness",
+    "ResourceItem",
     "SearchHit",
     "SearchResult",
+    "SkillDetail",
+    "SkillItem",
+    "SkillPage",
     "SourceDetail",
     "SourceItem",
     "SourcePage",

@@ -7,11 +7,34 @@ from functools import partial
 from agents.answer import Answer, Citation
 from agents.pieces import pieces
 from agents.runs import Emit, LiveRun, Runs
+from agents.skills.graph import SkillGraph
+from agents.skills.linker import LinkedSkill, Linker
+from agents.skills.skill import CheckQuestion, Mention, Prerequisite, Resource, Skill
 from agents.store import Store, Turn
 from ingest.documents import Chunk, Filters, Hit, Phase, Source
 from ingest.errors import IndexUnavailableError, InvalidInputError, NotFoundError
 from ingest.index import Manifest
 
+SKILLS = SkillGraph(
+    [
+        Skill("adding", "Adding", "maths", (1, 2), resources=("book",)),
+        Skill(
+            "dividing",
+            "Dividing",
+            "maths",
+            (2, 4),
+            aliases=("long division",),
+            prerequisites=(Prerequisite("adding", "sums come up in it"),),
+            resources=("book",),
+            mentions=(Mention("alpha", "Q1 2026 › Maths"), Mention("alpha", "Q1 2026")),
+            check_questions=(CheckQuestion("What is 6/3?", ("1", "2", "3", "4"), 1, "2 · 3 = 6"),),
+            summary="Dividing shares things.",
+            outcomes=("Share a cake.",),
+        ),
+        Skill("sharing", "Sharing", "maths", (1, 1), prerequisites=(Prerequisite("dividing", ""),)),
+    ],
+    [Resource("book", "A book", "A school", "book", "free", "beginner", url="https://x.org/book")],
+)
 PHASES = (Phase("q1-2026", "Q1 2026"),)
 
 
@@ -134,6 +157,13 @@ class FakeAssistant:
         if self.index != "ok":
             raise IndexUnavailableError(self.index)
         return any(chunk.id == chunk_id for chunks in self.held.values() for chunk in chunks)
+
+    @property
+    def skills(self) -> SkillGraph:
+        return SKILLS
+
+    def link_skills(self, text: str) -> list[LinkedSkill]:
+        return Linker(SKILLS).link(text)
 
     def check(self) -> dict[str, str]:
         return {"index": self.index, "model": "ok"}
