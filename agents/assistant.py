@@ -167,6 +167,10 @@ class Assistant:
             state["index"] = str(exc)
         return state
 
+    def describe_engine(self) -> str:
+        """Return in one line which engine is searched, and in what state it is."""
+        return self.library.describe_engine()
+
     def close(self) -> None:
         """Release the index."""
         self.library.close()

@@ -74,6 +74,10 @@ class Library:
         """Return the hits that answers are made from."""
         return self._retriever.search(self.query(query), limit, filters)
 
+    def describe_engine(self) -> str:
+        """Return in one line which engine is asked, and for which generation."""
+        return self._retriever.describe()
+
     def sources(self) -> list[Source]:
         """Return all sources, ordered by id."""
         return self._retriever.index.sources()

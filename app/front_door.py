@@ -70,5 +70,8 @@ class FrontDoor(Protocol):
     def check(self) -> dict[str, str]:
         """Return `ok` or a one-line reason for `index` and `model`."""
 
+    def describe_engine(self) -> str:
+        """Return in one line which engine is searched, and in what state it is."""
+
     def close(self) -> None:
         """Let go of the index and the model."""

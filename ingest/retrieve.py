@@ -9,7 +9,7 @@ from ingest.documents import NO_FILTERS, Filters, Hit, Source, UnitScore
 from ingest.embedder import Embedder, Vectors
 from ingest.engine.bm25 import embed_query
 from ingest.engine.choose import open_engine
-from ingest.errors import InvalidInputError, ModelMismatchError
+from ingest.errors import IndexUnavailableError, InvalidInputError, ModelMismatchError
 from ingest.fuse import Lists, fuse
 from ingest.generations import LiveIndex
 from ingest.index import Found, Index, Ranked
@@ -32,9 +32,10 @@ class Query:
 class Retriever:
     """Finds hits in the live generation; safe to use from many threads."""
 
-    def __init__(self, embedder: Embedder, live: LiveIndex) -> None:
+    def __init__(self, embedder: Embedder, live: LiveIndex, engine: str = "") -> None:
         self._embedder = embedder
         self._live = live
+        self._engine = engine
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder) -> "Retriever":
@@ -46,7 +47,7 @@ class Retriever:
             _refuse_mismatch(index, embedder)
             return index
 
-        return cls(embedder, LiveIndex(engine.live, open_index))
+        return cls(embedder, LiveIndex(engine.live, open_index), engine.describe())
 
     @property
     def index(self) -> Index:
@@ -56,6 +57,14 @@ class Retriever:
             IndexUnavailableError: there is none, or it cannot be read.
         """
         return self._live.get()
+
+    def describe(self) -> str:
+        """Return in one line which engine is asked, and for which generation."""
+        try:
+            manifest = self.index.manifest
+        except IndexUnavailableError as exc:
+            return f"{self._engine}: {exc}"
+        return f"{self._engine}: {manifest.generation}, {manifest.chunks} passages"
 
     def query(self, text: str) -> Query:
         """Return a text as the index is asked."""

@@ -35,7 +35,7 @@ async def healthz() -> Response:
 )
 async def readyz(assistant: AssistantDep) -> Response:
     """A problem with status 503 carries the same `checks`."""
-    checks = await asyncio.to_thread(_check, assistant)
+    checks, engine = await asyncio.to_thread(_check, assistant)
     down = [f"{name}: {state}" for name, state in checks.items() if state != "ok"]
     if down:
         return problem_response(
@@ -45,9 +45,11 @@ async def readyz(assistant: AssistantDep) -> Response:
             title="Not ready",
             headers={"Retry-After": str(UnavailableError.retry_after_s)},
             checks=checks,
+            engine=engine,
         )
-    return json_response(Readiness(status="ok", checks=checks))
+    return json_response(Readiness(status="ok", checks=checks, engine=engine))
 
 
-def _check(assistant: FrontDoor) -> dict[str, str]:
-    return {**assistant.check(), "database": assistant.store.check()}
+def _check(assistant: FrontDoor) -> tuple[dict[str, str], str]:
+    checks = {**assistant.check(), "database": assistant.store.check()}
+    return checks, assistant.describe_engine()

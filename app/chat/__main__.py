@@ -17,8 +17,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m app.chat")
     parser.add_argument("--host", required=True)
     parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--alone", action="store_true", help="outlive the end of standard input")
     args = parser.parse_args()
-    end_with_parent()
+    if not args.alone:
+        end_with_parent()
     flags = [f"--server.address={args.host}", f"--server.port={args.port}"]
     with redirect_stdout(None):  # its greetings; whoever started this process says where it is
         sys.exit(cli.main(args=["run", str(PAGE), *flags], prog_name="streamlit"))

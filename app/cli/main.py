@@ -9,6 +9,7 @@ from app.cli.ask import ask
 from app.cli.bench import bench
 from app.cli.doctor import doctor
 from app.cli.ingest import ingest
+from app.cli.migrate import migrate
 from app.cli.search import search
 from app.cli.serve import serve
 from app.cli.sources import sources
@@ -24,7 +25,7 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, search, ask, sources, serve, doctor, bench):
+for command in (ingest, search, ask, sources, serve, migrate, doctor, bench):
     cli.command()(command)
 
 

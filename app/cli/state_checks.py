@@ -5,9 +5,8 @@ from sqlalchemy import make_url
 from agents.store import DatabaseUnavailableError, Store
 from app.cli.checks import Check
 from ingest.embed import BUNDLED_MODEL, Embedder, SentenceTransformerEmbedder
-from ingest.errors import RoadmapError
-from ingest.generations import Generations
-from ingest.index import Manifest
+from ingest.engine.choose import open_engine
+from ingest.errors import IndexUnavailableError, RoadmapError
 from ingest.settings import Settings
 
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -51,17 +50,21 @@ def _check_weights(embedder: Embedder) -> Check:
 
 
 def _check_index(settings: Settings, embedder: Embedder | None) -> Check:
-    folder = Generations(settings.index_dir).live()
-    if folder is None:
-        return Check("index", "fail", "there is none yet", "run: roadmap ingest")
     try:
-        manifest = Manifest.load(folder / "manifest.json")
-    except (OSError, ValueError, TypeError) as exc:
-        detail = f"generation {folder.name} cannot be read ({type(exc).__name__})"
+        engine = open_engine(settings)
+        name = engine.describe()
+        live = engine.live()
+        manifest = engine.manifest(live) if live else None
+    except IndexUnavailableError as exc:
+        return Check("index", "fail", str(exc), "see that the server runs, or unset the variable")
+    if live is None:
+        return Check("index", "fail", f"{name}: there is none yet", "run: roadmap ingest")
+    if manifest is None:
+        detail = f"{name}: generation {live} cannot be read"
         return Check("index", "fail", detail, "run: roadmap ingest")
     built_with = (manifest.embedding_model, manifest.model_sha256)
     if embedder is not None and built_with != (embedder.name, embedder.fingerprint):
         detail = f"built with {manifest.embedding_model}, but {embedder.name} is configured"
         return Check("index", "fail", detail, "run: roadmap ingest")
     held = f"{manifest.documents} documents, {manifest.chunks} passages"
-    return Check("index", "ok", f"{manifest.generation}: {held}")
+    return Check("index", "ok", f"{name}: {live}, {held}")

@@ -16,3 +16,4 @@ class Readiness(BaseModel):
 
     status: Literal["ok"]
     checks: dict[str, str] = Field(description="`ok` or a reason, for index, model and database.")
+    engine: str = Field(description="The vector engine, and the generation that it serves.")

@@ -168,6 +168,9 @@ class FakeAssistant:
     def check(self) -> dict[str, str]:
         return {"index": self.index, "model": "ok"}
 
+    def describe_engine(self) -> str:
+        return "Fake engine: g-1, 3 passages"
+
     def close(self) -> None:
         self.closed = True
 

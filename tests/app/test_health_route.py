@@ -18,6 +18,7 @@ def test_a_ready_server_names_each_dependency(client: TestClient) -> None:
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json()["checks"] == {"index": "ok", "model": "ok", "database": "ok"}
+    assert response.json()["engine"] == "Fake engine: g-1, 3 passages"
 
 
 def test_a_missing_dependency_is_503_with_the_state_of_all(
