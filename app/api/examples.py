@@ -156,6 +156,7 @@ HEALTH: dict[str, Any] = {"status": "ok"}
 READINESS: dict[str, Any] = {
     "status": "ok",
     "checks": {"index": "ok", "model": "ok", "database": "ok"},
+    "engine": "Qdrant Edge, in this process: g-20261201T090000-5f0d9f43, 51 passages",
 }
 
 CANCELLED: dict[str, Any] = {"run_id": ANSWER["run_id"], "state": "cancelled"}

@@ -3,6 +3,7 @@
 It stands in where no server can be had: `python -m tests.ingest.qdrant_http PORT`, or in a test.
 """
 
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -118,4 +119,5 @@ def serving(app: Starlette, port: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    uvicorn.run(make_app(), host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+    app = make_app(os.environ.get("QDRANT_API_KEY"))
+    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")

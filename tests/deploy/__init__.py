@@ -1,0 +1,1 @@
+"""What a machine is given to run the product: the image and the composition."""
