@@ -121,7 +121,10 @@ def _check_resource(row: ResourceEntry, known: _Known) -> Iterator[Fault]:
 
 
 def _check_names(skills: Mapping[str, SkillEntry]) -> Iterator[Fault]:
-    """Yield aliases that stand for two skills, or repeat a name of their own skill."""
+    """Yield aliases that stand for two skills, or repeat the title of their own skill.
+
+    An alias may repeat the own id: a text says "SVD" where the id is only a handle.
+    """
     owners: dict[str, str] = {}
     for entry in skills.values():
         for name in sorted({entry.skill.id.casefold(), entry.skill.title.casefold()}):
@@ -132,7 +135,7 @@ def _check_names(skills: Mapping[str, SkillEntry]) -> Iterator[Fault]:
     for entry in skills.values():
         for number, alias in enumerate(entry.skill.aliases):
             owner = owners.get(alias.casefold())
-            if owner is not None:
+            if owner is not None and alias.casefold() != entry.skill.id:
                 also = f"skill {owner!r}" if owner != entry.skill.id else "this skill already"
                 line = entry.line("aliases", number)
                 problem = f"alias {alias!r} names {also}"

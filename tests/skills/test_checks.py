@@ -76,6 +76,14 @@ def test_an_alias_that_is_another_skills_title_is_a_fault(tmp_path: Path) -> Non
     )
 
 
+def test_an_alias_may_spell_out_the_own_id_but_not_the_own_title(tmp_path: Path) -> None:
+    names = skill_text("svd", title="Singular values", aliases=["SVD", "singular Values"])
+    skills = {"svd": names, "b": skill_text("b", ["svd"])}
+    assert "alias 'singular Values' names this skill already" in only_fault(
+        load_knowledge(write_corpus(tmp_path, skills))
+    )
+
+
 def test_a_mention_must_be_a_heading_of_the_article(tmp_path: Path) -> None:
     text = skill_text("a").replace("Basics › Maths", "Basics › Mathss")
     skills = {"a": text, "b": skill_text("b", ["a"])}
