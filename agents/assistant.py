@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections.abc import Coroutine
+from datetime import UTC, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
@@ -12,6 +14,8 @@ from agents.evidence import Run
 from agents.graph import MAX_STEPS, build_graph
 from agents.library import Library
 from agents.models import build_model
+from agents.paths import StudyPaths
+from agents.quotes import SkillQuotes
 from agents.runs import Emit, LiveRun, Runs
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill, Linker
@@ -37,13 +41,20 @@ class Assistant:
         library: What is searched.
         model: Name of the chat model, as in `ROADMAP_MODEL`.
         offered: The skill graph; an empty one without it.
+        zone: Decides which day is today.
 
     Attributes:
         runs: The turns that are worked on, and what happened in those that were.
+        paths: Plans and progress.
     """
 
     def __init__(
-        self, store: Store, library: Library, model: str, offered: Offered | None = None
+        self,
+        store: Store,
+        library: Library,
+        model: str,
+        offered: Offered | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.store = store
         self.library = library
@@ -51,6 +62,7 @@ class Assistant:
         self.runs = Runs(store)
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
+        self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone)
         self._graph = build_graph(build_model(model), [make_search_tool(library)])
 
     @classmethod
@@ -63,7 +75,7 @@ class Assistant:
         offered = Offered(open_graph(settings.corpus_dir), settings.links_file)
         embedder = SentenceTransformerEmbedder(settings.embedding_model)
         library = Library(Retriever.open(settings, embedder))
-        return cls(store, library, settings.model, offered)
+        return cls(store, library, settings.model, offered, ZoneInfo(settings.tz))
 
     async def ask(
         self,

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from agents.answer import Answer
+from agents.paths import StudyPaths
 from agents.runs import LiveRun, Runs
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill
@@ -31,6 +32,10 @@ class FrontDoor(Protocol):
         filters: Filters = ...,
     ) -> LiveRun:
         """Begin the next turn of a thread, a new one when there is none; the run goes on alone."""
+
+    @property
+    def paths(self) -> StudyPaths:
+        """Plans and progress."""
 
     async def ask(
         self,

@@ -9,7 +9,7 @@ QUARTERS_AN_HOUR = 4
 
 def quarters(hours: float) -> int:
     """Return how many whole quarters of an hour there are in some hours."""
-    return int(hours * QUARTERS_AN_HOUR + 1e-9)
+    return int(hours * QUARTERS_AN_HOUR)
 
 
 def hours(quarters: int) -> float:

@@ -1,12 +1,14 @@
-"""Conversations that last: threads, their messages and the runs that answer them, in a database."""
+"""What lasts, in a database: conversations, study paths and the log of progress."""
 
 from agents.store.engine import DatabaseUnavailableError
 from agents.store.records import (
     Event,
+    ProgressEvent,
     Rating,
     RunState,
     StoredFeedback,
     StoredMessage,
+    StoredPlan,
     StoredRun,
     StoredThread,
     Turn,
@@ -17,12 +19,14 @@ from agents.store.store import Store
 __all__ = [
     "DatabaseUnavailableError",
     "Event",
+    "ProgressEvent",
     "Rating",
     "RunLog",
     "RunState",
     "Store",
     "StoredFeedback",
     "StoredMessage",
+    "StoredPlan",
     "StoredRun",
     "StoredThread",
     "Turn",

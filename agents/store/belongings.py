@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from agents.store import feedback
+from agents.store import feedback, plans, progress
 from agents.store.tables import messages, runs, threads
 
 
@@ -75,4 +75,8 @@ SECTIONS = (
     Section("threads", _export_threads, _erase_threads),
     Section("runs", _export_runs, _erase_with_threads),
     Section("feedback", feedback.export, feedback.erase),
+    Section("plans", plans.export, plans.erase),
+    Section("plan_choices", plans.export_choice, plans.erase_choice),
+    Section("progress_events", progress.export, progress.erase),
+    Section("profiles", progress.export_profile, progress.erase_profile),
 )

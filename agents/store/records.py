@@ -1,6 +1,6 @@
 """What the store hands out: plain records, detached from the database."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -100,3 +100,45 @@ class StoredRun:
     problem: dict[str, Any] | None
     answer: dict[str, Any] | None
     finished_at: datetime | None
+
+
+Status = Literal["todo", "doing", "done", "skipped"]
+EvidenceOfWork = Literal["quiz", "self", "import"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A study path as it was made; whether it is active depends on the others.
+
+    Attributes:
+        request: What it was asked for with, skills by id.
+        plan: The plan object without its own id.
+        supersedes: Id of the plan whose place it took.
+    """
+
+    id: str
+    request: dict[str, Any]
+    plan: dict[str, Any]
+    supersedes: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressEvent:
+    """Something that a learner reported about a skill.
+
+    Attributes:
+        hours: Spent since the report before, at least 0.
+    """
+
+    id: str
+    skill_id: str
+    status: Status
+    hours: float
+    evidence: EvidenceOfWork
+    note: str | None
+    at: datetime
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return its fields by name; the time stays a time."""
+        return asdict(self)

@@ -12,6 +12,8 @@ from agents.store import events, threads, turns
 from agents.store.engine import DatabaseUnavailableError, open_engine, transaction
 from agents.store.learners import Learners
 from agents.store.migrate import is_migrated, upgrade
+from agents.store.plans import Plans
+from agents.store.progress import ProgressLog
 from agents.store.records import Event, RunState, StoredMessage, StoredThread, Turn
 from agents.store.run_log import RunLog
 from ingest.errors import ConflictError
@@ -24,6 +26,8 @@ class Store:
 
     Attributes:
         learners: Ratings, and all that is kept about a learner.
+        plans: Study paths.
+        progress: The log of what learners have done, and their profiles.
         answered: How many answers this process has stored, by their grounding.
         runs: What is known of runs and what happened in them.
     """
@@ -31,6 +35,8 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.learners = Learners(engine)
+        self.plans = Plans(engine)
+        self.progress = ProgressLog(engine)
         self.answered: Counter[str] = Counter()
         self.runs = RunLog(engine)
 

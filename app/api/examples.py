@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi.sse import format_sse_event
 
+from app.api.path_examples import PATH_EXAMPLES
 from app.api.skill_examples import SKILL_EXAMPLES
 
 _CHUNK_ID = "3f0f6c1e-5a36-5d0e-8f0e-6f0c53b2a7d1"
@@ -149,6 +150,10 @@ EXPORT: dict[str, Any] = {
         }
     ],
     "feedback": [FEEDBACK_ITEM],
+    "plans": [],
+    "plan_choices": [],
+    "progress_events": [],
+    "profiles": [],
 }
 
 HEALTH: dict[str, Any] = {"status": "ok"}
@@ -197,4 +202,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     **SKILL_EXAMPLES,
     "Health": HEALTH,
     "Readiness": READINESS,
+    **PATH_EXAMPLES,
 }

@@ -9,7 +9,21 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.routing import Route
 
-from app.api import ask, feedback, health, me, metrics, runs, search, skills, sources, threads
+from app.api import (
+    ask,
+    feedback,
+    health,
+    me,
+    metrics,
+    plans,
+    profile,
+    progress,
+    runs,
+    search,
+    skills,
+    sources,
+    threads,
+)
 from app.api.docs import describe_api
 from app.api.gate import Gate
 from app.api.handlers import add_handlers
@@ -23,6 +37,9 @@ _ROUTERS = (
     runs.router,
     threads.router,
     skills.router,
+    plans.router,
+    progress.router,
+    profile.router,
     sources.router,
     search.router,
     feedback.router,

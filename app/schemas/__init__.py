@@ -18,6 +18,7 @@ from app.schemas.knowledge import (
     SourcePage,
 )
 from app.schemas.learner import FeedbackItem, LearnerExport
+from app.schemas.paths import PlanPage, Profile, ProgressEventItem, ProgressExport, ProgressImport
 from app.schemas.skills import (
     LinkItem,
     LinkResult,
@@ -37,6 +38,11 @@ __all__ = [
     "LinkResult",
     "MessageItem",
     "PhaseItem",
+    "PlanPage",
+    "Profile",
+    "ProgressEventItem",
+    "ProgressExport",
+    "ProgressImport",
     "Readiness",
     "ResourceItem",
     "SearchHit",

@@ -38,3 +38,7 @@ class LearnerExport(BaseModel):
     threads: list[dict[str, Any]] = Field(description="Each with all of its messages.")
     runs: list[dict[str, Any]] = Field(description="When each answer was worked on.")
     feedback: list[dict[str, Any]]
+    plans: list[dict[str, Any]] = Field(description="Each with what it was asked for with.")
+    plan_choices: list[dict[str, Any]] = Field(description="The plan that was made active.")
+    progress_events: list[dict[str, Any]]
+    profiles: list[dict[str, Any]]

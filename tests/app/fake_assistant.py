@@ -2,18 +2,23 @@
 
 import asyncio
 import threading
+from datetime import UTC
 from functools import partial
 
 from agents.answer import Answer, Citation
+from agents.paths import StudyPaths
 from agents.pieces import pieces
 from agents.runs import Emit, LiveRun, Runs
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill, Linker
+from agents.skills.links import Offered
 from agents.skills.skill import CheckQuestion, Mention, Prerequisite, Resource, Skill
 from agents.store import Store, Turn
 from ingest.documents import Chunk, Filters, Hit, Phase, Source
 from ingest.errors import IndexUnavailableError, InvalidInputError, NotFoundError
 from ingest.index import Manifest
+from tests.app.study_graph import a_graph
+from tests.planning.graphs import cite
 
 SKILLS = SkillGraph(
     [
@@ -64,6 +69,7 @@ class FakeAssistant:
         self.gate = threading.Event()
         self.work_failure: Exception | None = None
         self.asked: list[tuple[str, Filters]] = []
+        self.paths = StudyPaths(store, Offered(a_graph()), cite, UTC)
         self.held = {
             name: [a_chunk(name, "Plan four weeks.", 0), a_chunk(name, "Then Python.", 1)]
             for name in ("alpha", "beta", "gamma")

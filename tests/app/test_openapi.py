@@ -6,9 +6,10 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
-from agents.answer import Answer
+from agents import answer, progress
+from agents.planning import plan
 from app import schemas
-from app.api import requests
+from app.api import path_requests, requests
 from app.api.examples import EXAMPLES
 from app.api.problems import Problem
 from tests.app.streams import read_events
@@ -47,6 +48,16 @@ def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
         "/sources/{source_id}": {"get"},
         "/search": {"get"},
         "/feedback": {"post"},
+        "/plans": {"get", "post"},
+        "/plans/{plan_id}": {"get", "delete"},
+        "/plans/{plan_id}/activate": {"post"},
+        "/plans/{plan_id}/reschedule": {"post"},
+        "/plans/{plan_id}/export": {"get"},
+        "/progress": {"get", "delete"},
+        "/progress/{skill_id}": {"put"},
+        "/progress/export": {"get"},
+        "/progress/import": {"post"},
+        "/profile": {"get", "put"},
         "/me": {"delete"},
         "/me/export": {"get"},
         "/metrics": {"get"},
@@ -76,8 +87,9 @@ def test_every_error_is_described_as_a_problem(document: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_an_example_is_what_its_model_takes_and_gives(name: str) -> None:
-    model: type[BaseModel]
-    model = Answer if name == "Answer" else getattr(schemas, name, None) or getattr(requests, name)
+    modules = (schemas, requests, path_requests, answer, plan, progress)
+    found = (getattr(module, name, None) for module in modules)
+    model: type[BaseModel] = next(m for m in found if m is not None)
     assert model.model_validate(EXAMPLES[name]).model_dump(mode="json") == EXAMPLES[name]
 
 

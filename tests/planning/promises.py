@@ -16,7 +16,7 @@ def check_promises(
     check_weeks(plan, request, since)
     check_order(graph, request, standing, plan)
     check_hours(graph, plan, standing)
-    check_skipped(graph, request, standing, plan)
+    check_skipped(graph, request, standing, plan, since)
     check_items(graph, plan)
 
 
@@ -47,6 +47,11 @@ def placed(plan: Plan) -> list[PlanItem]:
     return [item for week in plan.weeks for item in week.items]
 
 
+def late(plan: Plan) -> set[str]:
+    """Skills of which a part at least does not fit; what was done of one stays in the past."""
+    return {entry.skill_id for entry in plan.skipped if entry.reason == "over_deadline"}
+
+
 def check_order(graph: SkillGraph, request: PlanRequest, standing: Standing, plan: Plan) -> None:
     finished = {
         item.skill_id: place for place, item in enumerate(placed(plan)) if item.kind != "review"
@@ -69,23 +74,25 @@ def check_hours(graph: SkillGraph, plan: Plan, standing: Standing) -> None:
             total[item.skill_id] += item.hours
     for skill_id, hours in total.items():
         low, high = graph[skill_id].hours
-        assert skill_id in standing.done or hours == math.ceil(low + high) / 2
+        whole = skill_id not in standing.done and skill_id not in late(plan)
+        assert not whole or hours == math.ceil(low + high) / 2
     for numbers in parts.values():
         assert numbers == [(n, len(numbers)) for n in range(1, len(numbers) + 1)]
 
 
-def check_skipped(graph: SkillGraph, request: PlanRequest, standing: Standing, plan: Plan) -> None:
+def check_skipped(
+    graph: SkillGraph, request: PlanRequest, standing: Standing, plan: Plan, since: int = 0
+) -> None:
     scheduled = {item.skill_id for item in placed(plan)}
     listed = {entry.skill_id: entry for entry in plan.skipped}
     needed = graph.closure(plan.targets)
     known = mastered(graph, request, standing)
     assert len(listed) == len(plan.skipped)
-    assert not scheduled & listed.keys()
+    assert scheduled & listed.keys() <= (late(plan) if since else set())
     assert not (scheduled - standing.done) & (known | standing.skipped)
     assert needed <= scheduled | listed.keys()
-    late = [s for s, entry in listed.items() if entry.reason == "over_deadline"]
-    assert plan.feasible == (not late)
-    assert bool(plan.warnings) == bool(late)
+    assert plan.feasible == (not late(plan))
+    assert bool(plan.warnings) == bool(late(plan))
     for skill_id, entry in listed.items():
         if entry.reason == "not_needed":
             assert skill_id in request.known

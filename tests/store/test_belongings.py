@@ -1,12 +1,13 @@
 """Ratings, and what a learner can take away or have erased."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from agents.store import Store, Turn
+from agents.store import ProgressEvent, Store, Turn
 from agents.store.belongings import SECTIONS
 from agents.store.engine import open_engine, transaction
 from agents.store.tables import metadata
@@ -59,10 +60,14 @@ def test_erasing_leaves_no_row_that_names_the_learner(store: Store, url: str) ->
     kept, erased = a_turn(store, "bob", "one"), a_turn(store, "ann", "two")
     for learner, turn in (("bob", kept), ("ann", erased)):
         store.learners.rate(learner, turn.message_id, "up", "fine")
+        store.plans.activate(learner, store.plans.add(learner, {}, {}).id)
+        event = ProgressEvent(f"e-{learner}", "python", "done", 2, "self", None, datetime.now(UTC))
+        store.progress.append(learner, [event])
+        store.progress.set_profile(learner, {"goal": "industry"})
     store.learners.erase("ann")
     assert not any(store.learners.export("ann").values())
     assert all(store.learners.export("bob").values())
-    ids = {"ann", erased.thread_id, erased.run_id, erased.message_id}
+    ids = {"ann", "e-ann", erased.thread_id, erased.run_id, erased.message_id}
     assert not ids & set(values_in(url))
 
 

@@ -1,0 +1,288 @@
+"""The door to study paths: makes, keeps and reschedules plans, and keeps the log of progress."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+
+from agents.planning.names import SkillNames
+from agents.planning.plan import Plan, PlanPreferences
+from agents.planning.planner import make_plan
+from agents.planning.present import Cite
+from agents.planning.request import PlanRequest
+from agents.planning.reschedule import reschedule
+from agents.progress import Progress, read_progress, standing_of
+from agents.skills.graph import SkillGraph
+from agents.skills.links import Offered
+from agents.skills.skill import Goal, Specialization
+from agents.store import ProgressEvent, Store, StoredPlan
+from agents.store.ids import new_id
+from agents.store.records import EvidenceOfWork, Status
+from agents.takeaway import Edition, File, take_away
+from ingest.errors import InvalidInputError, NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A plan as a learner asks for it: skills by any name, and no start for today."""
+
+    goal: Goal = "explore"
+    specialization: Specialization | None = None
+    hours_per_week: float = 10.0
+    start_date: date | None = None
+    deadline: date | None = None
+    known: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    preferences: PlanPreferences = field(default_factory=PlanPreferences)
+
+
+class StudyPaths:
+    """Plans and progress of all learners; each method may be called from any thread.
+
+    Args:
+        store: Where they are kept.
+        offered: The skills, and what they may be learned from now.
+        cite: Returns what the sources say of a skill.
+        zone: Decides which day is today.
+        now: The clock, in UTC.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        offered: Offered,
+        cite: Cite,
+        zone: tzinfo,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.names = SkillNames(offered.graph)
+        self._offered = offered
+        self._store = store
+        self._cite = cite
+        self._zone = zone
+        self._now = now
+
+    @property
+    def graph(self) -> SkillGraph:
+        """All skills."""
+        return self._offered.graph
+
+    def today(self) -> date:
+        """Return the learner's date."""
+        return self._day_of(self._now())
+
+    def _day_of(self, instant: datetime) -> date:
+        return instant.astimezone(self._zone).date()
+
+    def draft(self, learner: str, wish: Wish) -> tuple[PlanRequest, Plan]:
+        """Return the plan for a wish without keeping it, and the wish as it was understood.
+
+        Raises:
+            InvalidInputError: a skill is unknown, or the deadline is before the start.
+        """
+        start = wish.start_date or self.today()
+        if wish.deadline is not None and wish.deadline < start:
+            raise InvalidInputError(
+                f"deadline {wish.deadline} is before the start {start}; choose a later one"
+            )
+        request = PlanRequest(
+            start_date=start,
+            goal=wish.goal,
+            specialization=wish.specialization,
+            hours_per_week=wish.hours_per_week,
+            deadline=wish.deadline,
+            known=self.names.find_all(wish.known),
+            targets=self.names.find_all(wish.targets),
+            preferences=wish.preferences,
+        )
+        standing = standing_of(self._store.progress.events(learner))
+        return request, make_plan(self.graph, request, self._cite, standing)
+
+    def make(self, learner: str, wish: Wish) -> Plan:
+        """Make a plan and keep it.
+
+        Raises:
+            InvalidInputError: as `draft`.
+        """
+        request, plan = self.draft(learner, wish)
+        return self._keep(learner, request, plan)
+
+    def reschedule(self, learner: str, plan_id: str, given: Mapping[str, Any]) -> Plan:
+        """Make a plan that takes the place of another one, and keep it.
+
+        Args:
+            learner: Whose plan it is.
+            plan_id: The plan to replace.
+            given: What is to change: `hours_per_week`, `deadline`, `known` (which adds to what
+                was known), `targets`, `preferences`, `as_of`.
+
+        Raises:
+            NotFoundError: the learner has no such plan.
+            InvalidInputError: a skill is unknown, or a date makes no sense.
+        """
+        stored = self._store.plans.get(learner, plan_id)
+        old = Plan.model_validate({**stored.plan, "id": stored.id})
+        request = self._changed(_read_request(stored, self.graph), given)
+        as_of = given.get("as_of") or max(self.today(), old.start_date)
+        standing = standing_of(self._store.progress.events(learner))
+        plan = reschedule(self.graph, old, request, as_of, self._cite, standing)
+        return self._keep(learner, request, plan)
+
+    def _changed(self, request: PlanRequest, given: Mapping[str, Any]) -> PlanRequest:
+        changes: dict[str, Any] = {
+            name: given[name]
+            for name in ("hours_per_week", "deadline", "preferences")
+            if name in given
+        }
+        if "known" in given:
+            known = self.names.find_all(given["known"])
+            changes["known"] = tuple(dict.fromkeys((*request.known, *known)))
+        if "targets" in given:
+            changes["targets"] = self.names.find_all(given["targets"])
+        deadline = changes.get("deadline")
+        if deadline is not None and deadline < request.start_date:
+            raise InvalidInputError(
+                f"deadline {deadline} is before the start {request.start_date}; choose a later one"
+            )
+        return replace(request, **changes)
+
+    def _keep(self, learner: str, request: PlanRequest, plan: Plan) -> Plan:
+        asked = {**asdict(request), "preferences": request.preferences.model_dump()}
+        body = plan.model_dump(mode="json", exclude={"id", "active"})
+        stored = self._store.plans.add(learner, asked, body, plan.supersedes)
+        return plan.model_copy(
+            update={"id": stored.id, "active": self._active_id(learner) == stored.id}
+        )
+
+    def plans(
+        self, learner: str, limit: int, cursor: str | None = None
+    ) -> tuple[list[Plan], str | None]:
+        """Return a page of plans, newest first, and the next page's cursor.
+
+        Raises:
+            InvalidInputError: the cursor is not one of this list.
+        """
+        found, following = self._store.plans.page(learner, limit, cursor)
+        active = self._active_id(learner)
+        return [_show(stored, active) for stored in found], following
+
+    def plan(self, learner: str, plan_id: str) -> Plan:
+        """Return a plan.
+
+        Raises:
+            NotFoundError: the learner has no such plan.
+        """
+        return _show(self._store.plans.get(learner, plan_id), self._active_id(learner))
+
+    def active_plan(self, learner: str) -> Plan | None:
+        """Return the plan that the learner follows; None without plans."""
+        stored = self._store.plans.active(learner)
+        return _show(stored, stored.id) if stored else None
+
+    def file(self, learner: str, plan_id: str, format: str) -> File:
+        """Return a plan as a file to take away; `format` is one of `agents.takeaway.FORMATS`.
+
+        Raises:
+            NotFoundError: the learner has no such plan.
+        """
+        plan = self.plan(learner, plan_id)
+        root, number = plan.id, 0
+        before = self._store.plans.links(learner)
+        while (earlier := before.get(root)) is not None:
+            root, number = earlier, number + 1
+        return take_away(plan, self.graph, format, Edition(root, number))
+
+    def activate(self, learner: str, plan_id: str) -> Plan:
+        """Make a plan the one that the learner follows.
+
+        Raises:
+            NotFoundError: the learner has no such plan.
+        """
+        stored = self._store.plans.activate(learner, plan_id)
+        return _show(stored, stored.id)
+
+    def delete(self, learner: str, plan_id: str) -> None:
+        """Delete a plan.
+
+        Raises:
+            NotFoundError: the learner has no such plan.
+        """
+        self._store.plans.remove(learner, plan_id)
+
+    def _active_id(self, learner: str) -> str | None:
+        active = self._store.plans.active(learner)
+        return active.id if active else None
+
+    def progress(self, learner: str) -> Progress:
+        """Return what the log says, and how far the active plan is."""
+        events = self._store.progress.events(learner)
+        return read_progress(events, self.active_plan(learner), self.today(), self._day_of)
+
+    def report(
+        self,
+        learner: str,
+        skill: str,
+        status: Status,
+        hours: float = 0.0,
+        evidence: EvidenceOfWork = "self",
+        note: str | None = None,
+    ) -> Progress:
+        """Add to the log what a learner did for a skill, and return what it says now.
+
+        Raises:
+            NotFoundError: there is no such skill.
+        """
+        skill_id = self.names.find(skill)
+        if skill_id is None:
+            raise NotFoundError(self.names.explain([skill]))
+        event = ProgressEvent(new_id(), skill_id, status, hours, evidence, note, self._now())
+        self._store.progress.append(learner, [event])
+        return self.progress(learner)
+
+    def events(self, learner: str) -> list[ProgressEvent]:
+        """Return the whole log, oldest first."""
+        return self._store.progress.events(learner)
+
+    def import_events(self, learner: str, events: Sequence[ProgressEvent]) -> int:
+        """Add events to the log and return how many were new.
+
+        Raises:
+            InvalidInputError: a skill is unknown; nothing is added then.
+        """
+        unknown = [e.skill_id for e in events if e.skill_id not in self.graph]
+        if unknown:
+            raise InvalidInputError(self.names.explain(list(dict.fromkeys(unknown))))
+        return self._store.progress.append(learner, events)
+
+    def erase_progress(self, learner: str) -> None:
+        """Delete the whole log."""
+        self._store.progress.erase(learner)
+
+    def profile(self, learner: str) -> dict[str, Any] | None:
+        """Return what a learner said of themselves; None when they said nothing."""
+        return self._store.progress.profile(learner)
+
+    def set_profile(self, learner: str, profile: dict[str, Any]) -> dict[str, Any]:
+        """Keep what a learner says of themselves, with the skills they know by id.
+
+        Raises:
+            InvalidInputError: a skill is unknown.
+        """
+        kept = {**profile, "known": list(self.names.find_all(profile["known"]))}
+        self._store.progress.set_profile(learner, kept)
+        return kept
+
+
+def _show(stored: StoredPlan, active: str | None) -> Plan:
+    return Plan.model_validate({**stored.plan, "id": stored.id, "active": stored.id == active})
+
+
+def _read_request(stored: StoredPlan, graph: SkillGraph) -> PlanRequest:
+    """Return what a plan was asked for with; skills that are gone since are left out."""
+    asked = dict(stored.request)
+    for name in ("start_date", "deadline"):
+        asked[name] = date.fromisoformat(asked[name]) if asked[name] else None
+    for name in ("known", "targets"):
+        asked[name] = tuple(s for s in asked[name] if s in graph)
+    asked["preferences"] = PlanPreferences.model_validate(asked["preferences"])
+    return PlanRequest(**asked)

@@ -1,0 +1,92 @@
+"""Finds the words of the sources that stand behind a skill of a plan."""
+
+import threading
+
+from agents.answer import Citation
+from agents.library import Library
+from agents.skills.skill import Skill
+from ingest.documents import PATH_SEPARATOR, Chunk, Unit
+from ingest.lexicon import terms_of
+
+MOST_QUOTES = 2
+
+
+class SkillQuotes:
+    """Citations of skills; found once for each generation of the index.
+
+    An article's mention of a skill gives the sentence of its section that names the skill best;
+    a skill that no article mentions is cited from its own description.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._generation = ""
+        self._found: dict[str, list[Citation]] = {}
+        self._chunks: dict[str, list[Chunk]] = {}
+
+    def __call__(self, skill: Skill) -> list[Citation]:
+        """Return the citations of a skill, at most two, articles first.
+
+        Raises:
+            IndexUnavailableError: there is no index to cite from.
+        """
+        generation = self._library.index.manifest.generation
+        with self._lock:
+            if generation != self._generation:
+                self._generation = generation
+                self._found, self._chunks = {}, {}
+            if skill.id not in self._found:
+                self._found[skill.id] = self._cite(skill)
+            return self._found[skill.id]
+
+    def _cite(self, skill: Skill) -> list[Citation]:
+        wanted = [(m.source_id, m.section) for m in skill.mentions]
+        cited: list[Citation] = []
+        for source_id, section in [*wanted, (f"skill:{skill.id}", "")]:
+            if len(cited) == MOST_QUOTES or (cited and not section):
+                break
+            chunks = [c for c in self._chunks_of(source_id) if _is_in(c, section)]
+            best = _best(chunks, skill)
+            if best is not None:
+                cited.append(_citation(len(cited) + 1, *best))
+        return cited
+
+    def _chunks_of(self, source_id: str) -> list[Chunk]:
+        if source_id not in self._chunks:
+            self._chunks[source_id] = self._library.index.chunks(source_id)
+        return self._chunks[source_id]
+
+
+def _is_in(chunk: Chunk, section: str) -> bool:
+    inside = chunk.section + PATH_SEPARATOR
+    return not section or inside.startswith(section + PATH_SEPARATOR)
+
+
+def _best(chunks: list[Chunk], skill: Skill) -> tuple[Chunk, Unit, float] | None:
+    """Return the unit that shares most words with one of the skill's names, the first of these."""
+    names = [set(terms_of(name)) for name in (skill.title, *skill.aliases)]
+    best: tuple[Chunk, Unit, float] | None = None
+    for chunk in chunks:
+        for unit in chunk.units:
+            said = set(terms_of(chunk.text[unit.start : unit.end]))
+            share = max((len(said & name) / len(name) for name in names if name), default=0.0)
+            score = share if not unit.lead else share / 2
+            if best is None or score > best[2]:
+                best = (chunk, unit, score)
+    return best
+
+
+def _citation(number: int, chunk: Chunk, unit: Unit, share: float) -> Citation:
+    return Citation(
+        n=number,
+        chunk_id=chunk.id,
+        source_id=chunk.source_id,
+        title=chunk.title,
+        url=chunk.url,
+        section=chunk.section,
+        quote=chunk.text[unit.start : unit.end],
+        start=unit.start,
+        end=unit.end,
+        score=round(share, 4),
+    )
