@@ -6,18 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from agents.skills.graph import SkillGraph
-from agents.store.cursor import decode_cursor, encode_cursor
 from app.api.dependencies import AssistantDep, LearnerDep
 from app.api.docs import BODY_PROBLEMS, answers
 from app.api.requests import LinkRequest
 from app.api.responses import json_response
-from app.schemas import LinkItem, LinkResult, SkillDetail, SkillItem, SkillPage
-from ingest.errors import InvalidInputError, NotFoundError
+from app.schemas import LinkItem, LinkResult, SkillDetail, SkillPage
+from ingest.errors import NotFoundError
 
 router = APIRouter(prefix="/skills", tags=["skills"])
-
-_KIND = "skills"
 
 
 @router.get(
@@ -33,7 +29,7 @@ async def list_skills(
     cursor: Annotated[str | None, Query(max_length=1_000)] = None,
 ) -> Response:
     """Without a `limit` all of them, by id; `next` is the `cursor` of the following page."""
-    return json_response(page_of(assistant.skills, limit, cursor))
+    return json_response(SkillPage.of(assistant.skills, limit, cursor))
 
 
 @router.get(
@@ -60,19 +56,3 @@ async def link_skills(body: LinkRequest, assistant: AssistantDep, _learner: Lear
     """Names, aliases, their inflections and typing errors; the longest match wins."""
     found = await asyncio.to_thread(assistant.link_skills, body.text)
     return json_response(LinkResult(mentions=[LinkItem.of(linked) for linked in found]))
-
-
-def page_of(graph: SkillGraph, limit: int | None, cursor: str | None) -> SkillPage:
-    """Return the skills behind a cursor, by id."""
-    ordered = sorted(graph, key=lambda skill: skill.id)
-    if cursor is not None:
-        (last,) = decode_cursor(_KIND, cursor, 1)
-        if last not in graph:
-            raise InvalidInputError("cursor names a skill that is gone; start again without it")
-        ordered = [skill for skill in ordered if skill.id > last]
-    shown = ordered if limit is None else ordered[:limit]
-    more = len(shown) < len(ordered)
-    return SkillPage(
-        items=[SkillItem.of(skill) for skill in shown],
-        next=encode_cursor(_KIND, shown[-1].id) if more else None,
-    )

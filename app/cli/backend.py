@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.cli.terminal import JsonObject
 
 if TYPE_CHECKING:
+    from app.cli.http_backend import HttpBackend
     from ingest.settings import Settings
 
 
@@ -36,7 +37,8 @@ def open_backend(settings: "Settings") -> Iterator[Backend]:
         backend.close()
 
 
-def _choose(settings: "Settings") -> Backend:
+def server_of(settings: "Settings") -> "HttpBackend | None":
+    """Return the server that was named, else the one on this data directory, None without one."""
     from app.cli.discovery import find_server
 
     url = settings.api_url or find_server(settings.server_file)
@@ -45,6 +47,13 @@ def _choose(settings: "Settings") -> Backend:
 
         key = settings.api_key
         return HttpBackend(url, key.get_secret_value() if key else None)
+    return None
+
+
+def _choose(settings: "Settings") -> Backend:
+    server = server_of(settings)
+    if server is not None:
+        return server
     from app.cli.local_backend import LocalBackend
 
     return LocalBackend.open(settings)

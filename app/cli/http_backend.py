@@ -57,6 +57,10 @@ class HttpBackend:
         """Return what `GET /sources` answers."""
         return self._request("GET", "sources")
 
+    def skills(self) -> JsonObject:
+        """Return what `GET /skills` answers."""
+        return self._request("GET", "skills")
+
     def close(self) -> None:
         """Close the connection."""
         self._client.close()

@@ -12,6 +12,7 @@ from app.cli.ingest import ingest
 from app.cli.migrate import migrate
 from app.cli.search import search
 from app.cli.serve import serve
+from app.cli.skills import skills
 from app.cli.sources import sources
 from app.cli.terminal import EXIT_BAD_ARGUMENTS, EXIT_FAILED, complain
 from ingest.errors import InvalidInputError, RoadmapError
@@ -25,7 +26,7 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, search, ask, sources, serve, migrate, doctor, bench):
+for command in (ingest, search, ask, sources, skills, serve, migrate, doctor, bench):
     cli.command()(command)
 
 

@@ -8,7 +8,10 @@ from pydantic import BaseModel, Field
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill
 from agents.skills.skill import Resource, Skill
+from agents.store.cursor import decode_cursor, encode_cursor
 from app.schemas.paging import NextCursor
+
+_KIND = "skills"
 
 
 class SkillItem(BaseModel):
@@ -35,6 +38,24 @@ class SkillPage(BaseModel):
 
     items: list[SkillItem]
     next: str | None = NextCursor
+
+    @classmethod
+    def of(cls, graph: SkillGraph, limit: int | None = None, cursor: str | None = None) -> Self:
+        """Show the skills behind a cursor, by id.
+
+        Raises:
+            InvalidInputError: the cursor is not one of this list.
+        """
+        ordered = sorted(graph, key=lambda skill: skill.id)
+        if cursor is not None:
+            (last,) = decode_cursor(_KIND, cursor, 1)
+            ordered = [skill for skill in ordered if skill.id > last]
+        shown = ordered if limit is None else ordered[:limit]
+        more = len(shown) < len(ordered)
+        return cls(
+            items=[SkillItem.of(skill) for skill in shown],
+            next=encode_cursor(_KIND, shown[-1].id) if more else None,
+        )
 
 
 class ResourceItem(BaseModel):
