@@ -13,6 +13,7 @@ from app.children import ServeError
 from app.graceful import GracefulServer
 from app.leash import end_with_parent
 from app.ports import check_host
+from app.protocol import ProblemProtocol
 from ingest.errors import RoadmapError
 from ingest.settings import forget_keys, get_settings
 
@@ -37,6 +38,8 @@ def main() -> int:
         config = uvicorn.Config(
             args.app,
             factory=True,
+            http=ProblemProtocol,
+            ws="none",
             host=args.host,
             port=args.port,
             log_config=None,
