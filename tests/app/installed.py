@@ -14,7 +14,7 @@ from pathlib import Path
 from ingest.pipeline import ingest
 from ingest.settings import Settings
 
-START_S = 90.0
+START_S = 180.0
 ARTICLE = """# A roadmap for gardeners
 
 ## Step 1: Soil
