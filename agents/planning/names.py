@@ -8,6 +8,7 @@ from agents.skills.graph import SkillGraph
 from ingest.errors import InvalidInputError
 
 NEAREST = 3
+_SPACES = str.maketrans("-_/", "   ")
 
 
 class SkillNames:
@@ -25,7 +26,7 @@ class SkillNames:
         self._names = list(self._ids)
 
     def find(self, name: str) -> str | None:
-        """Return the id of the skill with this name; case, hyphens and white space do not count."""
+        """Return the id of the skill with this name; case, hyphens and the like do not count."""
         return self._ids.get(_plain(name))
 
     def find_all(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -60,4 +61,4 @@ class SkillNames:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    return " ".join(name.casefold().translate(_SPACES).split())

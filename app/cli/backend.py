@@ -23,6 +23,15 @@ class Backend(Protocol):
     def sources(self) -> JsonObject:
         """Return what `GET /sources` answers."""
 
+    def plan(self, wish: JsonObject) -> JsonObject:
+        """Return what `POST /plans` answers."""
+
+    def progress(self) -> JsonObject:
+        """Return what `GET /progress` answers."""
+
+    def report(self, skill: str, work: JsonObject) -> JsonObject:
+        """Return what `PUT /progress/{skill}` answers."""
+
     def close(self) -> None:
         """Let go of what it holds."""
 

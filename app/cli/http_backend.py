@@ -1,6 +1,7 @@
 """Answers that come from a server over HTTP."""
 
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -60,6 +61,19 @@ class HttpBackend:
     def skills(self) -> JsonObject:
         """Return what `GET /skills` answers."""
         return self._request("GET", "skills")
+
+    def plan(self, wish: JsonObject) -> JsonObject:
+        """Return what `POST /plans` answers."""
+        return self._request("POST", "plans", json=wish)
+
+    def progress(self) -> JsonObject:
+        """Return what `GET /progress` answers."""
+        return self._request("GET", "progress")
+
+    def report(self, skill: str, work: JsonObject) -> JsonObject:
+        """Return what `PUT /progress/{skill}` answers."""
+        path = f"progress/{quote(skill.replace('/', ' '), safe='')}"
+        return self._request("PUT", path, json=work)
 
     def close(self) -> None:
         """Close the connection."""

@@ -1,17 +1,21 @@
 """Answers that are made in this process, when no server runs."""
 
 import asyncio
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from agents.store import Store
 from app.cli.terminal import JsonObject
 from app.front_door import FrontDoor
 from app.schemas import SearchHit, SearchResult, SourceItem, SourcePage
+from ingest.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from ingest.settings import Settings
 
 LEARNER = "local"
+B = TypeVar("B", bound=BaseModel)
 
 
 class LocalBackend:
@@ -49,7 +53,41 @@ class LocalBackend:
         items = [SourceItem.of(source) for source in self._assistant.sources()]
         return SourcePage(items=items, next=None).model_dump(mode="json")
 
+    def plan(self, wish: JsonObject) -> JsonObject:
+        """Return what `POST /plans` answers."""
+        from app.api.path_requests import PlanBody
+
+        made = self._assistant.paths.make(LEARNER, _checked(PlanBody, wish).to_wish())
+        return made.model_dump(mode="json")
+
+    def progress(self) -> JsonObject:
+        """Return what `GET /progress` answers."""
+        return self._assistant.paths.progress(LEARNER).model_dump(mode="json")
+
+    def report(self, skill: str, work: JsonObject) -> JsonObject:
+        """Return what `PUT /progress/{skill}` answers."""
+        from app.api.path_requests import ProgressBody
+
+        body = _checked(ProgressBody, work)
+        told = self._assistant.paths.report(
+            LEARNER, skill, body.status, body.hours, body.evidence, body.note
+        )
+        return told.model_dump(mode="json")
+
     def close(self) -> None:
         """Close the assistant and its database."""
         self._assistant.close()
         self._assistant.store.close()
+
+
+def _checked(model: type[B], body: JsonObject) -> B:
+    """Return a body as the API takes it.
+
+    Raises:
+        InvalidInputError: the API would refuse it.
+    """
+    try:
+        return model.model_validate(body)
+    except ValidationError as exc:
+        told = [f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in exc.errors()]
+        raise InvalidInputError("; ".join(told)) from exc

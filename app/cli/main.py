@@ -10,6 +10,8 @@ from app.cli.bench import bench
 from app.cli.doctor import doctor
 from app.cli.ingest import ingest
 from app.cli.migrate import migrate
+from app.cli.plan import plan
+from app.cli.progress_log import progress
 from app.cli.search import search
 from app.cli.serve import serve
 from app.cli.skills import skills
@@ -26,8 +28,9 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, search, ask, sources, skills, serve, migrate, doctor, bench):
+for command in (ingest, search, ask, plan, sources, skills, serve, migrate, doctor, bench):
     cli.command()(command)
+cli.add_typer(progress)
 
 
 def main() -> NoReturn:

@@ -26,6 +26,11 @@ def test_a_server_and_this_process_answer_alike(
         remote = HttpBackend(url)
         assert remote.sources() == local.sources()
         assert remote.search("maths", 3) == local.search("maths", 3)
+        wish = {"goal": "industry", "start_date": "2026-12-01"}
+        assert {**remote.plan(wish), "id": ""} == {**local.plan(wish), "id": ""}
+        work = {"status": "done", "hours": 2}
+        assert remote.report("Py", work)["skills"][0]["hours"] == 2
+        assert remote.progress() == local.progress()
         ours, theirs = local.ask("one", None), remote.ask("one", None)
         remote.close()
     ids = {"run_id", "thread_id", "message_id"}

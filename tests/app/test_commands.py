@@ -83,6 +83,37 @@ def test_search_and_sources_print_the_objects_of_the_api(roadmap: Run) -> None:
 
 
 @pytest.mark.usefixtures("server")
+def test_plan_prints_weeks_and_progress_what_was_done(roadmap: Run) -> None:
+    status, out, err = roadmap("plan", "--target", "statistics, sql", "--start-date", "2026-12-01")
+    assert (status, err) == (0, "")
+    assert "Linear Algebra (10 h, part 1 of 2)" in out
+    assert "22 hours in 3 weeks" in out
+    plan = json.loads(roadmap("plan", "--known", "python,sql", "--json")[1])
+    assert plan["known"] == ["python", "sql"]
+    assert roadmap("progress", "set", "Python", "doing", "--hours", "2")[0] == 0
+    assert "python  doing    2 h" in roadmap("progress")[1]
+    assert json.loads(roadmap("progress", "--json")[1])["hours_spent"] == 2
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["plan", "--known", "pyhton"], 2),
+        (["plan", "--deadline", "soon"], 2),
+        (["plan", "--hours-per-week", "0"], 2),
+        (["progress", "set", "nosuch", "done"], 1),
+        (["progress", "set", "python", "finished"], 2),
+    ],
+)
+def test_a_plan_or_report_that_cannot_be_is_one_line(
+    roadmap: Run, args: list[str], status: int
+) -> None:
+    found, out, err = roadmap(*args)
+    assert (found, out, err.count("\n")) == (status, "", 1)
+
+
+@pytest.mark.usefixtures("server")
 def test_search_and_sources_read_well_without_json(roadmap: Run) -> None:
     assert "1. A roadmap › Q1 2026 › Maths" in roadmap("search", "maths")[1]
     assert "The beta roadmap" in roadmap("sources")[1]
@@ -141,7 +172,9 @@ def test_a_setting_that_cannot_be_used_is_named(roadmap: Run) -> None:
     assert "ROADMAP_PORT='many'" in err
 
 
-@pytest.mark.parametrize("command", ["ingest", "search", "ask", "sources", "serve", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["ingest", "search", "ask", "plan", "progress", "sources", "serve", "doctor"]
+)
 def test_help_shows_how_each_command_is_used(roadmap: Run, command: str) -> None:
     status, out, _ = roadmap(command, "--help")
     assert status == 0
