@@ -1,19 +1,23 @@
 """A small client of the HTTP API: one method a request, two kinds of failure."""
 
 import ipaddress
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Literal, TypeVar
 from urllib.parse import quote
 
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from app.chat.models import Answer, Source, Thread, ThreadPage
+from app.chat.models import Source, Thread, ThreadPage
+from app.sse import ServerEvent, read_events
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-ASK_TIMEOUT_S = 120.0
+Rating = Literal["up", "down"]
 TIMEOUT = httpx.Timeout(15.0, connect=3.0)
+STREAM_TIMEOUT = httpx.Timeout(30.0, connect=3.0)  # the API is never silent for longer than 15 s
+STRANGE = "The API sent something that this page does not understand."
 
 
 class ApiError(Exception):
@@ -50,11 +54,28 @@ class Client:
             trust_env=not _is_local(self.url),
         )
 
-    def ask(self, question: str, thread_id: str | None) -> Answer:
-        """Ask in a thread, or in a new one when `thread_id` is None."""
-        body = {"question": question, "thread_id": thread_id}
-        response = self._send("POST", "/ask", json=body, timeout=ASK_TIMEOUT_S)
-        return _read(Answer, response)
+    def ask(self, question: str, thread_id: str | None) -> Iterator[ServerEvent]:
+        """Ask in a thread, or in a new one when `thread_id` is None; yield what happens."""
+        body = {"question": question, "thread_id": thread_id, "stream": True}
+        return self._events("POST", "/ask", json=body)
+
+    def follow(self, run_id: str, after: int) -> Iterator[ServerEvent]:
+        """Yield the events of a run behind `after`: those that were, then those that come."""
+        path = f"/runs/{_segment(run_id)}/events"
+        return self._events("GET", path, params={"after": after})
+
+    def cancel(self, run_id: str) -> None:
+        """Stop a run; one that has ended already is no error."""
+        try:
+            self._send("POST", f"/runs/{_segment(run_id)}/cancel")
+        except ApiError as exc:
+            if exc.status not in {404, 409}:
+                raise
+
+    def rate(self, message_id: str, rating: Rating, comment: str | None = None) -> None:
+        """Say what the learner thinks of an answer; the newest rating of an answer counts."""
+        body = {"message_id": message_id, "rating": rating, "comment": comment}
+        self._send("POST", "/feedback", json=body)
 
     def threads(self, limit: int) -> ThreadPage:
         """Return the newest threads, `limit` at most."""
@@ -85,26 +106,47 @@ class Client:
         method: str,
         path: str,
         *,
-        json: Mapping[str, str | None] | None = None,
+        json: Mapping[str, object] | None = None,
         params: Mapping[str, int] | None = None,
-        timeout: float | httpx.Timeout = TIMEOUT,
     ) -> httpx.Response:
+        with self._failing():
+            response = self._http.request(method, path, json=json, params=params)
+        if response.is_error:
+            raise ApiError(_problem(response), response.status_code)
+        return response
+
+    def _events(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Mapping[str, object] | None = None,
+        params: Mapping[str, int] | None = None,
+    ) -> Iterator[ServerEvent]:
+        request = self._http.stream(method, path, json=json, params=params, timeout=STREAM_TIMEOUT)
+        with self._failing(), request as response:
+            if response.is_error:
+                response.read()
+                raise ApiError(_problem(response), response.status_code)
+            yield from read_events(response.iter_lines())
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
         try:
-            response = self._http.request(method, path, json=json, params=params, timeout=timeout)
+            yield
         except httpx.TimeoutException as exc:
             raise ApiDownError(f"{self.url} did not answer in time.") from exc
         except (httpx.HTTPError, httpx.InvalidURL) as exc:
             raise ApiDownError(f"Nothing answers at {self.url}.") from exc
-        if response.is_error:
-            raise ApiError(_problem(response), response.status_code)
-        return response
+        except ValueError as exc:
+            raise ApiError(STRANGE) from exc
 
 
 def _read(model: type[ModelT], response: httpx.Response) -> ModelT:
     try:
         return model.model_validate_json(response.content)
     except ValidationError as exc:
-        raise ApiError("The API sent something that this page does not understand.") from exc
+        raise ApiError(STRANGE) from exc
 
 
 def _problem(response: httpx.Response) -> str:

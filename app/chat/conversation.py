@@ -1,4 +1,4 @@
-"""A conversation on the page: what was said, and the turn that is being answered."""
+"""A conversation on the page: what was said, with the evidence for it."""
 
 from html import escape
 
@@ -9,31 +9,27 @@ from app.chat.client import ApiError, Client
 from app.chat.evidence import evidence_html
 from app.chat.markup import answer_html, label, plain_html
 from app.chat.models import Answer, Citation, Message, Thread
+from app.chat.rating import show_rating
 
 PASSAGES_TTL_S = 300
 USER, ASSISTANT = ":material/person:", ":material/route:"
 GROUNDED = "Every statement is backed by a quote."
-WAITING = "Reading the roadmaps …"
 
 
-def show_thread(client: Client, thread: Thread) -> None:
-    """Show every message of a thread, oldest first."""
-    for message in thread.messages:
-        _show_message(client, message)
+def show_thread(client: Client, thread: Thread, asking: str | None) -> None:
+    """Show every message of a thread, oldest first.
 
+    A question that got no answer and was put again is shown once.
 
-def answer_question(client: Client, question: str, thread_id: str | None) -> None:
-    """Ask, showing the question meanwhile; then open the thread, or note what went wrong."""
-    show_question(question)
-    with st.chat_message("assistant", avatar=ASSISTANT), st.spinner(WAITING):
-        try:
-            answer = client.ask(question, thread_id)
-        except ApiError as exc:
-            state.settle(state.Failure(question, str(exc)))
-        else:
-            state.settle()
-            state.open_thread(answer.thread_id)
-    st.rerun()
+    Args:
+        client: Of the API.
+        thread: What was said.
+        asking: The question that is put now.
+    """
+    following = [*(m.content if m.role == "user" else None for m in thread.messages[1:]), asking]
+    for message, then in zip(thread.messages, following, strict=True):
+        if message.role != "user" or message.content != then:
+            _show_message(client, message)
 
 
 def show_question(question: str) -> None:
@@ -49,10 +45,12 @@ def _show_message(client: Client, message: Message) -> None:
     with st.chat_message("assistant", avatar=ASSISTANT):
         if message.answer is None:
             st.html(plain_html(message.content))
-        elif message.answer.grounding == "abstained":
+            return
+        if message.answer.grounding == "abstained":
             _show_abstained(message.answer)
         else:
             _show_answer(client, message.answer)
+        show_rating(client, message.id)
 
 
 def _show_answer(client: Client, answer: Answer) -> None:

@@ -50,9 +50,20 @@ class ThreadSummary(BaseModel):
 
 
 class Thread(ThreadSummary):
-    """A conversation with all its messages, oldest first."""
+    """A conversation with all its messages, oldest first.
 
+    Attributes:
+        running_run_id: The run that answers the last message now.
+    """
+
+    running_run_id: str | None = None
     messages: list[Message] = []
+
+    @property
+    def unanswered(self) -> str | None:
+        """The last question when nothing was answered to it."""
+        last = self.messages[-1] if self.messages else None
+        return last.content if last and last.role == "user" else None
 
 
 class ThreadPage(BaseModel):

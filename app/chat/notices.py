@@ -7,6 +7,8 @@ import streamlit as st
 from app.chat import state
 from app.chat.client import ApiDownError
 
+UNANSWERED = "This question was not answered. It was stopped, or the server was."
+
 
 def show_api_down(error: ApiDownError) -> None:
     """Say that the API cannot be reached, what to do, and offer to try again."""
@@ -28,6 +30,11 @@ def show_failure(failure: state.Failure) -> None:
         on_click=state.ask,
         args=(failure.question,),
     )
+
+
+def show_unanswered(question: str) -> None:
+    """Say that the last question of a thread has no answer, and offer to ask it again."""
+    show_failure(state.Failure(question, UNANSWERED))
 
 
 def show_problem(reason: str) -> None:

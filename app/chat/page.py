@@ -5,10 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from app.chat import state
+from app.chat.answering import show_new_run, show_running_run
 from app.chat.client import ApiDownError, ApiError, Client
-from app.chat.conversation import answer_question, show_question, show_thread
+from app.chat.conversation import show_question, show_thread
 from app.chat.models import Thread
-from app.chat.notices import show_api_down, show_failure, show_problem
+from app.chat.notices import show_api_down, show_failure, show_problem, show_unanswered
 from app.chat.settings import ChatSettings
 from app.chat.sidebar import show_sidebar
 from app.chat.welcome import show_welcome
@@ -48,26 +49,33 @@ def show_chat(client: Client) -> None:
     """Draw the open conversation, or the empty page, and take the next question."""
     thread_id = state.open_thread_id()
     thread = client.thread(thread_id) if thread_id else None
-    typed = st.chat_input("Ask about a roadmap", max_chars=QUESTION_CHARS)
+    typed = st.chat_input("Ask about a roadmap", max_chars=QUESTION_CHARS, submit_mode="stop")
     if typed:
         state.ask(typed)
     question = state.asked()
     if thread:
-        show_thread(client, thread)
+        show_thread(client, thread, question)
     elif not question and not state.failure():
         show_welcome()
     if question:
-        answer_question(client, question, thread_id)
-    show_last_failure(thread)
+        show_question(question)
+        show_new_run(client, question, thread_id)
+    elif thread and thread.running_run_id and thread.unanswered:
+        show_running_run(client, thread.running_run_id, thread.unanswered)
+    else:
+        show_last_failure(thread)
 
 
 def show_last_failure(thread: Thread | None) -> None:
     """Show what went wrong with the last question, below what was said before."""
     failure = state.failure()
-    if failure is None:
-        return
-    show_question(failure.question)
-    show_failure(failure)
+    unanswered = thread.unanswered if thread else None
+    if failure:
+        if failure.question != unanswered:
+            show_question(failure.question)
+        show_failure(failure)
+    elif unanswered:
+        show_unanswered(unanswered)
 
 
 main()

@@ -47,7 +47,7 @@ def asked() -> str | None:
 
 
 def settle(failure: Failure | None = None) -> None:
-    """Note that the question was answered, or why it was not."""
+    """Note that the question was taken, or why it was not answered."""
     st.session_state.pop(QUESTION, None)
     if failure:
         st.session_state[FAILURE] = failure

@@ -101,6 +101,8 @@ class FakeAssistant:
 
     async def _answer(self, question: str, turn: Turn, emit: Emit) -> Answer:
         if question.startswith("slow"):
+            emit("status", {"stage": "writing"})
+            emit("token", {"text": "Plan four "})
             while not self.gate.is_set():  # noqa: ASYNC110 - tests open it from their thread
                 await asyncio.sleep(0.01)
         if self.work_failure:
@@ -123,7 +125,8 @@ class FakeAssistant:
                     "suggestions": ["Q1 2026 › Maths"],
                 }
             )
-        for piece in pieces(answer.answer):
+        said = "Plan four " if question.startswith("slow") else ""
+        for piece in pieces(answer.answer.removeprefix(said)):
             emit("token", {"text": piece})
         return answer
 

@@ -227,7 +227,7 @@ def test_a_quiet_stream_is_kept_alive(
     assert live.QUIET_S < 15
     monkeypatch.setattr(live, "QUIET_S", 0.05)
     run_id = begin(url)
-    with httpx.stream("GET", f"{url}/runs/{run_id}/events?after=2", timeout=20) as response:
+    with httpx.stream("GET", f"{url}/runs/{run_id}/events?after=4", timeout=20) as response:
         assert next(response.iter_text()).startswith(":")
         assistant.gate.set()
 

@@ -105,6 +105,21 @@ class CannedApi:
         ]
         return reply
 
+    def stream(self, body: dict[str, Any]) -> str:
+        """Answer as events; a question that `breaks` ends with an error and stays unanswered."""
+        reply = self.ask(body)
+        ids = {"thread_id": reply["thread_id"], "message_id": reply["message_id"]}
+        happened = [("run", ids), ("status", {"stage": "retrieving"})]
+        if "breaks" in body["question"]:
+            self.threads[reply["thread_id"]]["messages"].pop()
+            happened.append(("error", {"problem": {"detail": "The model is out of words."}}))
+        else:
+            happened += [("token", {"text": reply["answer"]}), ("done", {"answer": reply})]
+        return "".join(
+            f"event: {kind}\ndata: {json.dumps({'run_id': 'r1', 'seq': seq, **fields})}\n\n"
+            for seq, (kind, fields) in enumerate(happened, 1)
+        )
+
     def route(self, method: str, path: str, body: Any) -> tuple[int, Any]:
         """Return the status and the object for a request."""
         self.requests.append((method, path, body))
@@ -112,7 +127,9 @@ class CannedApi:
         if self.problem and name == "ask":
             return self.problem["status"], self.problem
         if name == "ask":
-            return 200, self.ask(body)
+            return 200, self.stream(body)
+        if name == "feedback":
+            return 201, {"id": "f1", **body}
         if name == "sources":
             return 200, {
                 "id": key,
@@ -154,9 +171,11 @@ def canned_api() -> Iterator[CannedApi]:
             body = json.loads(self.rfile.read(length)) if length else None
             api.authorization.append(self.headers.get("Authorization"))
             status, content = api.route(self.command, self.path, body)
-            data = b"" if content is None else json.dumps(content).encode()
+            kind = "text/event-stream" if isinstance(content, str) else "application/json"
+            text = content if isinstance(content, str) else json.dumps(content)
+            data = b"" if content is None else text.encode()
             self.send_response(status)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)

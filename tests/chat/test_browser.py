@@ -37,15 +37,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def chat_url(api: CannedApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The page, served by Streamlit on a free port."""
+    """The page on the imitated API."""
     monkeypatch.chdir(tmp_path)
+    with chat(api.url) as url:
+        yield url
+
+
+@contextmanager
+def chat(api_url: str) -> Iterator[str]:
+    """The page, served by Streamlit on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     command = ["app.chat", "--host", "127.0.0.1", "--port", str(port)]
     child = start(
-        "Chat", command, url=url, health="/_stcore/health", environment={"ROADMAP_API_URL": api.url}
+        "Chat", command, url=url, health="/_stcore/health", environment={"ROADMAP_API_URL": api_url}
     )
     ready = Event()
     try:

@@ -9,9 +9,11 @@ from tests.chat.canned import CannedApi
 
 
 def test_an_answer_arrives_with_its_citations(api: CannedApi) -> None:
-    answer = Client(api.url).ask("How long?", None)
-    assert answer.grounding == "grounded"
-    assert answer.citations[0].n == 1
+    events = list(Client(api.url).ask("How long?", None))
+    assert [event.seq for event in events] == [1, 2, 3, 4]
+    answer = events[-1].data["answer"]
+    assert events[2].data["text"] == answer["answer"]
+    assert answer["citations"][0]["n"] == 1
 
 
 def test_the_key_is_sent_as_a_bearer_token(api: CannedApi) -> None:
@@ -27,7 +29,7 @@ def test_without_a_key_none_is_sent(api: CannedApi) -> None:
 def test_a_problem_keeps_its_detail_and_status(api: CannedApi) -> None:
     api.problem = {"status": 409, "title": "Conflict", "detail": "This thread is busy."}
     with pytest.raises(ApiError, match=r"This thread is busy\.") as caught:
-        Client(api.url).ask("How long?", None)
+        list(Client(api.url).ask("How long?", None))
     assert caught.value.status == 409
 
 
@@ -35,7 +37,7 @@ def test_a_problem_names_the_fields_that_do_not_validate(api: CannedApi) -> None
     errors = [{"detail": "is empty", "field": "question"}]
     api.problem = {"status": 422, "title": "Invalid", "detail": "See errors", "errors": errors}
     with pytest.raises(ApiError, match=r"^question is empty$"):
-        Client(api.url).ask("x", None)
+        list(Client(api.url).ask("x", None))
 
 
 def test_an_answer_of_another_shape_is_an_error_of_the_api(api: CannedApi) -> None:
@@ -45,7 +47,7 @@ def test_an_answer_of_another_shape_is_an_error_of_the_api(api: CannedApi) -> No
 
 
 def test_deleting_twice_is_no_error(api: CannedApi) -> None:
-    thread_id = Client(api.url).ask("How long?", None).thread_id
+    thread_id = api.ask({"question": "How long?", "thread_id": None})["thread_id"]
     for _ in range(2):
         Client(api.url).delete(thread_id)
     assert not api.threads

@@ -38,7 +38,7 @@ def test_an_empty_page_offers_example_questions(open_page: OpenPage) -> None:
 def test_an_example_is_asked_with_one_click(open_page: OpenPage, api: CannedApi) -> None:
     page = press(open_page(), "example-0")
     asked = [body for method, path, body in api.requests if path == "/ask"]
-    assert asked == [{"question": EXAMPLES[0], "thread_id": None}]
+    assert asked == [{"question": EXAMPLES[0], "thread_id": None, "stream": True}]
     assert EXAMPLES[0] in html(page)
 
 
@@ -79,6 +79,7 @@ def test_an_abstained_answer_offers_the_nearest_sections(
     assert {
         "question": "What does the roadmap say about Mathematical foundations?",
         "thread_id": "t1",
+        "stream": True,
     } in [body for _, path, body in api.requests if path == "/ask"]
 
 
@@ -137,3 +138,40 @@ def test_hostile_text_stays_text(open_page: OpenPage, api: CannedApi) -> None:
     assert "$30-100 per hour" in html(page)
     title = next(button.label for button in page.sidebar.button if button.key == "thread-t1")
     assert r"\!\[x\]\(" in title
+
+
+def test_a_question_that_failed_is_shown_once_and_can_be_asked_again(
+    open_page: OpenPage, api: CannedApi
+) -> None:
+    page = say(open_page(), "what breaks?")
+    assert html(page).count("what breaks?") == 1
+    assert "The model is out of words." in html(page)
+    press(page, "retry-question")
+    assert [body["question"] for _, path, body in api.requests if path == "/ask"] == [
+        "what breaks?",
+        "what breaks?",
+    ]
+    assert html(page).count("what breaks?") == 1
+
+
+def test_a_question_without_an_answer_can_be_asked_again_after_a_reload(
+    open_page: OpenPage, api: CannedApi
+) -> None:
+    api.stream({"question": "what breaks?", "thread_id": None})
+    page = open_page(thread="t1")
+    assert "This question was not answered." in html(page)
+    assert page.button(key="retry-question").label == "Ask again"
+
+
+def test_a_rating_is_sent_at_once_and_its_comment_after_it(
+    open_page: OpenPage, api: CannedApi
+) -> None:
+    page = say(open_page(), "How long?")
+    page.feedback(key="rating-t1-m1").set_value(1).run()
+    page.text_area(key="text-t1-m1").set_value(" Clear. ")
+    next(button for button in page.button if button.label == "Send").click().run()
+    rated = [body for _, path, body in api.requests if path == "/feedback"]
+    assert rated == [
+        {"message_id": "t1-m1", "rating": "up", "comment": None},
+        {"message_id": "t1-m1", "rating": "up", "comment": "Clear."},
+    ]
