@@ -210,8 +210,7 @@ class StudyPaths:
         self._store.plans.remove(learner, plan_id)
 
     def _active_id(self, learner: str) -> str | None:
-        active = self._store.plans.active(learner)
-        return active.id if active else None
+        return self._store.plans.active_id(learner)
 
     def progress(self, learner: str) -> Progress:
         """Return what the log says, and how far the active plan is."""

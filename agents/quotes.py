@@ -5,17 +5,19 @@ import threading
 from agents.answer import Citation
 from agents.library import Library
 from agents.skills.skill import Skill
-from ingest.documents import PATH_SEPARATOR, Chunk, Unit
+from ingest.documents import NO_FILTERS, PATH_SEPARATOR, Chunk, Unit
 from ingest.lexicon import terms_of
 
 MOST_QUOTES = 2
+SEARCHED = 3
 
 
 class SkillQuotes:
     """Citations of skills; found once for each generation of the index.
 
     An article's mention of a skill gives the sentence of its section that names the skill best;
-    a skill that no article mentions is cited from its own description.
+    a skill that no article mentions is cited from its own description, and one that is not
+    indexed from the words that come nearest to it.
     """
 
     def __init__(self, library: Library) -> None:
@@ -50,7 +52,13 @@ class SkillQuotes:
             best = _best(chunks, skill)
             if best is not None:
                 cited.append(_citation(len(cited) + 1, *best))
-        return cited
+        return cited or self._nearest(skill)
+
+    def _nearest(self, skill: Skill) -> list[Citation]:
+        """Return the nearest words of any source, for a skill that no indexed source is about."""
+        hits = self._library.search(skill.title, SEARCHED, NO_FILTERS)
+        best = _best([hit.chunk for hit in hits], skill)
+        return [_citation(1, *best)] if best is not None else []
 
     def _chunks_of(self, source_id: str) -> list[Chunk]:
         if source_id not in self._chunks:
@@ -71,9 +79,8 @@ def _best(chunks: list[Chunk], skill: Skill) -> tuple[Chunk, Unit, float] | None
         for unit in chunk.units:
             said = set(terms_of(chunk.text[unit.start : unit.end]))
             share = max((len(said & name) / len(name) for name in names if name), default=0.0)
-            score = share if not unit.lead else share / 2
-            if best is None or score > best[2]:
-                best = (chunk, unit, score)
+            if best is None or (share, not unit.lead) > (best[2], not best[1].lead):
+                best = (chunk, unit, share)
     return best
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from agents.store.cursor import decode_cursor, encode_cursor
@@ -120,14 +120,23 @@ class Plans:
 
     def active(self, learner: str) -> StoredPlan | None:
         """Return the chosen plan, else the newest that none supersedes; None without plans."""
+        row = self._active(learner, *_COLUMNS)
+        return None if row is None else StoredPlan(*row)
+
+    def active_id(self, learner: str) -> str | None:
+        """Return the id of the active plan without reading the plan."""
+        row = self._active(learner, plans.c.id)
+        return None if row is None else str(row[0])
+
+    def _active(self, learner: str, *columns: ColumnElement[Any]) -> Row[Any] | None:
         chosen = (
-            select(*_COLUMNS)
+            select(*columns)
             .join(plan_choices, plan_choices.c.plan_id == plans.c.id)
             .where(plan_choices.c.learner == learner, plans.c.learner == learner)
         )
         later = plans.alias("later")
         newest = (
-            select(*_COLUMNS)
+            select(*columns)
             .where(
                 plans.c.learner == learner,
                 ~exists().where(later.c.supersedes == plans.c.id, later.c.learner == learner),
@@ -137,8 +146,7 @@ class Plans:
         )
         with transaction(self._engine) as connection:
             row = connection.execute(chosen).one_or_none()
-            row = row or connection.execute(newest).one_or_none()
-        return None if row is None else StoredPlan(*row)
+            return row or connection.execute(newest).one_or_none()
 
 
 def export(connection: Connection, learner: str) -> list[dict[str, Any]]:
