@@ -1,26 +1,15 @@
-"""Turns files into documents: one module a format behind one function."""
+"""Turns files and fetched bytes into documents: one module a kind behind one function."""
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.documents import Document
+from ingest.documents import Document, Link
 from ingest.errors import BrokenDocumentError
-from ingest.load.html import read_html
-from ingest.load.markdown import read_markdown
-from ingest.load.text import read_text
+from ingest.load.kinds import READERS
+from ingest.load.markup import absolute
 
-Reader = Callable[[str, Path], Document]
-READERS: dict[str, Reader] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_text,
-    ".text": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-}
 MAX_BYTES = 20 * 1024 * 1024
 SKILL_FOLDER = "skills"  # below a corpus: the skill graph's files, which are not indexed yet
 
@@ -52,23 +41,46 @@ def load_file(file: Path, root: Path) -> Document:
     Raises:
         BrokenDocumentError: unknown type, not UTF-8, too large, malformed or without text.
     """
-    reader = READERS.get(file.suffix.lower())
-    if reader is None:
+    if file.suffix.lower() not in READERS:
         known = ", ".join(sorted(READERS))
         raise BrokenDocumentError(file, f"{file.suffix or 'no'} suffix; known are {known}")
     if not _is_utf8(file):
         raise BrokenDocumentError(ascii(str(file)), "its name is not UTF-8; rename it")
-    raw = _read_bytes(file)
-    document = reader(_decode(raw, file), file)
-    if not any(section.text.strip() for section in document.sections):
-        raise BrokenDocumentError(file, "no text was found in it")
+    document = load_bytes(_read_bytes(file), file)
     relative = file.relative_to(root) if file != root else Path(file.name)
     return replace(
         document,
         id=document.id or slug(file.stem),
         path=relative.as_posix(),
-        content_hash=hashlib.sha256(raw).hexdigest(),
         states_id=bool(document.id),
+    )
+
+
+def load_bytes(
+    raw: bytes, file: Path, base: str | None = None, charset: str | None = None
+) -> Document:
+    """Read a document whose kind the suffix of `file` tells; its id may be empty, `path` is None.
+
+    Args:
+        raw: The whole file.
+        file: What it is called, in messages too.
+        base: Where it was fetched from; relative links are taken from there.
+        charset: What the server said a page is encoded in.
+
+    Raises:
+        BrokenDocumentError: not UTF-8 where it must be, malformed or without text.
+    """
+    document = READERS[file.suffix.lower()](raw, file, charset)
+    if not any(section.text.strip() for section in document.sections):
+        raise BrokenDocumentError(file, "no text was found in it")
+    own = document.url if (document.url or "").startswith(("http://", "https://")) else None
+    links = {
+        Link(target, link.text): None
+        for link in document.links
+        if (target := absolute(link.url, base or own or ""))
+    }
+    return replace(
+        document, url=own, links=tuple(links), content_hash=hashlib.sha256(raw).hexdigest()
     )
 
 
@@ -92,17 +104,3 @@ def _read_bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as exc:
         raise BrokenDocumentError(file, f"cannot be read: {exc.strerror}") from exc
-
-
-def _decode(raw: bytes, file: Path) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        line = raw[: exc.start].count(b"\n") + 1
-        raise BrokenDocumentError(
-            file, f"byte 0x{raw[exc.start]:02x} is not UTF-8; save the file as UTF-8", line
-        ) from exc
-    if "\x00" in text:
-        line = text[: text.index("\x00")].count("\n") + 1
-        raise BrokenDocumentError(file, "holds a NUL character; this is not a text file", line)
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -9,11 +9,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from ingest.errors import BrokenDocumentError
 
+_OTHER_NAMES = {"date": "published", "lang": "language", "authors": "author"}
+
 
 class FrontMatter(BaseModel):
-    """What a document may say about itself; all of it is optional."""
+    """What a document may say about itself; all of it is optional, and other fields are ignored.
 
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+    Site generators put much into this block that is none of ours, such as `layout` or `tags`.
+    """
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
     id: str | None = None
     title: str | None = None
@@ -36,7 +41,7 @@ def split_front_matter(text: str, file: Path) -> tuple[FrontMatter, str, int]:
     """Return the front matter, the text below it and the number of lines above that text.
 
     Raises:
-        BrokenDocumentError: the block is not closed, not YAML, or has an unknown field.
+        BrokenDocumentError: the block is not closed, not YAML, or has a value that is no text.
     """
     if not text.startswith("---\n"):
         return FrontMatter(), text, 0
@@ -67,7 +72,7 @@ def _parse(block: str, file: Path) -> FrontMatter:
         raise BrokenDocumentError(file, "front matter must be `name: value` lines", 2)
     try:
         return FrontMatter.model_validate(
-            {key: str(value) if isinstance(value, date) else value for key, value in fields.items()}
+            {_OTHER_NAMES.get(key, key): _plain(value) for key, value in fields.items()}
         )
     except ValidationError as exc:
         first = exc.errors()[0]
@@ -78,6 +83,12 @@ def _parse(block: str, file: Path) -> FrontMatter:
             f"front matter field {name!r}: {first['msg']}; known are {known}",
             _line(block, name),
         ) from exc
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value) or None
+    return str(value) if isinstance(value, date) else value
 
 
 def _line(block: str, name: str) -> int:

@@ -1,5 +1,6 @@
 """Reads Markdown; knows its block structure and leaves no markup in the text."""
 
+import re
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -7,9 +8,12 @@ from markdown_it.token import Token
 
 from ingest.documents import Document, Link
 from ingest.load.front_matter import split_front_matter
+from ingest.load.markup import parse_markup, walk_markup
 from ingest.load.outline import Outline
 
 _PARSER = MarkdownIt("commonmark").enable("table")
+_ANCHOR = re.compile(r"""<a\s[^>]*href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>$", re.IGNORECASE)
 
 
 def read_markdown(text: str, file: Path) -> Document:
@@ -60,8 +64,15 @@ class _Walk:
                 self._row = None
             case "fence" | "code_block":
                 self.outline.paragraph(token.content)
+            case "html_block":
+                self._markup(token.content)
             case "inline":
                 self._inline(_plain(token, self.links))
+
+    def _markup(self, text: str) -> None:
+        root = parse_markup(text)
+        if root is not None:
+            walk_markup(root, self.outline, self.links)
 
     def _inline(self, text: str) -> None:
         if self._heading:
@@ -76,20 +87,31 @@ class _Walk:
 
 
 def _plain(token: Token, links: list[Link]) -> str:
+    """Return a block's text; links without words are called by the picture they stand on."""
     parts: list[str] = []
-    href: str | None = None
-    label = 0
+    opened: list[tuple[str, int, str]] = []
     for child in token.children or []:
-        if child.type == "link_open":
-            href, label = str(child.attrs.get("href", "")), len(parts)
-        elif child.type == "link_close" and href:
-            links.append(Link(href, "".join(parts[label:]).strip()))
-            href = None
+        href = _opened(child)
+        if href is not None:
+            opened.append((href, len(parts), ""))
+        elif (child.type == "link_close" or child.content.lower() == "</a>") and opened:
+            href, label, alt = opened.pop()
+            links.append(Link(href, "".join(parts[label:]).strip() or alt))
         elif child.type in ("text", "code_inline"):
             parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type == "image" and opened:
+            opened[-1] = (*opened[-1][:2], child.content)
+        elif child.type in ("softbreak", "hardbreak") or _BREAK.match(child.content):
             parts.append("\n")
-    return "".join(parts)
+    return "".join(parts).strip()
+
+
+def _opened(token: Token) -> str | None:
+    """Return where a link leads that begins here, also one written as HTML."""
+    if token.type == "link_open":
+        return str(token.attrs.get("href", ""))
+    anchor = _ANCHOR.match(token.content) if token.type == "html_inline" else None
+    return anchor[1] if anchor else None
 
 
 def _unchecked(text: str) -> str:

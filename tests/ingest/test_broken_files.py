@@ -16,7 +16,7 @@ BROKEN = [
     ("alias.md", b"---\nid: a\ntitle: *nobody\n---\nText\n", 3, "not YAML"),
     ("date.md", b"---\nid: a\npublished: 2026-13-45\n---\nText\n", 3, "month must be"),
     ("list.md", b"---\n- a\n---\nText\n", 2, "name: value"),
-    ("field.md", b"---\nid: a\ncolour: red\n---\nText\n", 3, "'colour'"),
+    ("field.md", b"---\nid: a\nkind: {}\n---\nText\n", 3, "'kind'"),
     ("half.md", b'---\ntitle: "\\ud800"\n---\nText\n', 2, "surrogate"),
     ("closed.md", b"---\nid: a\nText\n", 1, "never closed"),
     ("empty.md", b"", None, "no text"),
@@ -39,9 +39,9 @@ def test_a_broken_file_is_reported_with_its_path_and_line(
 
 
 def test_an_unknown_suffix_is_reported_with_those_that_are_known(docs: Path) -> None:
-    (docs / "paper.docx").write_text("Text")
-    with pytest.raises(BrokenDocumentError, match=r"\.docx suffix; known are .*\.md"):
-        load_file(docs / "paper.docx", docs)
+    (docs / "paper.odt").write_text("Text")
+    with pytest.raises(BrokenDocumentError, match=r"\.odt suffix; known are .*\.md"):
+        load_file(docs / "paper.odt", docs)
 
 
 def test_a_file_too_large_is_reported(docs: Path) -> None:

@@ -1,0 +1,78 @@
+"""Reads EPUB books: the chapters in reading order, each as the HTML that it is."""
+
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from lxml import etree
+
+from ingest.documents import Document, Link
+from ingest.errors import BrokenDocumentError
+from ingest.load.archive import Archive
+from ingest.load.decode import decode_page
+from ingest.load.markup import parse_markup, walk_markup
+from ingest.load.outline import Outline
+
+_CONTAINER = "META-INF/container.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def read_epub(raw: bytes, file: Path) -> Document:
+    """Return the document of a book.
+
+    Raises:
+        BrokenDocumentError: it is damaged, protected, or not a book.
+    """
+    archive = Archive(raw, file)
+    if "META-INF/rights.xml" in archive.names():
+        raise BrokenDocumentError(file, "is protected (DRM); only free books can be read")
+    rootfile = _xml(archive, _CONTAINER, file).find(".//{*}rootfile")
+    package_name = "" if rootfile is None else rootfile.get("full-path") or ""
+    package = _xml(archive, package_name, file)
+    outline, links = Outline(), list[Link]()
+    for chapter in _chapters(package, package_name):
+        page = parse_markup(decode_page(archive.read(chapter)))
+        if page is not None:
+            walk_markup(page, outline, links)
+    title = _meta(package, "title")
+    found, sections = outline.finish(title)
+    return Document(
+        id="",
+        title=title or found or file.stem,
+        sections=sections,
+        path=None,
+        author=_meta(package, "creator"),
+        published=_meta(package, "date"),
+        language=_meta(package, "language") or "en",
+        links=tuple(link for link in links if link.url.startswith("http")),
+    )
+
+
+def _xml(archive: Archive, name: str, file: Path) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(archive.read(name), parser)
+    except etree.XMLSyntaxError as exc:
+        raise BrokenDocumentError(file, f"is damaged: {name} is not XML") from exc
+
+
+def _chapters(package: etree._Element, package_name: str) -> list[str]:
+    """Return the names of the members that make up the text, without the table of contents."""
+    items = {
+        item.get("id"): item
+        for item in package.iterfind(".//{*}manifest/{*}item")
+        if "html" in (item.get("media-type") or "")
+    }
+    spine = [items.get(ref.get("idref")) for ref in package.iterfind(".//{*}spine/{*}itemref")]
+    folder = dirname(package_name)
+    return [
+        normpath(join(folder, unquote(item.get("href") or "")))
+        for item in spine
+        if item is not None and "nav" not in (item.get("properties") or "").split()
+    ]
+
+
+def _meta(package: etree._Element, name: str) -> str | None:
+    element = package.find(f".//{_DC}{name}")
+    text = "" if element is None else " ".join((element.text or "").split())
+    return text or None

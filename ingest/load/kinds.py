@@ -1,0 +1,65 @@
+"""Which reader takes which kind of file; a kind is named by its usual suffix."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.documents import Document
+from ingest.load.decode import decode_page, decode_utf8
+from ingest.load.html import read_html
+from ingest.load.markdown import read_markdown
+from ingest.load.text import read_text
+
+Reader = Callable[[bytes, Path, str | None], Document]
+"""Takes the bytes, the file's name, and the charset that a server stated."""
+
+
+def _text(read: Callable[[str, Path], Document]) -> Reader:
+    def reader(raw: bytes, file: Path, charset: str | None) -> Document:
+        if charset is None:
+            return read(decode_utf8(raw, file), file)
+        return read(decode_page(raw, charset), file)
+
+    return reader
+
+
+def _page(raw: bytes, file: Path, charset: str | None) -> Document:
+    return read_html(decode_page(raw, charset), file)
+
+
+def _pdf(raw: bytes, file: Path, _charset: str | None) -> Document:
+    from ingest.load.pdf import read_pdf
+
+    return read_pdf(raw, file)
+
+
+def _docx(raw: bytes, file: Path, _charset: str | None) -> Document:
+    from ingest.load.docx import read_docx
+
+    return read_docx(raw, file)
+
+
+def _epub(raw: bytes, file: Path, _charset: str | None) -> Document:
+    from ingest.load.epub import read_epub
+
+    return read_epub(raw, file)
+
+
+def _notebook(raw: bytes, file: Path, _charset: str | None) -> Document:
+    from ingest.load.notebook import read_notebook
+
+    return read_notebook(raw, file)
+
+
+READERS: dict[str, Reader] = {
+    ".md": _text(read_markdown),
+    ".markdown": _text(read_markdown),
+    ".txt": _text(read_text),
+    ".text": _text(read_text),
+    ".html": _page,
+    ".htm": _page,
+    ".xhtml": _page,
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".epub": _epub,
+    ".ipynb": _notebook,
+}

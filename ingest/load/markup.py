@@ -1,0 +1,157 @@
+"""Walks through HTML that holds nothing but content, such as a book's chapter.
+
+It knows what the elements mean and leaves nothing visible out; which part of a web page is its
+article it does not know.
+"""
+
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from ingest.documents import Link
+from ingest.load.outline import Outline
+
+_UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "button", "form"}
+_BLOCKS = {
+    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl"),
+    *("dt", "figcaption", "figure", "footer", "header", "html", "main", "nav", "p", "section"),
+    *("summary", "fieldset", "hr"),
+}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_STRUCTURE = _BLOCKS | _HEADINGS | {"ul", "ol", "menu", "table", "pre", "li"}
+_MAX_DEPTH = 200
+
+
+def parse_markup(text: str) -> HtmlElement | None:
+    """Return a text's root element; None where it holds no element at all."""
+    try:
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+        root: HtmlElement = html.document_fromstring(text.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
+def walk_markup(root: HtmlElement, outline: Outline, links: list[Link], base: str = "") -> None:
+    """Pass headings, paragraphs, list items, tables, code and links on, in reading order."""
+    links += find_links(root, base)
+    walk = _Walk(outline)
+    walk.block(root, 0)
+    walk.flush()
+
+
+def find_links(root: HtmlElement, base: str = "") -> list[Link]:
+    """Return the links of an element to http addresses, made absolute where `base` allows it."""
+    found = []
+    for anchor in root.iter("a"):
+        target = absolute(anchor.get("href") or "", base)
+        if target:
+            label = squeeze(anchor.text_content())
+            label = label or next((img.get("alt") or "" for img in anchor.iter("img")), "")
+            found.append(Link(target, label))
+    return found
+
+
+def absolute(href: str, base: str) -> str | None:
+    """Return where a link leads; None for scripts, mail, and places on the same page."""
+    href = href.strip()
+    try:
+        joined = urljoin(base, href)
+        scheme = urlsplit(joined).scheme
+    except ValueError:
+        return None
+    if not href or href.startswith("#") or scheme not in ("", "http", "https"):
+        return None
+    return joined
+
+
+def squeeze(text: str) -> str:
+    """Return a text with single spaces."""
+    return " ".join(text.split())
+
+
+class _Walk:
+    """Collects inline text until a block ends it."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._inline: list[str] = []
+
+    def flush(self) -> None:
+        self._outline.paragraph(squeeze("".join(self._inline)))
+        self._inline = []
+
+    def block(self, element: HtmlElement, depth: int) -> None:
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN or is_hidden(element):
+            return
+        tag = element.tag
+        if tag in _HEADINGS:
+            self.flush()
+            self._outline.heading(int(tag[1]), squeeze(element.text_content()))
+        elif tag == "pre":
+            self.flush()
+            self._outline.paragraph(element.text_content())
+        elif tag == "table" and not _lays_out(element):
+            self.flush()
+            self._table(element)
+        elif tag == "li":
+            self.flush()
+            self._item(element, depth)
+        elif tag == "br":
+            self._inline.append("\n")
+        else:
+            self._container(element, depth)
+
+    def _container(self, element: HtmlElement, depth: int) -> None:
+        breaks = element.tag in _STRUCTURE
+        if breaks:
+            self.flush()
+        self._inline.append(element.text or "")
+        deeper = depth + (element.tag in {"ul", "ol", "menu"})
+        for child in element:
+            if deeper < _MAX_DEPTH:
+                self.block(child, deeper)
+            self._inline.append(child.tail or "")
+        if breaks:
+            self.flush()
+
+    def _item(self, element: HtmlElement, depth: int) -> None:
+        """Add an item's own text as one line, and what is nested in it below."""
+        own = [element.text or ""]
+        nested = []
+        for child in element:
+            inner = isinstance(child.tag, str) and (
+                child.tag in {"ul", "ol", "pre", "table", *_HEADINGS}
+                or any(True for _ in child.iter("li", "pre", *_HEADINGS))
+            )
+            if inner:
+                nested.append(child)
+            elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+                space = " " if child.tag in _STRUCTURE or child.tag == "br" else ""
+                own.append(space + child.text_content() + space)
+            own.append(child.tail or "")
+        self._outline.item(squeeze("".join(own)), max(depth - 1, 0))
+        for child in nested:
+            self.block(child, depth)
+            self.flush()
+
+    def _table(self, table: HtmlElement) -> None:
+        for row in table.iter("tr"):
+            cells = [squeeze(cell.text_content()) for cell in row.iter("td", "th")]
+            self._outline.item(" | ".join(cells) if any(cells) else "")
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element says itself that readers do not see it."""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or any(mark in style for mark in ("display:none", "visibility:hidden", "font-size:0"))
+    )
+
+
+def _lays_out(table: HtmlElement) -> bool:
+    """Whether a table only arranges a page: it holds headings, lists or other tables."""
+    return next(table.iter(*_HEADINGS, "ul", "ol", "pre"), None) is not None

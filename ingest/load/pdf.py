@@ -1,0 +1,139 @@
+"""Reads PDF files through pypdf: its text line by line, with size, weight and place."""
+
+import io
+import logging
+from pathlib import Path
+from typing import Any
+
+import pypdf
+from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
+from ingest.documents import Document, Link
+from ingest.errors import BrokenDocumentError
+from ingest.load.markup import absolute, squeeze
+from ingest.load.outline import Outline
+from ingest.load.printed import Printed, emit, without_margins
+
+MAX_PAGES = 2_000
+MAX_CHARS = 10_000_000
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of what it mends
+
+
+def read_pdf(raw: bytes, file: Path) -> Document:
+    """Return the document of a PDF with a text layer.
+
+    Raises:
+        BrokenDocumentError: it is damaged, encrypted, too long, or only pictures.
+    """
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(raw))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _encrypted(file)
+        return _read(reader, file)
+    except (DependencyError, FileNotDecryptedError) as exc:
+        raise _encrypted(file) from exc
+    except BrokenDocumentError:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as exc:
+        # pypdf raises any of them on malformed objects
+        raise BrokenDocumentError(file, "is damaged: not a readable PDF") from exc
+    except RecursionError as exc:
+        raise BrokenDocumentError(file, "is damaged: nested too deeply") from exc
+
+
+def _read(reader: pypdf.PdfReader, file: Path) -> Document:
+    if len(reader.pages) > MAX_PAGES:
+        raise BrokenDocumentError(file, f"has more than {MAX_PAGES} pages; split it")
+    pages: list[list[Printed]] = []
+    links: dict[Link, None] = {}
+    size = 0
+    for page in reader.pages:
+        lines = _lines(page)
+        size += sum(len(line.text) for line in lines)
+        if size > MAX_CHARS:
+            raise BrokenDocumentError(file, "holds more text than ten books; split it")
+        pages.append(lines)
+        links.update(dict.fromkeys(_links(page)))
+    outline = Outline()
+    lines = without_margins(pages)
+    if not any(line.text for line in lines):
+        raise BrokenDocumentError(file, "has no text layer; scanned pages need OCR first")
+    emit(lines, _bookmarks(reader), outline)
+    stated = reader.metadata
+    title = squeeze((stated and stated.title) or "")
+    found, sections = outline.finish(title or None)
+    created = stated.creation_date if stated else None
+    return Document(
+        id="",
+        title=title or found or (sections[0].heading if sections else "") or file.stem,
+        sections=sections,
+        path=None,
+        author=squeeze((stated and stated.author) or "") or None,
+        published=created.date().isoformat() if created else None,
+        links=tuple(links),
+    )
+
+
+def _lines(page: pypdf.PageObject) -> list[Printed]:
+    height = float(page.mediabox.height) or 1.0
+    bottom = float(page.mediabox.bottom)
+    lines: list[Printed] = []
+    parts: list[str] = []
+    look: list[tuple[int, float, bool, float]] = []
+
+    def end_line() -> None:
+        text = squeeze("".join(parts))
+        if text:
+            _, size, bold, place = max(look)
+            lines.append(Printed(text, round(size, 1), bold, place))
+        parts.clear()
+        look.clear()
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:  # noqa: ANN401
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[2]) or 1.0
+        name = str((font or {}).get("/BaseFont", ""))
+        bold = any(word in name for word in ("Bold", "Black", "Heavy", "CMBX"))
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                end_line()
+            if piece.strip():
+                parts.append(piece)
+                look.append((len(piece), size * scale, bold, (y - bottom) / height))
+            elif parts:
+                parts.append(piece)
+
+    page.extract_text(visitor_text=visit)
+    end_line()
+    return lines
+
+
+def _links(page: pypdf.PageObject) -> list[Link]:
+    """Return where the page's links lead; a PDF does not say on which words they stand."""
+    found = []
+    for annotation in page.get("/Annots") or ():
+        action = annotation.get_object().get("/A")
+        uri = action.get_object().get("/URI") if action is not None else None
+        if target := absolute(str(uri or ""), ""):
+            found.append(Link(target, ""))
+    return found
+
+
+def _bookmarks(reader: pypdf.PdfReader) -> dict[str, int]:
+    """Return the titles of the PDF's own outline with their depth, from 1."""
+    depths: dict[str, int] = {}
+
+    def walk(entries: list[Any], depth: int) -> None:
+        for entry in entries:
+            if isinstance(entry, list):
+                walk(entry, depth + 1)
+            elif title := squeeze(str(entry.title or "")):
+                depths.setdefault(title.casefold(), depth)
+
+    walk(reader.outline, 1)
+    return depths
+
+
+def _encrypted(file: Path) -> BrokenDocumentError:
+    return BrokenDocumentError(file, "is encrypted; save it without a password")
