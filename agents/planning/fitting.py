@@ -10,7 +10,7 @@ from agents.planning.closed_sets import MOST_NODES, choose
 from agents.planning.route import Route
 
 MOST_HOURS_PER_WEEK = 80
-LARGE, FEW_NODES = 300, 6
+LARGE, FEW_NODES = 300, 2
 
 
 @dataclass(frozen=True, slots=True)

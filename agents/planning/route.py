@@ -65,8 +65,8 @@ class Route:
         share of the targets' worth that builds on it, so that foundations are kept where no
         target fits.
         """
-        weights = np.array([targets.get(s, 0.0) for s in self.order])
-        shares = self._reach @ weights / max(weights.sum(), 1e-9)
+        weights = np.array([targets.get(s, 0.0) for s in self.order], dtype=np.float32)
+        shares = self._reach.astype(np.float32) @ weights / max(weights.sum(), 1e-9)
         return {
             s: 1 + round(1000 * targets.get(s, 0.0)) + round(200 * float(share))
             for s, share in zip(self.order, shares, strict=True)

@@ -141,6 +141,8 @@ class BenchReport:
     Attributes:
         start_s: From starting the API's process to its first answer.
         grounding: How many of the product's answers had which grounding.
+        planning: A plan on the skills that ship.
+        planning_large: A plan on 5,000 skills that are made up.
     """
 
     seconds: float
@@ -150,6 +152,8 @@ class BenchReport:
     search: Alone
     start_s: float
     grounding: Mapping[str, int]
+    planning: Alone
+    planning_large: Alone
     machine: Mapping[str, str | int] = field(default_factory=lambda: describe_machine())
 
     def to_dict(self) -> dict[str, Any]:
@@ -163,6 +167,8 @@ class BenchReport:
             "search": asdict(self.search),
             "start_s": self.start_s,
             "grounding": dict(self.grounding),
+            "planning": asdict(self.planning),
+            "planning_5000_skills": asdict(self.planning_large),
         }
 
 

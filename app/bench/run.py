@@ -12,6 +12,7 @@ from pathlib import Path
 from app.bench.load import Target
 from app.bench.measures import Alone, BenchReport, Build, Comparison, Slot
 from app.bench.passages import sentences_of, write_passages
+from app.bench.planning import time_planning
 from app.bench.questions import distinct_questions
 from app.bench.servers import FLOOR, PRODUCT, running
 from ingest.embed import Embedder, SentenceTransformerEmbedder
@@ -67,6 +68,8 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
         generated = settings_in(folder / "index", embedding_model)
         indexing = build(folder / "generated", generated, embedder, progress)
         embed, search = time_search(product, extent.searches, progress)
+        progress("planning", 0, 1)
+        planning, planning_large = time_planning(CORPUS_DIR)
         shutil.copytree(product.data_dir, floor.data_dir)
         with ExitStack() as servers:
             progress("starting", 0, 1)
@@ -85,6 +88,8 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
             search=search,
             start_s=api.start_s,
             grounding=dict(targets["product"].grounding),
+            planning=planning,
+            planning_large=planning_large,
         )
 
 

@@ -53,6 +53,8 @@ def facts_table(report: BenchReport) -> Table:
     )
     table.add_row("embedding a question, p50 ms", *_alone(report.embed))
     table.add_row("search without embedding, p50 ms", *_alone(report.search))
+    table.add_row("a plan on the shipped skills, p50 ms", *_alone(report.planning))
+    table.add_row("a plan on 5,000 skills, p50 ms", *_alone(report.planning_large))
     table.add_row("start of the API to its first answer, s", f"{report.start_s:.1f}", "1")
     for grounding, count in sorted(report.grounding.items()):
         table.add_row(f"answers that were {grounding}", f"{count:,}", "")

@@ -31,6 +31,8 @@ def report() -> BenchReport:
         search=Alone.of([1.0, 2.0]),
         start_s=6.25,
         grounding={"grounded": 3, "abstained": 1},
+        planning=Alone.of([12.0]),
+        planning_large=Alone.of([900.0]),
         machine={"cores": 2, "processor": "Some CPU", "system": "Linux", "python": "3.11.0"},
     )
 
@@ -73,6 +75,8 @@ def test_the_report_is_json_of_a_known_shape(report: BenchReport) -> None:
         "search",
         "start_s",
         "grounding",
+        "planning",
+        "planning_5000_skills",
     }
     (load,) = told["load"]
     assert (load["clients"], load["rounds"]) == (1, 2)
