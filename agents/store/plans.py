@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from agents.store.cursor import decode_cursor, encode_cursor
@@ -128,7 +128,7 @@ class Plans:
         row = self._active(learner, plans.c.id)
         return None if row is None else str(row[0])
 
-    def _active(self, learner: str, *columns: ColumnElement[Any]) -> Row[Any] | None:
+    def _active(self, learner: str, *columns: ColumnElement[Any]) -> Sequence[Any] | None:
         chosen = (
             select(*columns)
             .join(plan_choices, plan_choices.c.plan_id == plans.c.id)

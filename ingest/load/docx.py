@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -105,7 +106,7 @@ def _style(paragraph: Paragraph) -> str:
 def _list_depth(paragraph: Paragraph, style: str) -> int | None:
     """Return how deep a list item is, from 0; None for what is no list item."""
     properties = paragraph._p.pPr
-    numbering = properties.numPr if properties is not None else None
+    numbering: Any = properties.numPr if properties is not None else None
     if numbering is not None:
         level = numbering.find(qn("w:ilvl"))
         return int(level.get(qn("w:val"), 0)) if level is not None else 0
