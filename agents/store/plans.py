@@ -1,5 +1,6 @@
 """Keeps a learner's study paths; which one is active follows from what is kept."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
