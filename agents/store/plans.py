@@ -122,7 +122,7 @@ class Plans:
     def active(self, learner: str) -> StoredPlan | None:
         """Return the chosen plan, else the newest that none supersedes; None without plans."""
         row = self._active(learner, *_COLUMNS)
-        return None if row is None else StoredPlan(*row)
+        return None if row is None else StoredPlan(*list(row))
 
     def active_id(self, learner: str) -> str | None:
         """Return the id of the active plan without reading the plan."""
