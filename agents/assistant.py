@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from agents.skills.links import Offered
 from agents.skills.load import open_graph
 from agents.store import Store, StoredMessage, Turn
 from agents.tools import make_search_tool
+from agents.verify import Verification, verify_by_passages, verify_by_sources
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.errors import RoadmapError
@@ -63,7 +64,7 @@ class Assistant:
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
         self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone)
-        self._graph = build_graph(build_model(model), [make_search_tool(library)])
+        self._graph = build_graph(build_model(model), [make_search_tool(library)], library.judge)
 
     @classmethod
     def open(cls, settings: Settings, store: Store) -> "Assistant":
@@ -140,6 +141,18 @@ class Assistant:
     async def search(self, query: str, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the hits that answers are made from, best first."""
         return await asyncio.to_thread(self.library.search, query, limit, filters)
+
+    async def verify(self, statement: str, passages: Sequence[str] = ()) -> Verification:
+        """Say whether passages support a statement; without any, whether the sources do.
+
+        Raises:
+            IndexUnavailableError: there is no index to search.
+        """
+        if passages:
+            return await asyncio.to_thread(
+                verify_by_passages, self.library.judge, statement, passages
+            )
+        return await asyncio.to_thread(verify_by_sources, self.library, statement)
 
     def manifest(self) -> Manifest:
         """Return what the live generation was built from."""

@@ -1,11 +1,14 @@
 """Checks every statement of a draft against the passages it points to, and makes the citations."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.answer import Citation, Grounding
+from agents.citing import cite
 from agents.evidence import Passages
-from agents.support import support
+from agents.support.evidence_text import Passage
+from agents.support.judge import Judge, Quote
 from ingest.documents import Hit
 from ingest.units import split_sentences
 
@@ -17,7 +20,6 @@ _LACK = re.compile(
     r"\b(?:do(?:es)? not|don't|doesn't|never|lack|no|nothing|silent)\b|^nearest in them:",
     re.IGNORECASE,
 )
-MIN_SUPPORT = 0.5
 MAX_INTERJECTION = 3
 
 
@@ -32,18 +34,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Quote:
+class _Cited:
     hit: Hit
-    start: int
-    end: int
-    score: float
+    quote: Quote
 
 
-def check(draft: str, passages: Passages) -> Checked:
+def check(draft: str, passages: Passages, judge: Judge) -> Checked:
     """Resolve every marker, drop those that support nothing, and number citations by appearance.
 
-    A statement keeps the markers whose passage supports it; one without any is listed as
-    unsupported. Quotes are verbatim slices of the passage.
+    A statement keeps the markers whose passage supports it, alone or with the others it points to;
+    one without any is listed as unsupported. Quotes are verbatim slices of the passage.
     """
     made: list[Citation] = []
     numbers: dict[tuple[str, int, int], int] = {}
@@ -59,7 +59,7 @@ def check(draft: str, passages: Passages) -> Checked:
                 said.append(statement)
                 continue
             stated += 1
-            quotes = [q for q in (_quote(statement, passages.get(n)) for n in cited) if q]
+            quotes = _quotes(statement, [h for n in cited if (h := passages.get(n))], judge)
             if not quotes:
                 unsupported.append(statement)
             marks = [_number(quote, numbers, made) for quote in quotes]
@@ -96,48 +96,23 @@ def _asserts(statement: str) -> bool:
     return len(bare.split()) > MAX_INTERJECTION or bare[-1] != "!"
 
 
-def _quote(statement: str, hit: Hit | None) -> _Quote | None:
-    """Return the slice of a passage that supports a statement, None when nothing does."""
-    if hit is None:
-        return None
-    text = hit.chunk.text
-    verbatim = _locate(statement, text)
-    if verbatim:
-        return _Quote(hit, *verbatim, score=1.0)
-    best: _Quote | None = None
-    for unit in hit.chunk.units:
-        quote = text[unit.start : unit.end]
-        score = support(statement, quote, hit.chunk.section)
-        if score >= MIN_SUPPORT and (best is None or score > best.score):
-            best = _Quote(hit, unit.start, unit.end, score)
-    return best
+def _quotes(statement: str, hits: Sequence[Hit], judge: Judge) -> list[_Cited]:
+    """Return the slices that support a statement, of each passage alone or of all together."""
+    passages = [Passage(hit.chunk.text, hit.chunk.section) for hit in hits]
+    found: list[_Cited] = []
+    for hit, passage in zip(hits, passages, strict=True):
+        judged = judge.judge(statement, [passage])
+        found += [_Cited(hit, quote) for quote in judged.quotes if judged.supported]
+    if not found and len(hits) > 1:
+        judged = judge.judge(statement, passages)
+        found = [_Cited(hits[q.passage], q) for q in judged.quotes if judged.supported]
+    return found
 
 
-def _locate(statement: str, text: str) -> tuple[int, int] | None:
-    """Find a statement word for word, whatever its white space and final punctuation."""
-    words = statement.rstrip(".!?… ").split()
-    pattern = r"\s+".join(re.escape(word) for word in words)
-    match = re.search(pattern + r"[.!?…]?", text) if words else None
-    return (match.start(), match.end()) if match else None
-
-
-def _number(quote: _Quote, numbers: dict[tuple[str, int, int], int], made: list[Citation]) -> int:
-    chunk = quote.hit.chunk
-    key = (chunk.id, quote.start, quote.end)
+def _number(cited: _Cited, numbers: dict[tuple[str, int, int], int], made: list[Citation]) -> int:
+    quote = cited.quote
+    key = (cited.hit.chunk.id, quote.start, quote.end)
     if key not in numbers:
         numbers[key] = len(numbers) + 1
-        made.append(
-            Citation(
-                n=numbers[key],
-                chunk_id=chunk.id,
-                source_id=chunk.source_id,
-                title=chunk.title,
-                url=chunk.url,
-                section=chunk.section,
-                quote=chunk.text[quote.start : quote.end],
-                start=quote.start,
-                end=quote.end,
-                score=quote.score,
-            )
-        )
+        made.append(cite(cited.hit, numbers[key], quote.start, quote.end, quote.score))
     return numbers[key]

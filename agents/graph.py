@@ -20,6 +20,7 @@ from langgraph.runtime import Runtime
 from agents.check import check
 from agents.evidence import Run
 from agents.pieces import pieces
+from agents.support.judge import Judge
 
 PROMPTS = Path(__file__).parent / "prompts"
 MAX_MODEL_CALLS = 8
@@ -40,7 +41,7 @@ class State(TypedDict, total=False):
 
 
 def build_graph(
-    model: BaseChatModel, tools: list[BaseTool]
+    model: BaseChatModel, tools: list[BaseTool], judge: Judge
 ) -> CompiledStateGraph[State, Run, State, State]:
     """Return the compiled graph; run it with a `Run` as context and at most `MAX_STEPS` steps."""
     limits: list[AgentMiddleware[Any, Run, Any]] = [
@@ -54,6 +55,10 @@ def build_graph(
         context_schema=Run,
         middleware=limits,
     )
+
+    def check_node(state: State, runtime: Runtime[Run]) -> State:
+        return _check_last(state, runtime.context, judge)
+
     graph = StateGraph(State, context_schema=Run)
     graph.add_node("agent", agent)
     graph.add_node("check", check_node)
@@ -63,17 +68,16 @@ def build_graph(
     return graph.compile()
 
 
-def check_node(state: State, runtime: Runtime[Run]) -> State:
+def _check_last(state: State, run: Run, judge: Judge) -> State:
     """Check the last message, and tell it piece by piece to those who follow the run."""
-    run = runtime.context
     run.enter("checking")
-    fields = _checked(state["messages"][-1], run)
+    fields = _checked(state["messages"][-1], run, judge)
     for piece in pieces(fields["answer"]):
         run.emit("token", {"text": piece})
     return {"checked": fields}
 
 
-def _checked(draft: AnyMessage, run: Run) -> dict[str, Any]:
+def _checked(draft: AnyMessage, run: Run, judge: Judge) -> dict[str, Any]:
     """Return an answer's fields; what the model says of itself is never taken as evidence."""
     extra = draft.additional_kwargs
     if extra.get("abstained"):
@@ -82,7 +86,7 @@ def _checked(draft: AnyMessage, run: Run) -> dict[str, Any]:
             "grounding": "abstained",
             "suggestions": extra.get("suggestions", []),
         }
-    checked = check(str(draft.text), run.passages)
+    checked = check(str(draft.text), run.passages, judge)
     return {
         "answer": checked.text,
         "grounding": checked.grounding,

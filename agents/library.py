@@ -3,6 +3,7 @@
 from agents.evidence import Closeness, Evidence
 from agents.outlines import outlines_of
 from agents.phrasing import searchable
+from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.errors import NotFoundError
@@ -14,10 +15,15 @@ PER_SOURCE = 4
 
 
 class Library:
-    """Answers what is known about a query; safe to use from many threads."""
+    """Answers what is known about a query; safe to use from many threads.
+
+    Attributes:
+        judge: The statement check, on the embedding model that the index is searched with.
+    """
 
     def __init__(self, retriever: Retriever) -> None:
         self._retriever = retriever
+        self.judge = Judge(retriever.embedder)
 
     def look_up(
         self, query: str, filters: Filters, limit: int, *, per_source: bool = False

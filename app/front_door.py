@@ -1,5 +1,6 @@
 """What the API and the command line need of the assistant; how it answers they do not know."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from agents.answer import Answer
@@ -8,6 +9,7 @@ from agents.runs import LiveRun, Runs
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill
 from agents.store import Store
+from agents.verify import Verification
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.index import Manifest
 
@@ -49,6 +51,9 @@ class FrontDoor(Protocol):
 
     async def search(self, query: str, limit: int = 10, filters: Filters = ...) -> list[Hit]:
         """Return the hits that an answer would rest on, best first."""
+
+    async def verify(self, statement: str, passages: Sequence[str] = ()) -> Verification:
+        """Say whether passages support a statement; without any, whether the sources do."""
 
     def manifest(self) -> Manifest:
         """Return what the live generation was built from."""

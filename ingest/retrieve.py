@@ -50,6 +50,11 @@ class Retriever:
         return cls(embedder, LiveIndex(engine.live, open_index), engine.describe())
 
     @property
+    def embedder(self) -> Embedder:
+        """The model that queries are embedded with."""
+        return self._embedder
+
+    @property
     def index(self) -> Index:
         """The live generation.
 

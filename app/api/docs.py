@@ -34,7 +34,7 @@ _PROBLEMS = {
     404: ("not-found", "Not found", "There is nothing of that id; the list says what there is"),
     408: ("request-timeout", "Request Timeout", "The body did not arrive within 30 s"),
     409: ("conflict", "Conflict", "Thread '5f2c' is still being answered by run '9b1e'"),
-    413: ("content-too-large", "Content Too Large", "The body is larger than 1,048,576 bytes"),
+    413: ("content-too-large", "Content Too Large", "The body is larger than 2,097,152 bytes"),
     415: ("unsupported-media-type", "Unsupported Media Type", "Send application/json"),
     422: ("invalid-input", "Invalid input", "The request does not validate"),
     500: ("internal-error", "Internal error", "Something went wrong here"),

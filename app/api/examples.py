@@ -185,6 +185,32 @@ EVENTS = "".join(
     for seq, (kind, fields) in enumerate(_HAPPENED, 1)
 )
 
+VERIFY: dict[str, Any] = {
+    "statement": "The maths block takes at least a month.",
+    "passages": ["Start with the maths. Plan four to six weeks for it."],
+}
+
+VERIFICATION: dict[str, Any] = {
+    "verdict": "supported",
+    "score": 0.81,
+    "reasons": [],
+    "evidence": [
+        {
+            "n": 1,
+            "chunk_id": None,
+            "source_id": None,
+            "title": None,
+            "url": None,
+            "section": None,
+            "quote": "Plan four to six weeks for it.",
+            "start": 22,
+            "end": 52,
+            "score": 0.81,
+            "changed": False,
+        }
+    ],
+}
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "AskRequest": ASK,
     "Answer": ANSWER,
@@ -196,6 +222,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "SourcePage": SOURCES,
     "SourceDetail": SOURCE_DETAIL,
     "SearchResult": SEARCH,
+    "VerifyRequest": VERIFY,
+    "Verification": VERIFICATION,
     "FeedbackRequest": FEEDBACK,
     "FeedbackItem": FEEDBACK_ITEM,
     "LearnerExport": EXPORT,

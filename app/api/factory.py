@@ -23,6 +23,7 @@ from app.api import (
     skills,
     sources,
     threads,
+    verify,
 )
 from app.api.docs import describe_api
 from app.api.gate import Gate
@@ -42,6 +43,7 @@ _ROUTERS = (
     profile.router,
     sources.router,
     search.router,
+    verify.router,
     feedback.router,
     me.router,
     health.router,

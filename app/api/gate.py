@@ -13,9 +13,9 @@ from app.api.problems import problem_response
 from app.api.strict_json import check_json
 from ingest.keyring import Keyring
 
-MAX_BODY_BYTES = 1024 * 1024
+MAX_BODY_BYTES = 2 * 1024 * 1024  # twenty passages of 20,000 characters in any script
 BODY_TIMEOUT_S = 30.0
-_DRAINED_BYTES = 8 * MAX_BODY_BYTES
+_DRAINED_BYTES = 4 * MAX_BODY_BYTES
 _BODY_METHODS = {"POST", "PUT", "PATCH"}
 
 

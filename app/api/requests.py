@@ -11,6 +11,7 @@ from app.text import (
     MAX_COMMENT_CHARS,
     MAX_LINK_CHARS,
     MAX_NAME_CHARS,
+    MAX_PASSAGE_CHARS,
     MAX_QUESTION_CHARS,
     MAX_TITLE_CHARS,
     TEXT_PATTERN,
@@ -40,11 +41,31 @@ def _whole(text: str) -> str:
     return text
 
 
+def _as_given(text: str) -> str:
+    """Check a passage whose offsets are handed back."""
+    if len(text) > MAX_PASSAGE_CHARS:
+        raise ValueError(f"has {len(text):,} characters; at most {MAX_PASSAGE_CHARS:,} are allowed")
+    clean_text(text, MAX_PASSAGE_CHARS)
+    return text
+
+
 Question = Annotated[
     str,
     _text(MAX_QUESTION_CHARS),
     _shape(MAX_QUESTION_CHARS),
     Field(description="1 to 4,000 characters after trimming.", examples=["How long is phase 1?"]),
+]
+Statement = Annotated[
+    str,
+    _text(MAX_QUESTION_CHARS),
+    _shape(MAX_QUESTION_CHARS),
+    Field(description="1 to 4,000 characters after trimming; every sentence has to hold."),
+]
+Evidence = Annotated[
+    str,
+    AfterValidator(_as_given),
+    _shape(MAX_PASSAGE_CHARS),
+    Field(description="1 to 20,000 characters; kept as they are, so that offsets hold."),
 ]
 Linkable = Annotated[
     str,
@@ -114,3 +135,12 @@ class RenameRequest(Body):
     """Another title for a thread."""
 
     title: Title
+
+
+class VerifyRequest(Body):
+    """A statement, and what it is to be checked against."""
+
+    statement: Statement
+    passages: Annotated[list[Evidence] | None, Field(min_length=1, max_length=20)] = Field(
+        default=None, description="1 to 20; null or left out: the sources are searched."
+    )

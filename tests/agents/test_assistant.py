@@ -169,7 +169,9 @@ def test_a_model_that_fails_frees_the_thread_and_stores_no_answer(
 
     thread_id = ask(assistant, "Hello!").thread_id
     broken = Assistant(store, assistant.library, "extractive")
-    broken._graph = build_graph(ScriptedModel(script=fail), [make_search_tool(broken.library)])
+    broken._graph = build_graph(
+        ScriptedModel(script=fail), [make_search_tool(broken.library)], broken.library.judge
+    )
     with pytest.raises(RuntimeError, match="out of words"):
         ask(broken, "How long does weighing hives take?", thread_id)
     _, messages = store.thread("ann", thread_id)

@@ -6,10 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.check import check
+from agents import check as checking
+from agents.check import Checked
+from agents.evidence import Passages
+from agents.support.judge import Judge
+from ingest.embed import SentenceTransformerEmbedder
 from tests.agents.passages import TEXT, make_passages
 
+JUDGE = Judge(SentenceTransformerEmbedder())
 PASSAGES = make_passages("SQL comes first. Spark follows.", TEXT)
+
+
+def check(draft: str, passages: Passages) -> Checked:
+    return checking.check(draft, passages, JUDGE)
 
 
 def test_a_marker_becomes_a_citation_of_the_words_that_support_it() -> None:

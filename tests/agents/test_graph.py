@@ -15,7 +15,7 @@ from tests.agents.scripted import Script, ScriptedModel, search, search_then
 
 def run_script(library: Library, script: Script) -> tuple[State, Run, ScriptedModel]:
     model = ScriptedModel(script=script)
-    graph = build_graph(model, [make_search_tool(library)])
+    graph = build_graph(model, [make_search_tool(library)], library.judge)
     run = Run("ann")
     asked: State = {"messages": [HumanMessage("How long does weighing hives take?")]}
     state: Any = asyncio.run(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from agents.answer import Answer
 from agents.check import check
 from agents.evidence import Passages
+from agents.library import Library
 from agents.pieces import pieces
 from agents.runs import Emit, RunCancelledError, Runs
 from agents.store import Event, Store, Turn
@@ -234,8 +235,8 @@ def test_a_piece_is_one_statement_with_its_markers() -> None:
 
 
 @given(st.text(max_size=80))
-def test_the_pieces_of_a_checked_draft_are_its_text(draft: str) -> None:
-    text = check(draft, Passages()).text
+def test_the_pieces_of_a_checked_draft_are_its_text(library: Library, draft: str) -> None:
+    text = check(draft, Passages(), library.judge).text
     assert "".join(pieces(text)) == text
 
 

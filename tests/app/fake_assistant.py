@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Sequence
 from datetime import UTC
 from functools import partial
 
@@ -14,6 +15,7 @@ from agents.skills.linker import LinkedSkill, Linker
 from agents.skills.links import Offered
 from agents.skills.skill import CheckQuestion, Mention, Prerequisite, Resource, Skill
 from agents.store import Store, Turn
+from agents.verify import Verification
 from ingest.documents import Chunk, Filters, Hit, Phase, Source
 from ingest.errors import IndexUnavailableError, InvalidInputError, NotFoundError
 from ingest.index import Manifest
@@ -140,6 +142,12 @@ class FakeAssistant:
         wanted = filters.source_ids or tuple(self.held)
         chunks = [chunk for name in wanted for chunk in self.held[name]]
         return [Hit(chunk, 1 / (n + 1)) for n, chunk in enumerate(chunks)][:limit]
+
+    async def verify(self, statement: str, passages: Sequence[str] = ()) -> Verification:
+        if not passages:
+            self._check(Filters())
+        cited = _cite(self.held["alpha"][0])
+        return Verification(verdict="supported", score=0.9, reasons=[], evidence=[cited])
 
     def manifest(self) -> Manifest:
         self.sources()

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
-from agents import answer, progress
+from agents import answer, progress, verify
 from agents.planning import plan
 from app import schemas
 from app.api import path_requests, requests
@@ -47,6 +47,7 @@ def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
         "/sources": {"get"},
         "/sources/{source_id}": {"get"},
         "/search": {"get"},
+        "/verify": {"post"},
         "/feedback": {"post"},
         "/plans": {"get", "post"},
         "/plans/{plan_id}": {"get", "delete"},
@@ -87,7 +88,7 @@ def test_every_error_is_described_as_a_problem(document: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_an_example_is_what_its_model_takes_and_gives(name: str) -> None:
-    modules = (schemas, requests, path_requests, answer, plan, progress)
+    modules = (schemas, requests, path_requests, answer, plan, progress, verify)
     found = (getattr(module, name, None) for module in modules)
     model: type[BaseModel] = next(m for m in found if m is not None)
     assert model.model_validate(EXAMPLES[name]).model_dump(mode="json") == EXAMPLES[name]

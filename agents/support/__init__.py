@@ -1,0 +1,1 @@
+"""The statement check: how far passages support a statement, and why not."""

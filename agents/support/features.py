@@ -1,0 +1,59 @@
+"""What the statement check measures of a claim and its evidence, as numbers in [0, 1]."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.support.alignment import Alignment
+from agents.support.findings import Finding
+from agents.support.names import check_names
+from agents.support.number_checks import check_numbers
+from agents.support.order import check_order
+from agents.support.polarity import check_polarity
+from agents.support.scope import check_scope
+from agents.support.substitution import check_substitution
+
+FOR = (
+    "recall_all", "recall_focus", "near_all", "near_window", "soft_all", "soft_window",
+    "soft_focus", "low_all", "low_window", "cosine", "cosine_high", "full",
+)  # fmt: skip
+AGAINST = (
+    "number_missing", "number_conflict", "number_elsewhere", "unit", "date", "ordinal",
+    "name", "absent", "negation", "opposite", "double_negation", "name_swap", "word_swap",
+    "opposite_swap", "number_swap", "moved_swap", "comparison", "time_order", "turned",
+    "absolute", "superlative", "hedge", "cause",
+)  # fmt: skip
+FEATURES = FOR + AGAINST
+_CHECKS = (
+    check_numbers, check_polarity, check_substitution, check_order, check_scope, check_names
+)  # fmt: skip
+
+
+def find_flaws(a: Alignment) -> list[Finding]:
+    """Return all that the checks find against a claim."""
+    return [finding for check in _CHECKS for finding in check(a)]
+
+
+def measure(a: Alignment, findings: Sequence[Finding]) -> NDArray[np.float64]:
+    """Return the features in the order of `FEATURES`; a finding counts once for its kind."""
+    focus = (a.focus,)
+    cosine = float(a.cosines[[i for i, s in enumerate(a.sentences) if s.passage >= 0]].max())
+    near = a.share(a.near)
+    values = {
+        "recall_all": a.share(a.exact),
+        "recall_focus": a.share(a.exact, focus),
+        "near_all": near,
+        "near_window": a.share(a.near, a.window),
+        "soft_all": a.share(a.soft),
+        "soft_window": a.share(a.soft, a.window),
+        "soft_focus": a.share(a.soft, focus),
+        "low_all": a.low(),
+        "low_window": a.low(a.window),
+        "cosine": max(cosine, 0.0),
+        "cosine_high": max(cosine - 0.7, 0.0) / 0.3,
+        "full": float(near >= 1.0),
+    }
+    for finding in findings:
+        values[finding.kind] = max(values.get(finding.kind, 0.0), finding.weight)
+    return np.array([values.get(name, 0.0) for name in FEATURES])

@@ -1,0 +1,96 @@
+"""Checks a claim's numbers, units and dates against the evidence."""
+
+import re
+
+from agents.support.alignment import Alignment
+from agents.support.findings import Finding, quoted
+from agents.support.lists import word_list
+from agents.support.quantities import Quantity, best_match, read_quantities
+
+_MONTHS = word_list("months")
+_DATE = re.compile(rf"\b({'|'.join(sorted(m.capitalize() for m in _MONTHS))})\b")
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+of\b)"
+    r"|\b\d+(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_RATES = {unit: unit for unit in ("second", "minute", "hour", "day", "night", "week", "month")}
+_RATES |= {"year": "year", "annum": "year"}
+_RATE = re.compile(
+    rf"(?:(?<=\d )\w+ (?:an?|each|every) |\bper |/)({'|'.join(_RATES)})\b", re.IGNORECASE
+)
+
+
+def check_numbers(a: Alignment) -> list[Finding]:
+    """Return what is wrong with the claim's numbers."""
+    texts = [s.text for s in a.sentences]
+    everywhere = [q for text in texts for q in read_quantities(text)]
+    nearby = [q for i in a.window for q in read_quantities(texts[i])]
+    findings = []
+    for claimed in read_quantities(a.claim.text):
+        said = quoted(_written(a.claim.text, claimed))
+        match = best_match(claimed, nearby)
+        if match is None:
+            match = best_match(claimed, everywhere)
+            if match is not None:
+                findings.append(
+                    Finding("number_elsewhere", 1.0, f"{said} stands elsewhere in the passages")
+                )
+        if match is None:
+            findings.append(_missing(a, claimed, said, nearby))
+        elif not claimed.fits(match):
+            findings.append(
+                Finding("unit", 1.0, f"{said} has another unit in the passage: {match.unit}")
+            )
+    return findings + _dates(a) + _ordinals(a) + _rates(a)
+
+
+def _missing(a: Alignment, claimed: Quantity, said: str, nearby: list[Quantity]) -> Finding:
+    other = next((q for q in nearby if claimed.same_but_unit(q)), None)
+    if other:
+        return Finding("unit", 1.0, f"{said} has another unit in the passage: {other.unit}")
+    rivals = [q for q in nearby if claimed.fits(q) and (q.unit == claimed.unit or claimed.known)]
+    if not rivals:
+        return Finding("number_missing", 1.0, f"{said} is not in the passage")
+    texts = [a.sentences[i].text for i in a.window]
+    rival = next(
+        quoted(_written(text, q)) for text in texts for q in read_quantities(text) if q in rivals
+    )
+    return Finding("number_conflict", 1.0, f"{said} is not in the passage; it says {rival}")
+
+
+def _written(text: str, q: Quantity) -> str:
+    return text[q.start : q.end]
+
+
+def _dates(a: Alignment) -> list[Finding]:
+    return _closed_class(a, _DATE, "date")
+
+
+def _ordinals(a: Alignment) -> list[Finding]:
+    return _closed_class(a, _ORDINAL, "ordinal")
+
+
+def _rates(a: Alignment) -> list[Finding]:
+    """Find a rate, such as "per day", where the window only has others."""
+    said = {_RATES[m[1].lower()] for m in _RATE.finditer(a.claim.text)}
+    given = {_RATES[m[1].lower()] for i in a.window for m in _RATE.finditer(a.sentences[i].text)}
+    return [
+        Finding("unit", 1.0, f"“per {rate}” is not in the passage; it says “per {min(given)}”")
+        for rate in sorted(said - given)
+        if given
+    ]
+
+
+def _closed_class(a: Alignment, pattern: re.Pattern[str], kind: str) -> list[Finding]:
+    """Find members of a closed class that the evidence lacks while it has others of the class."""
+    said = {m[0].lower(): m[0] for m in pattern.finditer(a.claim.text)}
+    if not said:
+        return []
+    given = {m[0].lower(): m[0] for i in a.window for m in pattern.finditer(a.sentences[i].text)}
+    wrong = [text for key, text in said.items() if key not in given]
+    if not wrong or not given:
+        return []
+    there = quoted(", ".join(sorted(given.values())))
+    return [Finding(kind, 1.0, f"{quoted(text)} is not in the passage; it says {there}")
+            for text in wrong]  # fmt: skip

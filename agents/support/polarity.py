@@ -1,0 +1,108 @@
+"""Checks whether claim and evidence say yes and no to the same thing: negation and opposites."""
+
+import re
+from itertools import pairwise
+
+from agents.support.alignment import Alignment, Text
+from agents.support.findings import Finding, quoted
+from agents.support.relations import near, opposite
+from agents.support.words import Word
+
+_NEGATOR = re.compile(
+    r"\b(?:not|no|never|neither|nor|cannot|nobody|nothing|none|hardly|scarcely|rarely|seldom"
+    r"|fail(?:s|ed|ing|ure)? to|absence of|unlikely to|refus(?:e|es|ed|ing) to|unable to"
+    r"|declin(?:e|es|ed) to|voted against|no longer|free of|den(?:y|ies|ied)"
+    r"|no (?:evidence|effect|change|difference|impact|sign|benefit))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_ONLY_COMPARES = re.compile(
+    r"\s+(?:more|less|fewer|later|earlier|longer)\s+than\b|\s+only\b|\s+else\b|\s+\w+er\b"
+    r"|\s+matter\b|\s+doubt\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"[,;:()]|\b(?:but|although|though|whereas|while|however|which|who|because|and|or)\b"
+)
+AHEAD = 5
+BEHIND = 2
+
+
+def check_polarity(a: Alignment) -> list[Finding]:
+    """Return negations and opposites that stand on one side only."""
+    opposites = _opposites(a, a.best, best_clause(a, a.best))
+    negated = _negated_apart(a)
+    if negated and opposites:
+        return [Finding("double_negation", 1.0, f"{opposites[0]}, and one side is negated")]
+    if negated:
+        return [Finding("negation", 1.0, negated)]
+    return [Finding("opposite", 1.0, opposites[0])] if opposites else []
+
+
+def _negated_apart(a: Alignment) -> str | None:
+    """Return why the same words are negated on one side only, None when they are not."""
+    said, given = _in_scope(a.claim), _in_scope(a.best)
+    apart = together = False
+    for i, word in enumerate(a.claim.words):
+        for j, other in enumerate(a.best.words):
+            if word.content and near(word.lower, other.lower):
+                apart |= (i in said) != (j in given)
+                together |= i in said and j in given
+    if together or not (said or given):
+        return None
+    if said and not given:
+        return f"only the statement is negated; the passage says {quoted(a.best.text)}"
+    return f"negated in the passage: {quoted(a.best.text)}" if apart and not said else None
+
+
+def _in_scope(text: Text) -> set[int]:
+    """Return the positions of the words that a negation reaches."""
+    found: set[int] = set()
+    for match in _NEGATOR.finditer(text.text):
+        if _ONLY_COMPARES.match(text.text, match.end()):
+            continue
+        stop = _BOUND.search(text.text, match.end())
+        limit = stop.start() if stop else len(text.text)
+        ahead = [i for i, w in enumerate(text.words) if match.start() <= w.start < limit]
+        behind = [i for i, w in enumerate(text.words) if w.end <= match.start()]
+        found.update(ahead[: AHEAD + 1])
+        found.update(behind[-BEHIND:])
+    return found
+
+
+def best_clause(a: Alignment, text: Text) -> tuple[int, int]:
+    """Return the slice of a sentence between the bounds that hold most of the claim's words."""
+    hits = [
+        word.start
+        for word in text.words
+        if word.content and any(c.content and near(c.lower, word.lower) for c in a.claim.words)
+    ]
+    if not hits:
+        return 0, len(text.text)
+    edges = [0, *(m.start() for m in _BOUND.finditer(text.text)), len(text.text)]
+    clauses = list(pairwise(edges))
+    counts = [sum(first <= at < last for at in hits) for first, last in clauses]
+    most = max(counts)
+    kept = [clause for clause, n in zip(clauses, counts, strict=True) if n >= max(1, most * 0.6)]
+    return kept[0][0], kept[-1][1]
+
+
+def _opposites(a: Alignment, text: Text, clause: tuple[int, int]) -> list[str]:
+    """Return a reason for each word whose opposite stands in the clause in its stead."""
+    claim = a.claim.words
+    given = [word for word in text.words if clause[0] <= word.start < clause[1]]
+    reasons = []
+    for word in claim:
+        if any(near(word.lower, other.lower) for other in given):
+            continue
+        for other in given:
+            if opposite(word.lower, other.lower) and not _answered(other, claim):
+                reasons.append(
+                    f"the statement says {quoted(word.text)}, the passage {quoted(other.text)}"
+                )
+                break
+    return reasons
+
+
+def _answered(word: Word, claim: tuple[Word, ...]) -> bool:
+    """Whether the claim has a word of the evidence too."""
+    return any(near(word.lower, other.lower) for other in claim)

@@ -1,0 +1,231 @@
+"""Numbers of a text as ranges with units: digits, words, percentages, money, fractions."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+
+from agents.support.lists import ordered_list
+
+_ONES = ordered_list("ones")
+_TENS = ordered_list("tens")
+_SMALL = {word: float(n) for n, word in enumerate(_ONES)}
+_SMALL |= {word: 10.0 * n for n, word in enumerate(_TENS, 2)}
+_SMALL |= {f"{t}-{o}": _SMALL[t] + _SMALL[o] for t in _TENS for o in _ONES[1:10]}
+_SMALL |= {"dozen": 12.0, "couple": 2.0, "pair": 2.0, "single": 1.0}
+_FRACTIONS = {
+    "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0,
+    "fifth": 20.0, "fifths": 20.0, "tenth": 10.0, "tenths": 10.0,
+}  # fmt: skip
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES |= {"k": 1e3, "m": 1e6, "bn": 1e9, "hundreds": 1e2, "thousands": 1e3, "lakhs": 1.0}
+_UNITS = {
+    "%": "percent", "percent": "percent", "percentage": "percent", "per cent": "percent",
+    "$": "dollar", "dollars": "dollar", "dollar": "dollar", "usd": "dollar", "€": "euro",
+    "euros": "euro", "euro": "euro", "£": "pound", "₹": "rupee", "rupees": "rupee",
+    "km": "km", "kilometres": "km", "kilometers": "km", "m": "metre", "metres": "metre",
+    "meters": "metre", "metre": "metre", "miles": "mile", "mile": "mile", "feet": "foot",
+    "kg": "kg", "kilograms": "kg", "pounds": "pound", "mg": "mg", "g": "gram", "grams": "gram",
+    "iu": "iu", "°c": "celsius", "°f": "fahrenheit", "gb": "gb", "tb": "tb", "mb": "mb",
+    "hrs": "hour", "mins": "minute",
+}  # fmt: skip
+_UNITS |= {"times": "times", "fold": "times"}
+_UNITS |= {
+    form: unit
+    for unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+    for form in (unit, unit + "s")
+}
+_MORE = "more than|over|above|at least|no fewer than|no less than|exceeding|upwards of|greater than"
+_LESS = "less than|fewer than|under|below|at most|no more than"
+_ABOUT = "about|around|roughly|approximately|nearly|almost|some|close to|an estimated"
+_WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
+_VALUE = rf"(?:\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORDS})\b)"
+_SCALE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|bn|k)\b)*"
+_QUANTITY = re.compile(
+    rf"(?:\b(?P<more>{_MORE})\s+|\b(?P<less>{_LESS})\s+|\b(?P<about>{_ABOUT})\s+)?"
+    r"(?:an? )?(?P<money>[$€£₹])?"
+    rf"(?<![\w.])(?<![A-Za-z]-)(?P<low>{_VALUE})(?P<scale>{_SCALE})"
+    rf"(?:\s?(?:-|–|—|\bto\b|\band\b)\s?[$€£₹]?(?P<high>{_VALUE})(?P<scale2>{_SCALE}))?"
+    r"(?P<plus>\+| or more\b)?"
+    r"(?:\s?(?P<unit>%|°[CF]|[A-Za-z]+))?",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\b(?P<count>an?|one|two|three|four)?\s?-?"
+    r"\b(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|as|the)\b|[.,;]|$| in\b)",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    rf"\b(?P<part>{_WORDS}|\d+)(?: \w+)? (?:in|out of) (?:every )?(?P<whole>ten|five|four|\d+)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"\b(?:(twice|doubled?|doubling)|(tripled?|tripling|thrice))\b", re.IGNORECASE)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}
+_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
+_DAYS |= {"month": 30.4, "year": 365.0, "decade": 3650.0, "century": 36500.0}
+LOOSE = 0.08
+CONVERTED = 0.05
+FACTOR = 5
+MOST = 40
+Range = tuple[float, float]
+YEARS = range(1000, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or a range as it stands in a text.
+
+    Attributes:
+        low: Least value it can mean; -inf for "at most".
+        high: Greatest value; inf for "at least".
+        unit: Normal form of the unit, or the word behind it, or "".
+        known: Whether the unit is one that differs in kind from others, such as weeks.
+        loose: Whether it is said to be rough.
+        start: First code point.
+        end: One past the last.
+    """
+
+    low: float
+    high: float
+    unit: str
+    known: bool
+    loose: bool
+    start: int
+    end: int
+
+    @property
+    def year(self) -> bool:
+        """Whether it looks like a year."""
+        return not self.unit and self.low == self.high and self.low in YEARS
+
+    def holds_in(self, other: "Quantity") -> bool:
+        """Whether a claim of this quantity is true where the other is."""
+        mine, theirs, slack = _common(self, other)
+        if self.low == -inf or self.high == inf:
+            return self._bounds(mine, theirs, other)
+        if self.loose:
+            low, high = mine[0] * (1 - slack), mine[1] * (1 + slack)
+            return low <= theirs[0] and theirs[1] <= high
+        if _close(mine[0], theirs[0], slack) and _close(mine[1], theirs[1], slack):
+            return True
+        return self.low == self.high and any(_close(mine[0], edge, slack) for edge in theirs)
+
+    def _bounds(
+        self, mine: tuple[float, float], theirs: tuple[float, float], other: "Quantity"
+    ) -> bool:
+        """Whether "at least" or "at most" is true of a number of the same kind and size."""
+        bound = mine[0] if mine[1] == inf else mine[1]
+        if other.year or (self.known and other.known and not self.fits(other)):
+            return False
+        edges = [abs(edge) for edge in theirs if abs(edge) < inf]
+        if not any(bound / FACTOR <= edge <= bound * FACTOR for edge in edges):
+            return False
+        return mine[0] <= theirs[0] and theirs[1] <= mine[1]
+
+    def same_but_unit(self, other: "Quantity") -> bool:
+        """Whether the bare numbers agree while both have units that differ."""
+        numbers = self.low == other.low and self.high == other.high
+        return numbers and self.known and other.known and self.unit != other.unit
+
+    def fits(self, other: "Quantity") -> bool:
+        """Whether the units may be the same."""
+        if self.unit in _DAYS and other.unit in _DAYS:
+            return True
+        return self.unit == other.unit or not (self.known and other.known)
+
+
+def _common(a: Quantity, b: Quantity) -> tuple[Range, Range, float]:
+    """Return both ranges in one unit, and the relative slack between them."""
+    slack = LOOSE if a.loose else 0.0
+    if a.unit == b.unit or a.unit not in _DAYS or b.unit not in _DAYS:
+        return (a.low, a.high), (b.low, b.high), slack
+    mine, theirs = _DAYS[a.unit], _DAYS[b.unit]
+    return (
+        (a.low * mine, a.high * mine),
+        (b.low * theirs, b.high * theirs),
+        max(slack, CONVERTED),
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; a lone "one" is none."""
+    found = [*_fractions(text), *_ratios(text)]
+    taken = [(q.start, q.end) for q in found]
+    for match in _QUANTITY.finditer(text):
+        if any(start < match.end("low") and match.start("low") < end for start, end in taken):
+            continue
+        quantity = _quantity(match)
+        if quantity:
+            found.append(quantity)
+    return tuple(sorted(found, key=lambda q: q.start)[:MOST])
+
+
+def _fractions(text: str) -> list[Quantity]:
+    found = []
+    for match in _FRACTION.finditer(text):
+        value = _FRACTIONS[match["part"].lower()] * _COUNTS[(match["count"] or "a").lower()]
+        before = text[max(0, match.start() - 20) : match.start()].lower()
+        more = bool(re.search(rf"\b(?:{_MORE})\s+$", before))
+        less = bool(re.search(rf"\b(?:{_LESS})\s+$", before))
+        about = bool(re.search(rf"\b(?:{_ABOUT})\s+$", before))
+        loose = about or match["part"].lower().startswith("third")
+        low, high = (-inf if less else value), (inf if more else value)
+        found.append(Quantity(low, high, "percent", True, loose, match.start(), match.end()))
+    return found
+
+
+def _ratios(text: str) -> list[Quantity]:
+    found = []
+    for match in _OUT_OF.finditer(text):
+        part = match["part"].lower()
+        whole = _value(match["whole"].lower(), "")
+        if whole:
+            share = 100 * _value(part, "") / whole
+            found.append(Quantity(share, share, "percent", True, True, match.start(), match.end()))
+    for match in _TIMES.finditer(text):
+        count = 2.0 if match[1] else 3.0
+        found.append(Quantity(count, count, "times", True, False, match.start(), match.end()))
+    return found
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    raw = match["low"].lower()
+    unit = _unit(match)
+    if raw in {"one", "single", "pair", "couple"} and unit not in _UNITS.values():
+        return None
+    low = _value(raw, match["scale"] or match["scale2"] or "")
+    high = _value(match["high"].lower(), match["scale2"]) if match["high"] else low
+    if high < low:
+        high = low
+    if match["more"] or match["plus"]:
+        high = inf
+    if match["less"]:
+        low = -inf
+    start, end = match.start("low"), match.end("high") if match["high"] else match.end("low")
+    return Quantity(low, high, unit, unit in _UNITS.values(), bool(match["about"]), start, end)
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["money"]:
+        return _UNITS[match["money"]]
+    word = (match["unit"] or "").lower()
+    return _UNITS.get(word, word)
+
+
+def _value(raw: str, scales: str) -> float:
+    value = _SMALL[raw] if raw in _SMALL else float(raw.replace(",", ""))
+    for scale in re.findall(r"[a-z]+", scales.lower()):
+        value *= _SCALES[scale]
+    return value
+
+
+def _close(a: float, b: float, slack: float) -> bool:
+    return a == b or (abs(a - b) <= slack * max(abs(a), abs(b)) and abs(a) < inf and abs(b) < inf)
+
+
+def best_match(claimed: Quantity, given: Iterable[Quantity]) -> Quantity | None:
+    """Return a given quantity that the claimed one is true of, one of fitting unit first."""
+    true = [quantity for quantity in given if claimed.holds_in(quantity)]
+    return next((q for q in true if claimed.fits(q)), true[0] if true else None)

@@ -1,0 +1,64 @@
+"""Checks that a claim is no stronger than its evidence: quantifiers, hedges, plans, causes."""
+
+import re
+
+from agents.support.alignment import Alignment
+from agents.support.findings import Finding, quoted
+from agents.support.polarity import best_clause
+
+_ABSOLUTE = re.compile(
+    r"\b(?:all|every(?! (?:day|week|month|year|hour)\b)|everyone|everybody|always|never|only|none"
+    r"|nobody|no one|any"
+    r"|entirely|completely|must|exclusively|solely|proves?|proven|guarantees?|cures?|clearly|definitely"
+    r"|necessary"
+    r"|each(?! (?:day|week|month|year|hour)\b))\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:(?-i:may)|might|could|can|would|should|suggests?|possibly|perhaps|probably"
+    r"|(?<!more )(?<!less )likely|plans? to"
+    r"|planned to|intends? to|expects?|expected|aims? to|hopes? to|supposed|proposed|demanded"
+    r"|wants? to|about to|scheduled|forecast|estimated"
+    r"|agreed|unclear|uncertain|refused)\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w{3,}(?<!inter)(?<!for)(?<!requ)(?<!sugg)est|best|worst"
+    r"|(?<!at )(?:most|least) [a-z]{4,})\b",
+    re.IGNORECASE,
+)
+_CAUSAL = re.compile(
+    r"\b(?:causes?|caused|because|leads? to|led to|due to|results? in|prevents?|prevented|reduces?"
+    r"|increases?|improves?|protects?)\b",
+    re.IGNORECASE,
+)
+_ASSOCIATED = re.compile(
+    r"\b(?:associated|association|linked|correlat\w+|observational|related|likel(?:y|ier)|risk)\b",
+    re.IGNORECASE,
+)
+
+
+def check_scope(a: Alignment) -> list[Finding]:
+    """Return where the claim says more than the best sentence does."""
+    start, end = best_clause(a, a.best)
+    clause = a.best.text[start:end]
+    nearby = " ".join(a.sentences[i].text for i in a.window)
+    findings = []
+    for pattern, kind, reason in (
+        (_ABSOLUTE, "absolute", "the passage does not say {}"),
+        (_SUPERLATIVE, "superlative", "the passage does not say {}"),
+    ):
+        said = {m[0].lower(): m[0] for m in pattern.finditer(a.claim.text)}
+        given = {m[0].lower() for m in pattern.finditer(nearby)}
+        extra = [text for key, text in said.items() if key not in given]
+        if extra and not (kind == "absolute" and given):
+            findings.append(Finding(kind, 1.0, reason.format(quoted(extra[0]))))
+    hedge = _HEDGE.search(clause)
+    if hedge and not _HEDGE.search(a.claim.text):
+        findings.append(
+            Finding("hedge", 1.0, f"the passage is less certain: it says {quoted(hedge[0])}")
+        )
+    linked = _ASSOCIATED.search(clause)
+    if linked and _CAUSAL.search(a.claim.text) and not _CAUSAL.search(clause):
+        findings.append(Finding("cause", 1.0, f"the passage only says {quoted(linked[0])}"))
+    return findings

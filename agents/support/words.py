@@ -1,0 +1,79 @@
+"""Texts to words with stems; knows which words carry little, and nothing of evidence."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agents.support.lists import word_list
+from ingest.lexicon import terms_of
+
+_WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
+_LIGHT = word_list("light")
+_FUNCTION = word_list("function")
+LIGHT_WEIGHT = 0.4
+NAME_WEIGHT = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        text: As written.
+        lower: In lower case, without a possessive ending.
+        stems: Its stemmed term ids; empty for a stop word.
+        start: First code point.
+        end: One past the last.
+        named: Whether its capitals or digits make it look like a name where it stands.
+    """
+
+    text: str
+    lower: str
+    stems: frozenset[int]
+    start: int
+    end: int
+    named: bool
+
+    @property
+    def content(self) -> bool:
+        """Whether the word says anything by itself."""
+        return self.lower not in _FUNCTION and len(self.lower) > 1
+
+    @property
+    def weight(self) -> float:
+        """How much of a statement hangs on the word; 0 for a function word."""
+        if not self.content:
+            return 0.0
+        return LIGHT_WEIGHT if self.lower in _LIGHT else NAME_WEIGHT if self.named else 1.0
+
+
+def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of a slice of a text, with positions in the whole text."""
+    stop = len(text) if end is None else end
+    words = []
+    for match in _WORD.finditer(text, start, stop):
+        raw = match[0]
+        lower = _plain(raw)
+        opens = not text[start : match.start()].strip(" -*•\"'“‘(") or _after_stop(
+            text, match.start()
+        )
+        named = any(c.isupper() for c in raw[1:]) or (raw[0].isupper() and not opens)
+        named = named or any(c.isdigit() for c in raw)
+        words.append(Word(raw, lower, stems_of(lower), match.start(), match.end(), named))
+    return words
+
+
+@lru_cache(maxsize=65536)
+def stems_of(word: str) -> frozenset[int]:
+    """Return the stemmed term ids of one lower-case word."""
+    return terms_of(word)
+
+
+def _plain(raw: str) -> str:
+    lower = raw.lower().replace("’", "'")
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
+def _after_stop(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(" \"'“‘(")
+    return bool(before) and before[-1] in ".!?:\n"
