@@ -1,13 +1,12 @@
-"""Scores whole answers: facts held, refusals right, length, and the promises on citations."""
+"""Whole answers: how a case is asked, how long an answer is, and what promises it breaks."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from agents.answer import Answer
 from agents.assistant import Assistant
 from evals.cases import Case
-from evals.metrics import Score, fact_coverage, score
 from ingest.units import split_sentences
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
@@ -24,59 +23,12 @@ class Answered:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerScores:
-    """How good a set of answers is.
-
-    Attributes:
-        facts: Mean share of gold facts in the answers to answerable questions; an abstention
-            holds none.
-        refusal_precision: Share of abstentions that were right; None without any.
-        refusal_recall: Share of unanswerable questions that were abstained from.
-        words: Mean words an answer that does not abstain.
-        short: Share of these within the case's `max_words`.
-    """
-
-    facts: Score
-    refusal_precision: Score | None
-    refusal_recall: Score | None
-    words: Score
-    short: Score
-
-
 async def answer_case(assistant: Assistant, case: Case) -> Answered:
     """Ask a case's question in a thread of its own, after the questions before it."""
     thread_id = None
     for earlier in case.history:
         thread_id = (await assistant.ask(earlier, learner=LEARNER, thread_id=thread_id)).thread_id
     return Answered(case, await assistant.ask(case.question, learner=LEARNER, thread_id=thread_id))
-
-
-def score_answers(answered: Sequence[Answered]) -> AnswerScores:
-    """Return the scores of answers; there must be some to answerable questions."""
-    grounded = [a for a in answered if a.case.expect == "grounded"]
-    hopeless = [a for a in answered if a.case.expect == "abstained"]
-    refused = [a for a in answered if a.answer.grounding == "abstained"]
-    said = [a for a in grounded if a.answer.grounding != "abstained"]
-    words = [float(count_words(a.answer.answer)) for a in said]
-    return AnswerScores(
-        facts=score([held_facts(a) for a in grounded]),
-        refusal_precision=score([float(a.case.expect == "abstained") for a in refused])
-        if refused
-        else None,
-        refusal_recall=score([float(a.answer.grounding == "abstained") for a in hopeless])
-        if hopeless
-        else None,
-        words=score(words),
-        short=score([float(n <= a.case.max_words) for n, a in zip(words, said, strict=True)]),
-    )
-
-
-def held_facts(answered: Answered) -> float:
-    """Return the share of a case's facts that its answer holds."""
-    if answered.answer.grounding == "abstained":
-        return 0.0
-    return fact_coverage(answered.answer.answer, answered.case.facts)
 
 
 def count_words(text: str) -> int:

@@ -1,26 +1,57 @@
-"""What the evaluations share: both corpora indexed once, and the tables at the end of a run."""
+"""What the evaluations share: both corpora indexed once, outcomes, and the tables of a run."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from agents.assistant import Assistant
 from agents.library import Library
-from agents.store import Store
-from evals.answers import Answered, answer_case
-from evals.cases import load_cases
+from evals.baseline import accept_outcomes
+from evals.cases import Case
+from evals.examine import Examiner
 from evals.libraries import open_libraries
+from evals.outcomes import Outcome
 from evals.report import Table, accept
+from evals.run import open_assistants
+from evals.selection import Selection
+from evals.tiers import tier_lines
+from evals.trace import FEW, trace_lines
 
 TABLES: list[Table] = []
 MEASURED: dict[str, float] = {}
+OUTCOMES: dict[str, Outcome] = {}
+
+Examine = Callable[[Case], Outcome]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--accept`, which makes this run's scores the baseline of later ones."""
-    parser.addoption("--accept", action="store_true", help="write evals/baseline.json")
+    """Add what chooses cases, and `--accept`, which makes this run's scores the baseline."""
+    parser.addoption("--accept", action="store_true", help="write the baselines of evals/")
+    parser.addoption("--kind", action="append", default=[], help="only cases of this kind")
+    parser.addoption("--case", action="append", default=[], help="only the case of this id")
+    parser.addoption("--half", choices=["tune", "report"], help="only this half of the cases")
+
+
+def selected(config: pytest.Config) -> Selection:
+    """Return the selection that the options of this run make."""
+    return Selection(config.getoption("--kind"), config.getoption("--case"), config.option.half)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Say which tiers run and why others do not."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None:
+        selection = selected(session.config)
+        for line in tier_lines(len(selection.cases()), str(selection)):
+            reporter.write_line(line)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make a test of every selected case."""
+    if "case" in metafunc.fixturenames:
+        cases = selected(metafunc.config).cases()
+        metafunc.parametrize("case", cases, ids=[case.id for case in cases])
 
 
 @pytest.fixture(scope="session")
@@ -57,27 +88,43 @@ def libraries(folder: Path) -> Iterator[dict[str, Library]]:
 
 
 @pytest.fixture(scope="session")
-def answered(libraries: dict[str, Library], folder: Path) -> list[Answered]:
-    """Every case with its answer, through the whole assistant."""
-    return asyncio.run(_answer_all(libraries, folder))
+def runner() -> Iterator[asyncio.Runner]:
+    """The one event loop of the run."""
+    with asyncio.Runner() as opened:
+        yield opened
 
 
-async def _answer_all(libraries: dict[str, Library], folder: Path) -> list[Answered]:
-    assistants = {}
-    for corpus, library in libraries.items():
-        store = Store.open(f"sqlite:///{folder / corpus}.db")
-        store.migrate()
-        assistants[corpus] = Assistant(store, library, "extractive")
-    return [await answer_case(assistants[case.corpus], case) for case in load_cases()]
+@pytest.fixture(scope="session")
+def examine(
+    libraries: dict[str, Library], folder: Path, runner: asyncio.Runner
+) -> Iterator[Examine]:
+    """Asks a case through the whole assistant; each case once."""
+    with open_assistants(libraries, folder) as assistants:
+        examiner = Examiner(libraries, assistants)
+
+        def once(case: Case) -> Outcome:
+            if case.id not in OUTCOMES:
+                OUTCOMES[case.id] = runner.run(examiner.examine(case))
+            return OUTCOMES[case.id]
+
+        yield once
+
+
+@pytest.fixture(scope="session")
+def outcomes(examine: Examine, pytestconfig: pytest.Config) -> list[Outcome]:
+    """The outcome of every selected case."""
+    return [examine(case) for case in selected(pytestconfig).cases()]
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the tables below the test results, and write the baseline when asked."""
-    if config.getoption("--accept") and MEASURED:
+    """Print tables and, of a few cases, the traces; write the baselines when asked."""
+    if config.getoption("--accept"):
         accept(MEASURED)
-    for table in TABLES:
-        terminalreporter.write_line("")
-        for line in table.lines():
-            terminalreporter.write_line(line)
+        accept_outcomes(list(OUTCOMES.values()))
+    lines = [line for table in TABLES for line in ("", *table.lines())]
+    if len(OUTCOMES) <= FEW:
+        lines += [line for outcome in OUTCOMES.values() for line in ("", *trace_lines(outcome))]
+    for line in lines:
+        terminalreporter.write_line(line)

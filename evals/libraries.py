@@ -1,5 +1,7 @@
 """The indexes that cases are asked of: the shipped corpus, and that plus articles it never had."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from agents.library import Library
@@ -9,23 +11,29 @@ from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import CORPUS_DIR, Settings
 
+Progress = Callable[[str, int, int], None]
+
 
 def settings_for(corpus: str, folder: Path) -> Settings:
     """Return the settings of a corpus's own data directory below `folder`."""
     return Settings(data_dir=folder / corpus, corpus_dir=CORPUS_DIR)
 
 
-def build_indexes(folder: Path, embedder: Embedder) -> None:
-    """Build the index of each corpus below `folder`."""
+def build_indexes(folder: Path, embedder: Embedder, progress: Progress | None = None) -> None:
+    """Build the index of each corpus below `folder`; the second takes the vectors of the first."""
     unseen = sorted(DOCUMENTS_DIR.glob("*.txt"))
-    ingest([CORPUS_DIR], settings_for("shipped", folder), embedder=embedder)
-    ingest([CORPUS_DIR, *unseen], settings_for("unseen", folder), embedder=embedder)
+    shipped, both = settings_for("shipped", folder), settings_for("unseen", folder)
+    ingest([CORPUS_DIR], shipped, progress, embedder)
+    both.index_dir.mkdir(parents=True, exist_ok=True)
+    for file in shipped.index_dir.glob("vectors.db*"):
+        shutil.copy(file, both.index_dir)
+    ingest([CORPUS_DIR, *unseen], both, progress, embedder)
 
 
-def open_libraries(folder: Path) -> dict[str, Library]:
+def open_libraries(folder: Path, progress: Progress | None = None) -> dict[str, Library]:
     """Build and open the library of each corpus below `folder`."""
     embedder = SentenceTransformerEmbedder()
-    build_indexes(folder, embedder)
+    build_indexes(folder, embedder, progress)
     return {
         corpus: Library(Retriever.open(settings_for(corpus, folder), embedder))
         for corpus in ("shipped", "unseen")

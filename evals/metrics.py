@@ -1,11 +1,12 @@
 """Pure functions from judged rankings and answers to numbers, with bootstrap intervals."""
 
-import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 from statistics import fmean
+
+import numpy as np
 
 Relevant = Sequence[int]
 
@@ -67,7 +68,8 @@ def score(values: Sequence[float], rounds: int = 2000, seed: int = 7) -> Score:
     """
     if not values:
         raise ValueError("no values to score")
-    rng = random.Random(seed)
     n = len(values)
-    means = sorted(fmean(rng.choices(values, k=n)) for _ in range(rounds))
-    return Score(fmean(values), n, means[int(0.025 * rounds)], means[int(0.975 * rounds) - 1])
+    drawn = np.random.default_rng(seed).integers(n, size=(rounds, n))
+    means = np.sort(np.asarray(values, dtype=np.float64)[drawn].mean(axis=1))
+    low, high = means[int(0.025 * rounds)], means[int(0.975 * rounds) - 1]
+    return Score(fmean(values), n, float(low), float(high))

@@ -7,8 +7,7 @@ import pytest
 
 from agents.answer import Answer, Citation
 from evals import report
-from evals.answers import Answered, broken_promises, count_words, score_answers, unmarked
-from evals.cases import load_cases
+from evals.answers import broken_promises, count_words, unmarked
 from evals.report import Table, accept, losses
 
 TEXT = "Docker takes two weeks."
@@ -70,23 +69,6 @@ def test_leads_questions_and_lacks_need_no_marker() -> None:
 
 def test_words_are_counted_without_markers() -> None:
     assert count_words("Docker takes two weeks. [1][2]") == 4
-
-
-def test_scores_count_refusals_both_ways() -> None:
-    hopeful = next(c for c in load_cases() if c.expect == "grounded")
-    hopeless = next(c for c in load_cases() if c.expect == "abstained")
-    refusal = make_answer(answer="No.", grounding="abstained", citations=[])
-    said = make_answer(answer=" ".join(fact[0] for fact in hopeful.facts))
-    answered = [
-        Answered(hopeful, said),
-        Answered(hopeful, refusal),
-        Answered(hopeless, refusal),
-        Answered(hopeless, said),
-    ]
-    scores = score_answers(answered)
-    assert scores.facts.mean == 0.5
-    assert scores.refusal_precision and scores.refusal_precision.mean == 0.5
-    assert scores.refusal_recall and scores.refusal_recall.mean == 0.5
 
 
 @pytest.fixture

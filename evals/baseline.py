@@ -1,0 +1,27 @@
+"""The committed scores of every case, which later runs are held against."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+
+from evals.outcomes import Outcome
+
+CASES_FILE = Path(__file__).parent / "baseline_cases.jsonl"
+
+
+def load_baseline(file: Path = CASES_FILE) -> dict[str, dict[str, float]]:
+    """Return metric → value by case; empty when nothing was accepted yet."""
+    if not file.is_file():
+        return {}
+    rows = [orjson.loads(line) for line in file.read_bytes().splitlines() if line.strip()]
+    return {row["id"]: row["scores"] for row in rows}
+
+
+def accept_outcomes(outcomes: Sequence[Outcome], file: Path = CASES_FILE) -> None:
+    """Make outcomes the baseline; cases that were not asked keep what they had."""
+    known = load_baseline(file)
+    for outcome in outcomes:
+        known[outcome.case.id] = {k: round(v, 4) for k, v in outcome.scores.items()}
+    lines = [orjson.dumps({"id": case, "scores": known[case]}) for case in sorted(known)]
+    file.write_bytes(b"\n".join(lines) + b"\n")

@@ -1,0 +1,110 @@
+"""A whole run as it is kept: what was measured, on what, and every outcome."""
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import BaseModel, ValidationError
+
+from evals.metrics import Score
+from evals.outcomes import Outcome
+from evals.tally import ALL, latencies, tally
+from ingest.errors import InvalidInputError
+
+ROOT = Path(__file__).parent.parent
+
+
+class About(BaseModel):
+    """What a run was made with; two runs with the same `About` give the same numbers.
+
+    Attributes:
+        commit: Of the code, `+` behind it when files differ from it; None without Git.
+        corpus_hashes: Of each corpus's generation.
+        settings: Model, embedding model and the like.
+        selection: Which cases, in words.
+    """
+
+    commit: str | None
+    corpus_hashes: dict[str, str]
+    settings: dict[str, Any]
+    selection: str
+
+
+class Record(BaseModel):
+    """A run that can be written, drawn and compared."""
+
+    about: About
+    outcomes: list[Outcome]
+
+    def numbers(self) -> dict[str, Any]:
+        """Return every score with n and interval: over all, by half and corpus, and by kind."""
+        halves = [o for o in self.outcomes if o.case.split == "report"]
+        return {
+            "all": _nested(self.outcomes, ALL),
+            "half": _nested(self.outcomes, "split"),
+            "report half, corpus": _nested(halves, "corpus"),
+            "report half, kind": _nested(halves, "kind"),
+        }
+
+    def save(self, file: Path) -> None:
+        """Write the run as JSON, numbers first.
+
+        Raises:
+            InvalidInputError: the file cannot be written.
+        """
+        data = {
+            "about": self.about.model_dump(),
+            "numbers": self.numbers(),
+            "latency_ms": latencies(self.outcomes),
+            "outcomes": [outcome.model_dump() for outcome in self.outcomes],
+        }
+        write(file, orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
+
+    @classmethod
+    def load(cls, file: Path) -> "Record":
+        """Read what `save` wrote.
+
+        Raises:
+            InvalidInputError: the file cannot be read, or is no such report.
+        """
+        try:
+            return cls.model_validate(orjson.loads(file.read_bytes()))
+        except (OSError, ValidationError, orjson.JSONDecodeError) as exc:
+            raise InvalidInputError(f"{file} is no report of `roadmap eval --json`") from exc
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file.
+
+    Raises:
+        InvalidInputError: it cannot be written.
+    """
+    try:
+        file.write_bytes(data)
+    except OSError as exc:
+        raise InvalidInputError(f"{file} cannot be written ({exc.strerror})") from exc
+
+
+def current_commit() -> str | None:
+    """Return the abbreviated commit of this checkout; None where there is no Git to ask."""
+    command = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()
+
+
+def _nested(outcomes: Sequence[Outcome], field: str) -> dict[str, dict[str, dict[str, Any]]]:
+    lines = tally(outcomes, lambda case: ALL if field == ALL else str(getattr(case, field)))
+    nested: dict[str, dict[str, dict[str, Any]]] = {}
+    for line in lines:
+        nested.setdefault(line.group, {})[line.metric] = _row(line.score)
+    return nested
+
+
+def _row(score: Score) -> dict[str, Any]:
+    low, high = round(score.low, 4), round(score.high, 4)
+    return {"mean": round(score.mean, 4), "low": low, "high": high, "n": score.n}

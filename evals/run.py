@@ -1,0 +1,83 @@
+"""One run over a selection of cases: what `roadmap eval` and `pytest evals/` both do."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from agents.assistant import Assistant
+from agents.library import Library
+from agents.models import KEYLESS
+from agents.store import Store
+from evals.cases import Case
+from evals.examine import Examiner
+from evals.libraries import open_libraries
+from evals.outcomes import Outcome
+from evals.record import About, Record, current_commit
+from evals.selection import Selection
+
+Progress = Callable[[str, int, int], None]
+
+
+def run_evals(selection: Selection, progress: Progress) -> Record:
+    """Index the corpora in a folder that is gone afterwards, and ask the selected cases.
+
+    Raises:
+        InvalidInputError: the selection names what does not exist.
+    """
+    cases = selection.cases()
+    with tempfile.TemporaryDirectory(prefix="roadmap-eval-") as name:
+        libraries = open_libraries(Path(name), progress)
+        try:
+            with open_assistants(libraries, Path(name)) as assistants:
+                examiner = Examiner(libraries, assistants)
+                outcomes = asyncio.run(examine_all(examiner, cases, progress))
+            return Record(about=describe(libraries, str(selection)), outcomes=outcomes)
+        finally:
+            for library in libraries.values():
+                library.close()
+
+
+@contextmanager
+def open_assistants(
+    libraries: Mapping[str, Library], folder: Path
+) -> Iterator[dict[str, Assistant]]:
+    """Give an assistant for each library, with a database of its own below `folder`."""
+    stores = {name: Store.open(f"sqlite:///{folder / name}.db") for name in libraries}
+    try:
+        for store in stores.values():
+            store.migrate()
+        yield {n: Assistant(stores[n], library, KEYLESS) for n, library in libraries.items()}
+    finally:
+        for store in stores.values():
+            store.close()
+
+
+async def examine_all(
+    examiner: Examiner, cases: Sequence[Case], progress: Progress
+) -> list[Outcome]:
+    """Return the outcome of every case, one after the other so that latencies mean something."""
+    outcomes = []
+    for done, case in enumerate(cases, 1):
+        outcomes.append(await examiner.examine(case))
+        progress("asking", done, len(cases))
+    return outcomes
+
+
+def describe(libraries: Mapping[str, Library], selection: str) -> About:
+    """Return what decides the numbers of a run over these libraries."""
+    manifests = {name: library.index.manifest for name, library in libraries.items()}
+    first = next(iter(manifests.values()))
+    return About(
+        commit=current_commit(),
+        corpus_hashes={name: manifest.corpus_hash for name, manifest in manifests.items()},
+        settings={
+            "model": KEYLESS,
+            "embedding model": first.embedding_model,
+            "dimension": first.dimension,
+            "chunker version": first.chunker_version,
+            "passages": {name: manifest.chunks for name, manifest in manifests.items()},
+        },
+        selection=selection,
+    )

@@ -1,0 +1,31 @@
+"""One outcome as lines of text: what was asked, found, said and missed."""
+
+from evals.outcomes import Outcome
+
+FEW = 5
+"""As many outcomes at most are shown in full without being asked for."""
+SHOWN_HITS = 5
+QUOTE_CHARS = 160
+
+
+def trace_lines(outcome: Outcome) -> list[str]:
+    """Return what shows why a case came out as it did; `*` marks what is labelled."""
+    case = outcome.case
+    lines = [f"{case.id} ({case.kind}, {case.split}, {case.corpus}), expected {case.expect}"]
+    lines += [f"  before    {earlier}" for earlier in case.history]
+    lines.append(f"  question  {case.question}")
+    if outcome.searched != case.question:
+        lines.append(f"  searched  {outcome.searched}")
+    for number, hit in enumerate(outcome.hits[:SHOWN_HITS], 1):
+        lines.append(f"  hit {number}{'*' if hit.gold else ' '}    {hit.source_id} › {hit.section}")
+    for missing in outcome.missing_sections:
+        lines.append(f"  not found {missing}")
+    said = outcome.answer.split("\n")
+    lines += [f"  {outcome.grounding:<9} {said[0]}", *(f"            {line}" for line in said[1:])]
+    for cited in outcome.citations:
+        mark = "*" if cited.gold else " "
+        lines.append(f"  cited [{cited.n}]{mark} {cited.quote[:QUOTE_CHARS]}")
+    lines += [f"  lacks     {fact}" for fact in outcome.missing_facts]
+    lines += [f"  BROKEN    {promise}" for promise in outcome.broken]
+    scores = ", ".join(f"{name} {value:.2f}" for name, value in outcome.scores.items())
+    return [*lines, f"  scores    {scores}"]
