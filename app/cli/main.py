@@ -8,6 +8,7 @@ import typer
 from app.cli.ask import ask
 from app.cli.bench import bench
 from app.cli.doctor import doctor
+from app.cli.eval import eval_cli
 from app.cli.ingest import ingest
 from app.cli.migrate import migrate
 from app.cli.plan import plan
@@ -31,6 +32,7 @@ cli = typer.Typer(
 for command in (ingest, search, ask, plan, sources, skills, serve, migrate, doctor, bench):
     cli.command()(command)
 cli.add_typer(progress)
+cli.add_typer(eval_cli, name="eval")
 
 
 def main() -> NoReturn:
