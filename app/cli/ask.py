@@ -1,5 +1,6 @@
 """`roadmap ask`: an answer with the words it rests on."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -34,12 +35,18 @@ def ask(
     roadmap ask "And after that?" --thread 5f2c7a9be2f14d0c9a6b1c2d3e4f5a6b
     """
     question = clean_argument(question, "the question", MAX_QUESTION_CHARS)
+    said: list[str] = []
+
+    def say(text: str) -> None:
+        said.append(text)
+        typer.echo(text, nl=False)
+
     with open_backend(load_settings()) as backend:
-        answer = backend.ask(question, thread)
+        answer = backend.ask(question, thread, say if sys.stdout.isatty() and not as_json else None)
     if as_json:
         print_json(answer)
     else:
-        typer.echo(render_answer(answer))
+        typer.echo(render_answer(answer)[len("".join(said)) :])
     if answer["grounding"] == "abstained":
         raise typer.Exit(EXIT_ABSTAINED)
 

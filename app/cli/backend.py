@@ -1,6 +1,6 @@
 """Where a command's answers come from: a server that runs already, or this process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from ingest.settings import Settings
 
 
+Say = Callable[[str], None]
+
+
 class Backend(Protocol):
     """Answers with the API's objects."""
 
-    def ask(self, question: str, thread_id: str | None) -> JsonObject:
-        """Return what `POST /ask` answers."""
+    def ask(self, question: str, thread_id: str | None, say: Say | None = None) -> JsonObject:
+        """Return what `POST /ask` answers; `say` may be given its text piece by piece before."""
 
     def search(self, query: str, limit: int) -> JsonObject:
         """Return what `GET /search` answers."""

@@ -1,11 +1,15 @@
 """Answers that come from a server over HTTP."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
+from app.cli.backend import Say
 from app.cli.terminal import JsonObject
+from app.sse import read_events
 from ingest.errors import ConflictError, InvalidInputError, NotFoundError, RoadmapError
 
 CONNECT_TIMEOUT_S = 5.0
@@ -46,9 +50,28 @@ class HttpBackend:
             transport=transport,
         )
 
-    def ask(self, question: str, thread_id: str | None) -> JsonObject:
-        """Return what `POST /ask` answers."""
-        return self._request("POST", "ask", json={"question": question, "thread_id": thread_id})
+    def ask(self, question: str, thread_id: str | None, say: Say | None = None) -> JsonObject:
+        """Return what `POST /ask` answers; `say` is given its text piece by piece before."""
+        body = {"question": question, "thread_id": thread_id}
+        if say is None:
+            return self._request("POST", "ask", json=body)
+        with (
+            self._asking(),
+            self._client.stream("POST", "ask", json={**body, "stream": True}) as response,
+        ):
+            if not response.is_success:
+                response.read()
+                raise _error(response.status_code, response.json())
+            for event in read_events(response.iter_lines()):
+                if event.type == "token":
+                    say(event.data["text"])
+                elif event.type == "error":
+                    problem = event.data["problem"]
+                    raise _error(problem["status"], problem)
+                elif event.type == "done":
+                    answer: JsonObject = event.data["answer"]
+                    return answer
+        raise RoadmapError(f"{self._url} broke off; the thread has the answer once it is there")
 
     def search(self, query: str, limit: int) -> JsonObject:
         """Return what `GET /search` answers."""
@@ -80,21 +103,26 @@ class HttpBackend:
         self._client.close()
 
     def _request(self, method: str, path: str, **options: Any) -> JsonObject:  # noqa: ANN401
-        try:
+        with self._asking():
             response = self._client.request(method, path, **options)
             body = response.json()
-        except httpx.HTTPError as exc:
-            raise RoadmapError(
-                f"{self._url} does not answer ({exc or type(exc).__name__}); "
-                "start it with `roadmap serve`, or unset ROADMAP_API_URL"
-            ) from exc
-        except ValueError as exc:
-            raise self._not_ours() from exc
         if not isinstance(body, dict):
             raise self._not_ours()
         if response.is_success:
             return body
         raise _error(response.status_code, body)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        try:
+            yield
+        except httpx.HTTPError as exc:
+            raise RoadmapError(
+                f"{self._url} does not answer ({exc or type(exc).__name__}); "
+                "start it with `roadmap serve`, or unset ROADMAP_API_URL"
+            ) from exc
+        except (ValueError, KeyError) as exc:
+            raise self._not_ours() from exc
 
     def _not_ours(self) -> RoadmapError:
         return RoadmapError(f"{self._url} is not a roadmap server; check ROADMAP_API_URL")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from agents.store import Store
+from app.cli.backend import Say
 from app.cli.terminal import JsonObject
 from app.front_door import FrontDoor
 from app.schemas import SearchHit, SearchResult, SourceItem, SourcePage
@@ -38,8 +39,8 @@ class LocalBackend:
         store.recover()
         return cls(Assistant.open(settings, store))
 
-    def ask(self, question: str, thread_id: str | None) -> JsonObject:
-        """Return what `POST /ask` answers."""
+    def ask(self, question: str, thread_id: str | None, say: Say | None = None) -> JsonObject:
+        """Return what `POST /ask` answers, all at once."""
         turn = self._assistant.ask(question, learner=LEARNER, thread_id=thread_id)
         return asyncio.run(turn).model_dump(mode="json")
 

@@ -39,6 +39,22 @@ def test_a_server_and_this_process_answer_alike(
     }
 
 
+def test_a_server_says_an_answer_piece_by_piece(
+    settings: Settings, assistant: FakeAssistant
+) -> None:
+    said: list[str] = []
+    with serving(create_app(settings, assistant)) as url:
+        remote = HttpBackend(url)
+        answer = remote.ask("one", None, said.append)
+        with pytest.raises(NotFoundError):
+            remote.ask("one", "unknown", said.append)
+        assistant.work_failure = ConflictError("out of words")
+        with pytest.raises(ConflictError, match="out of words"):
+            remote.ask("one", None, said.append)
+        remote.close()
+    assert "".join(said) == answer["answer"]
+
+
 @pytest.mark.parametrize(
     ("status", "error"),
     [
