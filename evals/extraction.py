@@ -61,11 +61,11 @@ def token_overlap(found: str, gold: str) -> Overlap:
 
 
 def _score(page: Path) -> PageScore:
-    root = html.document_fromstring(page.read_bytes())
+    root = html.document_fromstring(page.read_text("utf-8"))
     marked = root.xpath(f"//*[@{_MARK}]")
     gold = "\n".join(" ".join(element.itertext()) for element in marked)
     wanted = [_words(h) for e in marked for h in e.iter("h1", "h2", "h3", "h4")]
-    document = read_html(page.read_text().replace(f" {_MARK}", ""), page)
+    document = read_html(page.read_text("utf-8").replace(f" {_MARK}", ""), page)
     found = {" ".join(_tokens(section.heading)) for section in document.sections}
     found.add(" ".join(_tokens(document.title)))
     text = document_text(document)

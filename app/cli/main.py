@@ -9,6 +9,7 @@ from app.cli.ask import ask
 from app.cli.bench import bench
 from app.cli.doctor import doctor
 from app.cli.eval import eval_cli
+from app.cli.extract import extract
 from app.cli.ingest import ingest
 from app.cli.migrate import migrate
 from app.cli.plan import plan
@@ -29,7 +30,7 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, search, ask, plan, sources, skills, serve, migrate, doctor, bench):
+for command in (ingest, extract, search, ask, plan, sources, skills, serve, migrate, doctor, bench):
     cli.command()(command)
 cli.add_typer(progress)
 cli.add_typer(eval_cli, name="eval")

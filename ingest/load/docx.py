@@ -4,12 +4,10 @@ import io
 import re
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
-from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
@@ -105,11 +103,9 @@ def _style(paragraph: Paragraph) -> str:
 
 def _list_depth(paragraph: Paragraph, style: str) -> int | None:
     """Return how deep a list item is, from 0; None for what is no list item."""
-    properties = paragraph._p.pPr
-    numbering: Any = properties.numPr if properties is not None else None
-    if numbering is not None:
-        level = numbering.find(qn("w:ilvl"))
-        return int(level.get(qn("w:val"), 0)) if level is not None else 0
+    if paragraph._p.xpath("./w:pPr/w:numPr"):
+        levels = paragraph._p.xpath("./w:pPr/w:numPr/w:ilvl/@w:val")
+        return int(levels[0]) if levels else 0
     if style.startswith("List ") and style != "List Paragraph":
         return int(style[-1]) - 1 if style[-1].isdecimal() else 0
     return None

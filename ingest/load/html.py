@@ -1,78 +1,111 @@
-"""Reads web pages through trafilatura, which leaves navigation, comments and share bars out."""
+"""Reads web pages: trafilatura says which text is the article's, the page itself how it is built.
 
+Navigation, comments, share bars and what a page hides from its readers are left out.
+"""
+
+import re
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import trafilatura
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from ingest.documents import Document, Link
 from ingest.errors import BrokenDocumentError
+from ingest.load.article import pick_article
+from ingest.load.markup import is_hidden, parse_markup, squeeze, walk_markup
 from ingest.load.outline import Outline
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
+_NOT_READ = {"mw-editsection", "headerlink", "sr-only", "visually-hidden", "screen-reader-text"}
+_MAX_DEPTH = 400  # of elements; what is deeper is an attack
 
 
 def read_html(text: str, file: Path) -> Document:
-    """Return the main text of a page with its headings, lists, tables, code and links."""
+    """Return the main text of a page with its headings, lists, tables, code and links.
+
+    Raises:
+        BrokenDocumentError: nothing on the page is an article.
+    """
+    root = parse_markup(text)
+    if root is None:
+        raise BrokenDocumentError(file, "no main text was found in this page")
+    if _is_deep(root):
+        raise BrokenDocumentError(file, f"its elements are nested more than {_MAX_DEPTH} deep")
+    _drop_hidden(root)
     xml = trafilatura.extract(
-        text,
+        html.tostring(root, encoding="unicode"),
         output_format="xml",
         include_comments=False,
         include_tables=True,
-        include_links=True,
         with_metadata=True,
         favor_recall=True,
     )
     if not xml:
         raise BrokenDocumentError(file, "no main text was found in this page")
-    root = ElementTree.fromstring(xml)
+    found = ElementTree.fromstring(xml)
+    title = found.get("title")
+    language = _LANGUAGE.match(root.get("lang") or found.get("language") or "")
     outline, links = Outline(), list[Link]()
-    main = root.find("main")
-    for block in root if main is None else main:
-        _take(block, outline, links)
-    found, sections = outline.finish(root.get("title"))
+    _walk(root, found, outline, links)
+    heading, sections = outline.finish(title)
     return Document(
         id="",
-        title=root.get("title") or found or file.stem,
+        title=title or heading or file.stem,
         sections=sections,
         path=None,
-        url=root.get("source") or root.get("url"),
-        author=root.get("author"),
-        published=root.get("date"),
-        language=root.get("language") or "en",
+        url=found.get("source") or found.get("url"),
+        author=found.get("author"),
+        published=found.get("date"),
+        language=language[0].lower() if language else "en",
         links=tuple(links),
     )
 
 
-def _take(block: ElementTree.Element, outline: Outline, links: list[Link]) -> None:
-    _collect(block, links)
-    if block.tag == "head":
-        outline.heading(int((block.get("rend") or "h2")[1:2] or 2), _text(block))
-    elif block.tag == "list":
-        _items(block, outline, 0)
-    elif block.tag == "table":
-        for row in block.iter("row"):
-            outline.item(" | ".join(_text(cell) for cell in row.iter("cell")))
-    elif block.tag == "code":
-        outline.paragraph("".join(block.itertext()))
-    else:
-        outline.paragraph(_text(block))
+def _walk(
+    root: HtmlElement, found: ElementTree.Element, outline: Outline, links: list[Link]
+) -> None:
+    base = next((urljoin("", e.get("href") or "") for e in root.iter("base")), "")
+    main = found.find("main")
+    blocks = list(found if main is None else main)
+    parts = [part for block in blocks for part in _parts(block)]
+    article = pick_article(root, parts, f"{found.get('title')}")
+    if article is not None:
+        walk_markup(article, outline, links, base)
+        return
+    for block in blocks:  # the page is built in a way that only trafilatura understands
+        for part in _parts(block):
+            if block.tag == "head":
+                outline.heading(int((block.get("rend") or "h2")[1:2] or 2), part)
+            elif block.tag in ("list", "table"):
+                outline.item(part)
+            else:
+                outline.paragraph(part)
 
 
-def _items(block: ElementTree.Element, outline: Outline, depth: int) -> None:
-    for item in block:
-        nested = item.findall("list")
-        for child in nested:
-            item.remove(child)
-        outline.item(_text(item), depth)
-        for child in nested:
-            _items(child, outline, depth + 1)
+def _parts(block: ElementTree.Element) -> list[str]:
+    """Return a block's text, of a list or table one for each item or cell."""
+    if block.tag not in ("list", "table"):
+        return ["".join(block.itertext())]
+    return [
+        squeeze("".join(part.itertext())) for part in block.iter() if part.tag in ("item", "cell")
+    ]
 
 
-def _collect(block: ElementTree.Element, links: list[Link]) -> None:
-    for ref in block.iter("ref"):
-        target = ref.get("target")
-        if target:
-            links.append(Link(target, _text(ref)))
+def _drop_hidden(root: HtmlElement) -> None:
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if is_hidden(element) or _NOT_READ & set((element.get("class") or "").split()):
+            element.drop_tree()
 
 
-def _text(element: ElementTree.Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _is_deep(root: HtmlElement) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _MAX_DEPTH:
+            return True
+    return False

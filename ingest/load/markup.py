@@ -18,8 +18,8 @@ _BLOCKS = {
     *("dt", "figcaption", "figure", "footer", "header", "html", "main", "nav", "p", "section"),
     *("summary", "fieldset", "hr"),
 }
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_STRUCTURE = _BLOCKS | _HEADINGS | {"ul", "ol", "menu", "table", "pre", "li"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+STRUCTURE = _BLOCKS | HEADINGS | {"ul", "ol", "menu", "table", "pre", "li"}
 _MAX_DEPTH = 200
 
 
@@ -86,11 +86,13 @@ class _Walk:
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or is_hidden(element):
             return
         tag = element.tag
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self.flush()
-            self._outline.heading(int(tag[1]), squeeze(element.text_content()))
+            self._outline.heading(int(tag[1]), squeeze(element.text_content()).rstrip(" #¶§"))
         elif tag == "pre":
             self.flush()
+            for line_end in element.iter("br"):
+                line_end.tail = "\n" + (line_end.tail or "")
             self._outline.paragraph(element.text_content())
         elif tag == "table" and not _lays_out(element):
             self.flush()
@@ -104,7 +106,7 @@ class _Walk:
             self._container(element, depth)
 
     def _container(self, element: HtmlElement, depth: int) -> None:
-        breaks = element.tag in _STRUCTURE
+        breaks = element.tag in STRUCTURE
         if breaks:
             self.flush()
         self._inline.append(element.text or "")
@@ -122,13 +124,13 @@ class _Walk:
         nested = []
         for child in element:
             inner = isinstance(child.tag, str) and (
-                child.tag in {"ul", "ol", "pre", "table", *_HEADINGS}
-                or any(True for _ in child.iter("li", "pre", *_HEADINGS))
+                child.tag in {"ul", "ol", "pre", "table", *HEADINGS}
+                or any(True for _ in child.iter("li", "pre", *HEADINGS))
             )
             if inner:
                 nested.append(child)
             elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
-                space = " " if child.tag in _STRUCTURE or child.tag == "br" else ""
+                space = " " if child.tag in STRUCTURE or child.tag == "br" else ""
                 own.append(space + child.text_content() + space)
             own.append(child.tail or "")
         self._outline.item(squeeze("".join(own)), max(depth - 1, 0))
@@ -154,4 +156,4 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def _lays_out(table: HtmlElement) -> bool:
     """Whether a table only arranges a page: it holds headings, lists or other tables."""
-    return next(table.iter(*_HEADINGS, "ul", "ol", "pre"), None) is not None
+    return next(table.iter(*HEADINGS, "ul", "ol", "pre"), None) is not None

@@ -48,7 +48,7 @@ def test_a_pdf_keeps_headings_by_size_and_joins_its_lines() -> None:
         (640, "/F2 11", "A bold line"),
         (626, BODY, f"{LONG} and on."),
     )
-    two = page(2, (780, "/F2 16", "Phase 2: Keys"), (760, BODY, f"{LONG}."))
+    two = page(2, (780, "/F2 16", "Phase 2: Keys"), (760, BODY, f"{LONG} and"))
     three = page(3, (780, BODY, f"{LONG}, too."))
     document = read("a.pdf", make_pdf([one, two, three], uri="https://example.org/x"))
     assert document.title == "Road to Tables"
@@ -60,7 +60,7 @@ def test_a_pdf_keeps_headings_by_size_and_joins_its_lines() -> None:
             f"{LONG}, {END}",
         ),
         (3, "A bold line", f"{LONG} and on."),
-        (2, "Phase 2: Keys", f"{LONG}.\n\n{LONG}, too."),
+        (2, "Phase 2: Keys", f"{LONG} and {LONG}, too."),
     ]
     assert document.links == (Link("https://example.org/x", ""),)
 
