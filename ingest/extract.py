@@ -1,32 +1,39 @@
 """Reads whatever was named, a file or an address, as a document; knows no index."""
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from urllib.parse import unquote, urlsplit
 
 from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
-from ingest.load import load_file
+from ingest.fetch import Fetched, Fetcher, Validators
+from ingest.fetch.address import parse_url
+from ingest.load import load_bytes, load_file, slug
+from ingest.load.sniff import sniff
 from ingest.settings import Settings
+
+_ID_CHARS = 60
+
+
+def is_url(name: str) -> bool:
+    """Whether a name is an address instead of a path; one of an unknown scheme is, too."""
+    return "://" in name
+
+
+def canonical(url: str) -> str:
+    """Return the one way in which an address is written; an unusable one as it is."""
+    try:
+        return str(parse_url(url))
+    except BrokenDocumentError:
+        return url
 
 
 class Extractor:
-    """Reads names one after another."""
+    """Reads names one after another; each host is asked at a pace."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of connections."""
+    def __init__(self, settings: Settings, fetcher: Fetcher | None = None) -> None:
+        self._fetcher = fetcher or Fetcher(settings.fetch_allow)
 
     def read(self, name: str) -> Document:
         """Return the document that a path or address leads to.
@@ -34,8 +41,43 @@ class Extractor:
         Raises:
             BrokenDocumentError: it cannot be fetched or read; `reason` is one line.
         """
+        if is_url(name):
+            document, _ = self.fetch(name, Validators())
+            if document is None:
+                raise BrokenDocumentError(name, "the server says that nothing changed")
+            return document
         file = Path(name)
         if not file.is_file():
             missing = "is a folder; name files" if file.is_dir() else "there is no such file"
             raise BrokenDocumentError(name, missing)
         return load_file(file, file)
+
+    def fetch(self, url: str, known: Validators) -> tuple[Document | None, Validators]:
+        """Return the document at an address, None when it is as it was at `known`.
+
+        Raises:
+            BrokenDocumentError: it cannot be fetched or read.
+        """
+        try:
+            asked = str(parse_url(url))
+            fetched = self._fetcher.fetch(asked, known)
+            if fetched.raw is None:
+                return None, fetched.validators
+            return _document(asked, fetched, fetched.raw), fetched.validators
+        except BrokenDocumentError as exc:
+            raise BrokenDocumentError(url, exc.reason, exc.line) from exc
+
+
+def url_id(url: str) -> str:
+    """Return the id that the source at an address keeps for ever."""
+    parts = urlsplit(url)
+    words = slug(f"{parts.hostname}{parts.path}")[:_ID_CHARS].strip("-")
+    return f"{words}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"
+
+
+def _document(asked: str, fetched: Fetched, raw: bytes) -> Document:
+    path = unquote(urlsplit(fetched.url).path)
+    suffix = sniff(raw, asked, path, fetched.media_type)
+    stem = Path(path).stem or urlsplit(asked).hostname or "page"
+    document = load_bytes(raw, Path(stem[:100] + suffix), fetched.url, fetched.charset)
+    return replace(document, id=url_id(asked), url=asked, path=None)

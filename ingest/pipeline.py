@@ -12,6 +12,7 @@ from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder, PassageVectors
 from ingest.engine.choose import open_engine
 from ingest.engine.payload import search_text
+from ingest.extract import Extractor, canonical, is_url
 from ingest.index import INDEX_VERSION, Engine, Manifest
 from ingest.lexicon import build_lexicon, words_of
 from ingest.reading import Reading, read_documents
@@ -27,18 +28,18 @@ WRITE_BATCH = 256
 
 
 def ingest(
-    paths: Sequence[Path],
+    names: Sequence[Path | str],
     settings: Settings,
     progress: Progress | None = None,
     embedder: Embedder | None = None,
 ) -> IngestReport:
-    """Index the named files and folders beside what is indexed already, and switch to the result.
+    """Index what is named beside what is indexed already, and switch to the result.
 
     A document is recognized by its file: unchanged ones are kept, changed ones replaced, and
-    those that vanished from a named folder removed. Without paths the shipped corpus is taken.
+    those that vanished from a named folder removed. Without names the shipped corpus is taken.
 
     Args:
-        paths: Files and folders.
+        names: Files, folders, and http(s) addresses; those are told by their `://`.
         settings: Where the index lies, and the embedding model.
         progress: Called as (stage, done, total).
         embedder: Used instead of loading the model of the settings.
@@ -51,7 +52,7 @@ def ingest(
     engine = open_engine(settings)
     with engine.lock():
         run = _Run(settings, engine, progress or (lambda stage, done, total: None), embedder)
-        report = run.go(list(paths) or [settings.corpus_dir])
+        report = run.go(names or [settings.corpus_dir])
     report.seconds = round(time.monotonic() - started, 3)
     return report
 
@@ -71,11 +72,16 @@ class _Run:
         self._progress = progress
         self._embedder = embedder
 
-    def go(self, paths: list[Path]) -> IngestReport:
+    def go(self, names: Sequence[Path | str]) -> IngestReport:
+        urls = list(dict.fromkeys(canonical(str(n)) for n in names if is_url(str(n))))
+        paths = [Path(name) for name in names if not is_url(str(name))]
         live = self._engine.live()
         known = self._engine.entries(live) if live else []
         embedder = self._embedder or SentenceTransformerEmbedder(self._settings.embedding_model)
-        reading = read_documents(paths, known, embedder.count_tokens, self._progress)
+        extractor = Extractor(self._settings)
+        reading = read_documents(
+            paths, known, embedder.count_tokens, self._progress, urls, extractor.fetch
+        )
         entries = sorted(reading.entries, key=lambda entry: entry.source.id)
         digest = corpus_hash(entries, embedder)
         manifest = self._engine.manifest(live) if live else None

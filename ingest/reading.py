@@ -7,8 +7,11 @@ from pathlib import Path
 from ingest.chunks import TokenCounter, find_phases, make_chunks
 from ingest.documents import Document, Source
 from ingest.errors import BrokenDocumentError
+from ingest.fetch import Validators
 from ingest.load import find_files, load_file, slug
 from ingest.registry import Entry
+
+Fetch = Callable[[str, Validators], tuple[Document | None, Validators]]
 
 
 @dataclass
@@ -24,10 +27,12 @@ def read_documents(
     known: Sequence[Entry],
     count_tokens: TokenCounter,
     progress: Callable[[str, int, int], None],
+    urls: Sequence[str] = (),
+    fetch: Fetch | None = None,
 ) -> Reading:
     """Return all documents the next generation holds.
 
-    A file that fails keeps its last good version, if there was one.
+    A file or address that fails keeps its last good version, if there was one.
     """
     reading = Reading()
     before = {entry.file: entry for entry in known}
@@ -41,7 +46,8 @@ def read_documents(
             continue
         roots.add(str(path.resolve()))
         files.update((str(file.resolve()), (file, path)) for file in found)
-    untouched = {e.source.id: e for e in known if e.file not in files and not _vanished(e, roots)}
+    named = {*files, *urls}
+    untouched = {e.source.id: e for e in known if e.file not in named and not _vanished(e, roots)}
     kept = [before[name] for name in files if name in before]
     taken = {entry.source.id: entry.file for entry in [*untouched.values(), *kept]}
     for number, (name, (file, root)) in enumerate(sorted(files.items()), 1):
@@ -57,8 +63,39 @@ def read_documents(
         else:
             reading.entries.append(entry)
         progress("reading", number, len(files))
+    if fetch is not None:
+        _read_urls(urls, before, fetch, count_tokens, reading, progress)
     reading.entries[:0] = untouched.values()
     return reading
+
+
+def _read_urls(
+    urls: Sequence[str],
+    before: dict[str, Entry],
+    fetch: Fetch,
+    count_tokens: TokenCounter,
+    reading: Reading,
+    progress: Callable[[str, int, int], None],
+) -> None:
+    for number, url in enumerate(urls, 1):
+        try:
+            reading.entries.append(_fetch(url, before.get(url), fetch, count_tokens))
+        except BrokenDocumentError as failure:
+            reading.failures.append(failure)
+            if url in before:
+                reading.entries.append(before[url])
+        progress("fetching", number, len(urls))
+
+
+def _fetch(url: str, before: Entry | None, fetch: Fetch, count_tokens: TokenCounter) -> Entry:
+    known = Validators(before.etag, before.modified) if before else Validators()
+    document, validators = fetch(url, known)
+    if document is None:
+        if before is None:
+            raise BrokenDocumentError(url, "the server says that nothing changed")
+        return before
+    entry = _entry(document, url, url, count_tokens)
+    return replace(entry, etag=validators.etag, modified=validators.modified)
 
 
 def _is_copy(document: Document, known: Entry | None) -> bool:
@@ -77,10 +114,15 @@ def _read(
     count_tokens: TokenCounter,
 ) -> Entry:
     document = replace(document, id=_free_id(document, file, name, taken))
+    entry = _entry(document, str(root.resolve()), name, count_tokens)
+    taken[document.id] = name
+    return entry
+
+
+def _entry(document: Document, root: str, name: str, count_tokens: TokenCounter) -> Entry:
     chunks = tuple(make_chunks(document, count_tokens))
     if not chunks:
-        raise BrokenDocumentError(file, "no text was found in it")
-    taken[document.id] = name
+        raise BrokenDocumentError(name, "no text was found in it")
     source = Source(
         id=document.id,
         title=document.title,
@@ -91,7 +133,7 @@ def _read(
         path=document.path,
         phases=find_phases(document),
     )
-    return Entry(str(root.resolve()), name, document.content_hash, source, chunks)
+    return Entry(root, name, document.content_hash, source, chunks)
 
 
 def _vanished(entry: Entry, roots: set[str]) -> bool:

@@ -17,9 +17,11 @@ class Entry:
     """One indexed document.
 
     Attributes:
-        root: What was named on the command line when it was ingested, absolute.
-        file: Its own absolute path, by which it is recognized.
+        root: What was named when it was ingested: an absolute path, or an address.
+        file: Its own absolute path or its address, by which it is recognized.
         content_hash: SHA-256 of the file's bytes.
+        etag: What a server named this version of an address; empty for files.
+        modified: When a server says that it changed; empty for files.
     """
 
     root: str
@@ -27,6 +29,8 @@ class Entry:
     content_hash: str
     source: Source
     chunks: tuple[Chunk, ...]
+    etag: str = ""
+    modified: str = ""
 
 
 _ENTRY = TypeAdapter(Entry)

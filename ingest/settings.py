@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(), description="`name,…`: whose keys may change sources."
     )
+    fetch_allow: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        description="`host,host:port,…`: may be fetched although they are not public.",
+    )
     tz: str = Field("UTC", description="The time zone that decides which day is today.")
     log_level: str = "INFO"
 
@@ -92,7 +96,7 @@ class Settings(BaseSettings):
             return Keyring.parse(text) if text.strip() else None
         return text
 
-    @field_validator("admins", mode="before")
+    @field_validator("admins", "fetch_allow", mode="before")
     @classmethod
     def _names(cls, text: object) -> object:
         if isinstance(text, str):

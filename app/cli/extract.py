@@ -22,6 +22,8 @@ def extract(
     [dim]Examples:[/dim]
 
     roadmap extract article.html paper.pdf
+
+    roadmap extract https://example.org/roadmap
     """
     import orjson
 
@@ -29,14 +31,14 @@ def extract(
     from ingest.extract import Extractor
 
     failed = False
-    with Extractor(load_settings()) as extractor:
-        for name in names:
-            try:
-                told = _show(name, extractor.read(name))
-            except BrokenDocumentError as exc:
-                failed = True
-                told = {"path": name, "error": exc.reason, "line": exc.line}
-            typer.echo(orjson.dumps(told, default=str))
+    extractor = Extractor(load_settings())
+    for name in names:
+        try:
+            told = _show(name, extractor.read(name))
+        except BrokenDocumentError as exc:
+            failed = True
+            told = {"path": name, "error": exc.reason, "line": exc.line}
+        typer.echo(orjson.dumps(told))
     if failed:
         raise typer.Exit(EXIT_FAILED)
 

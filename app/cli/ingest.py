@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 
 def ingest(
-    paths: Annotated[
-        list[Path] | None,
+    names: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
-            exists=True,
-            readable=True,
-            help="Files or folders; without any, the documents that ship with the product.",
+            metavar="[PATH|URL]...",
+            help="Files, folders or http(s) addresses; without any, the documents that ship "
+            "with the product.",
         ),
     ] = None,
     as_json: AsJson = False,
@@ -33,14 +32,17 @@ def ingest(
 
     roadmap ingest
 
-    roadmap ingest notes/ article.html
+    roadmap ingest notes/ article.html https://example.org/roadmap
     """
     settings = load_settings()
+    for name in names or []:
+        if "://" not in name and not Path(name).exists():
+            raise typer.BadParameter(f"there is no file or folder {name!r}")
     with show_progress() as progress:
         progress("loading the model", 0, 1)
         from ingest.pipeline import ingest as run
 
-        report = run(paths or [], settings, progress)
+        report = run(names or [], settings, progress)
     if as_json:
         print_json(report.to_dict())
     else:
@@ -48,14 +50,14 @@ def ingest(
     for failure in report.failures:
         typer.echo(printable(str(failure)), err=True)
     if not report.documents:
-        complain("nothing could be ingested; name a file or folder with Markdown, text or HTML")
+        complain("nothing could be ingested; name a file or folder or an address that can be read")
     if report.failures or not report.documents:
         raise typer.Exit(EXIT_FAILED)
 
 
 def _summary(report: "IngestReport") -> str:
     held = f"{report.documents} documents, {report.chunks} passages"
-    left_out = f", {len(report.failures)} files left out" if report.failures else ""
+    left_out = f", {len(report.failures)} left out" if report.failures else ""
     if report.unchanged:
         return f"Nothing changed: {held}{left_out} ({report.seconds:.1f} s)"
     work = f"{report.embedded} embedded, {report.reused} reused"

@@ -21,6 +21,7 @@ _MARKS = (
 # What browsers read where a page names these, as the WHATWG Encoding Standard says.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _SAMPLE_BYTES = 64 * 1024
+_GUESSABLE = 20  # bytes beyond ASCII; fewer tell nothing, and most such pages are Western
 
 
 def decode_utf8(raw: bytes, file: Path) -> str:
@@ -59,7 +60,10 @@ def decode_page(raw: bytes, declared: str | None = None) -> str:
                 return _one_line_end(raw.decode(codec))
             except UnicodeDecodeError:
                 continue
-    guess = from_bytes(raw[:_SAMPLE_BYTES]).best()
+    sample = raw[:_SAMPLE_BYTES]
+    if sum(byte > 0x7F for byte in sample) < _GUESSABLE:
+        return _one_line_end(raw.decode("cp1252", "replace"))
+    guess = from_bytes(sample).best()
     return _one_line_end(raw.decode(guess.encoding if guess else "utf-8", "replace"))
 
 
