@@ -67,7 +67,7 @@ class Client:
     def cancel(self, run_id: str) -> None:
         """Stop a run; one that has ended already is no error."""
         try:
-            self._send("POST", f"/runs/{_segment(run_id)}/cancel")
+            self.send("POST", f"/runs/{_segment(run_id)}/cancel")
         except ApiError as exc:
             if exc.status not in {404, 409}:
                 raise
@@ -75,40 +75,45 @@ class Client:
     def rate(self, message_id: str, rating: Rating, comment: str | None = None) -> None:
         """Say what the learner thinks of an answer; the newest rating of an answer counts."""
         body = {"message_id": message_id, "rating": rating, "comment": comment}
-        self._send("POST", "/feedback", json=body)
+        self.send("POST", "/feedback", json=body)
 
     def threads(self, limit: int) -> ThreadPage:
         """Return the newest threads, `limit` at most."""
-        return _read(ThreadPage, self._send("GET", "/threads", params={"limit": limit}))
+        return read(ThreadPage, self.send("GET", "/threads", params={"limit": limit}))
 
     def thread(self, thread_id: str) -> Thread:
         """Return a thread with its messages."""
-        return _read(Thread, self._send("GET", f"/threads/{_segment(thread_id)}"))
+        return read(Thread, self.send("GET", f"/threads/{_segment(thread_id)}"))
 
     def rename(self, thread_id: str, title: str) -> None:
         """Give a thread another title."""
-        self._send("PATCH", f"/threads/{_segment(thread_id)}", json={"title": title})
+        self.send("PATCH", f"/threads/{_segment(thread_id)}", json={"title": title})
 
     def delete(self, thread_id: str) -> None:
         """Delete a thread for good; one that is gone already is no error."""
         try:
-            self._send("DELETE", f"/threads/{_segment(thread_id)}")
+            self.send("DELETE", f"/threads/{_segment(thread_id)}")
         except ApiError as exc:
             if exc.status != 404:
                 raise
 
     def source(self, source_id: str) -> Source:
         """Return a source with its passages."""
-        return _read(Source, self._send("GET", f"/sources/{_segment(source_id)}"))
+        return read(Source, self.send("GET", f"/sources/{_segment(source_id)}"))
 
-    def _send(
+    def send(
         self,
         method: str,
         path: str,
         *,
         json: Mapping[str, object] | None = None,
-        params: Mapping[str, int] | None = None,
+        params: Mapping[str, int | str] | None = None,
     ) -> httpx.Response:
+        """Send a request and return its answer.
+
+        Raises:
+            ApiError: the API refused or failed.
+        """
         with self._failing():
             response = self._http.request(method, path, json=json, params=params)
         if response.is_error:
@@ -121,7 +126,7 @@ class Client:
         path: str,
         *,
         json: Mapping[str, object] | None = None,
-        params: Mapping[str, int] | None = None,
+        params: Mapping[str, int | str] | None = None,
     ) -> Iterator[ServerEvent]:
         request = self._http.stream(method, path, json=json, params=params, timeout=STREAM_TIMEOUT)
         with self._failing(), request as response:
@@ -142,7 +147,8 @@ class Client:
             raise ApiError(STRANGE) from exc
 
 
-def _read(model: type[ModelT], response: httpx.Response) -> ModelT:
+def read(model: type[ModelT], response: httpx.Response) -> ModelT:
+    """Return the object in an answer; raise `ApiError` when it is another one."""
     try:
         return model.model_validate_json(response.content)
     except ValidationError as exc:

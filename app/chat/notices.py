@@ -49,6 +49,17 @@ def show_problem(reason: str) -> None:
     )
 
 
+def show_refusal(title: str, reason: str) -> None:
+    """Say what the API has against what was entered, beside it."""
+    _notice(title, reason)
+
+
+def show_plan_problem(reason: str) -> None:
+    """Say why the study plan cannot be shown, and offer to try again."""
+    _notice("The study plan cannot be shown", reason)
+    st.button("Try again", key="retry-plan", icon=":material/refresh:", type="primary")
+
+
 def _notice(title: str, text: str) -> None:
     st.html(
         '<div class="rm-notice" role="alert">'

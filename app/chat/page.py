@@ -10,6 +10,8 @@ from app.chat.client import ApiDownError, ApiError, Client
 from app.chat.conversation import show_question, show_thread
 from app.chat.models import Thread
 from app.chat.notices import show_api_down, show_failure, show_problem, show_unanswered
+from app.chat.plan_client import PlanClient
+from app.chat.plan_page import show_plan_page
 from app.chat.settings import ChatSettings
 from app.chat.sidebar import show_sidebar
 from app.chat.welcome import show_welcome
@@ -38,7 +40,10 @@ def main() -> None:
     )
     try:
         show_sidebar(client)
-        show_chat(client)
+        if state.plan_is_open():
+            show_plan_page(PlanClient(client))
+        else:
+            show_chat(client)
     except ApiDownError as exc:
         show_api_down(exc)
     except ApiError as exc:

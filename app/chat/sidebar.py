@@ -1,4 +1,4 @@
-"""The list of conversations: a new one, the newest first, and a menu for the open one."""
+"""The way to a new chat, to the study plan, and to each conversation with its menu."""
 
 import streamlit as st
 
@@ -27,6 +27,14 @@ def show_sidebar(client: Client) -> None:
             icon=":material/add:",
             on_click=state.open_thread,
             args=(None,),
+            width="stretch",
+        )
+        st.button(
+            "Study plan",
+            key="study-plan",
+            icon=":material/route:",
+            on_click=state.open_plan,
+            type="primary" if state.plan_is_open() else "secondary",
             width="stretch",
         )
         if page.items:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 THREAD = "thread"
+VIEW = "view"
+PLAN = "plan"
 QUESTION = "question"
 FAILURE = "failure"
 THREADS_SHOWN = "threads_shown"
@@ -27,10 +29,22 @@ def open_thread_id() -> str | None:
 def open_thread(thread_id: str | None) -> None:
     """Show another thread, or an empty page, from the next rerun on."""
     st.session_state.pop(FAILURE, None)
+    st.query_params.pop(VIEW, None)
     if thread_id is None:
         st.query_params.pop(THREAD, None)
     else:
         st.query_params[THREAD] = thread_id
+
+
+def plan_is_open() -> bool:
+    """Whether the address names the study plan, and not a conversation."""
+    return st.query_params.get(VIEW) == PLAN
+
+
+def open_plan() -> None:
+    """Show the study plan from the next rerun on."""
+    st.query_params.pop(THREAD, None)
+    st.query_params[VIEW] = PLAN
 
 
 def ask(question: str) -> None:

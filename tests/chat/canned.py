@@ -7,6 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+from tests.chat.canned_plans import CannedPlans
+
 CHUNK = (
     "The mathematical foundations take 4-6 weeks at 15-20 hours per week.\n"
     "Companies notice engineers who understand why things work."
@@ -90,6 +92,7 @@ class CannedApi:
         self.requests: list[tuple[str, str, Any]] = []
         self.authorization: list[str | None] = []
         self.problem: dict[str, Any] | None = None
+        self.paths = CannedPlans()
 
     def ask(self, body: dict[str, Any]) -> dict[str, Any]:
         """Answer in a thread that is made when it has to be."""
@@ -128,6 +131,8 @@ class CannedApi:
             return self.problem["status"], self.problem
         if name == "ask":
             return 200, self.stream(body)
+        if name in {"plans", "progress", "skills"}:
+            return self.paths.route(method, path, body)
         if name == "feedback":
             return 201, {"id": "f1", **body}
         if name == "sources":
@@ -180,7 +185,7 @@ def canned_api() -> Iterator[CannedApi]:
             self.end_headers()
             self.wfile.write(data)
 
-        do_GET = do_POST = do_PATCH = do_DELETE = _handle  # noqa: N815
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _handle  # noqa: N815
 
         def log_message(self, format: str, *args: Any) -> None:
             """Keep the test's output clean."""
