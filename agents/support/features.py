@@ -19,9 +19,10 @@ FOR = (
     "soft_focus", "low_all", "low_window", "cosine", "cosine_high", "full",
 )  # fmt: skip
 AGAINST = (
-    "number_missing", "number_conflict", "number_elsewhere", "unit", "date", "ordinal",
+    "number_missing", "number_conflict", "number_elsewhere", "number_moved", "year",
+    "unit", "date", "ordinal",
     "name", "absent", "negation", "opposite", "double_negation", "name_swap", "word_swap",
-    "opposite_swap", "number_swap", "moved_swap", "comparison", "time_order", "turned",
+    "opposite_swap", "number_swap", "moved_swap", "comparison", "time_order", "turned", "roles",
     "absolute", "superlative", "hedge", "cause",
 )  # fmt: skip
 FEATURES = FOR + AGAINST

@@ -19,6 +19,7 @@ _RATES |= {"year": "year", "annum": "year"}
 _RATE = re.compile(
     rf"(?:(?<=\d )\w+ (?:an?|each|every) |\bper |/)({'|'.join(_RATES)})\b", re.IGNORECASE
 )
+WORDED = 0.6
 
 
 def check_numbers(a: Alignment) -> list[Finding]:
@@ -38,11 +39,20 @@ def check_numbers(a: Alignment) -> list[Finding]:
                 )
         if match is None:
             findings.append(_missing(a, claimed, said, nearby))
+        elif _of_another_line(a, claimed):
+            findings.append(Finding("number_moved", 1.0, f"{said} is said of something else"))
         elif not claimed.fits(match):
             findings.append(
                 Finding("unit", 1.0, f"{said} has another unit in the passage: {match.unit}")
             )
     return findings + _dates(a) + _ordinals(a) + _rates(a)
+
+
+def _of_another_line(a: Alignment, claimed: Quantity) -> bool:
+    """Whether the best sentence has other numbers of this unit in place of the claimed one."""
+    own = read_quantities(a.best.text)
+    alike = [q for q in own if q.unit == claimed.unit and claimed.unit]
+    return bool(alike) and best_match(claimed, own) is None
 
 
 def _missing(a: Alignment, claimed: Quantity, said: str, nearby: list[Quantity]) -> Finding:
@@ -56,7 +66,10 @@ def _missing(a: Alignment, claimed: Quantity, said: str, nearby: list[Quantity])
     rival = next(
         quoted(_written(text, q)) for text in texts for q in read_quantities(text) if q in rivals
     )
-    return Finding("number_conflict", 1.0, f"{said} is not in the passage; it says {rival}")
+    if claimed.year and any(q.year for q in rivals):
+        return Finding("year", 1.0, f"{said} is not in the passage; it says {rival}")
+    weight = 1.0 if said.strip("“”")[:1].isdigit() else WORDED
+    return Finding("number_conflict", weight, f"{said} is not in the passage; it says {rival}")
 
 
 def _written(text: str, q: Quantity) -> str:

@@ -13,9 +13,15 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\b[^.,;]{0,30}\bby\b"
 _FROM_TO = re.compile(r"\bfrom ([\w.%$€£]+)(?: \w+)? to ([\w.%$€£]+)", re.IGNORECASE)
 _MORE_WORDS = frozenset(["more", "greater", "higher", "larger", "longer", "better", "rather"])
 _LESS_WORDS = frozenset(["less", "fewer", "lower", "smaller", "shorter", "worse"])
+_ADVERBIAL = re.compile(
+    r"(?:in|on|at|by|for|with|without|after|before|during|from|since|until|when|as|under|despite)\b"
+    r"[^,]{2,60},",
+    re.IGNORECASE,
+)
 Sides = tuple[list[Word], list[Word], str]
 MIN_SHARE = 0.6
 MIN_EXACT = 0.8
+MIN_PAIRS = 6
 
 
 def check_order(a: Alignment) -> list[Finding]:
@@ -98,14 +104,21 @@ def _direction(words: tuple[Word, ...]) -> int:
     return int(up) - int(down)
 
 
+def _fronted(text: Text) -> int:
+    """Return how many words of an adverbial stand before the subject: "In the final, …"."""
+    match = _ADVERBIAL.match(text.text)
+    return sum(word.start < match.end() for word in text.words) if match else 0
+
+
 def _roles(a: Alignment) -> list[Finding]:
     """Find that the names or things around the verb have changed places."""
     if a.share(a.exact, (a.focus,)) < MIN_EXACT:
         return []
     places: list[int] = []
     named: list[int] = []
-    for word in a.claim.words:
-        at = [j for j, o in enumerate(a.best.words) if word.content and word.stems & o.stems]
+    claim, best = a.claim.words[_fronted(a.claim) :], list(enumerate(a.best.words))
+    for word in claim:
+        at = [j for j, o in best[_fronted(a.best) :] if word.content and word.stems & o.stems]
         if len(at) == 1:
             places.append(at[0])
             if word.named and not (named and abs(at[0] - named[-1]) == 1 and at[0] > named[-1]):
@@ -114,9 +127,9 @@ def _roles(a: Alignment) -> list[Finding]:
     reason = f"turns around what the passage says: {quoted(a.best.text)}"
     if passive:
         kept = len(named) > 1 and named[0] < named[-1]
-        return [Finding("turned", 1.0, reason)] if kept else []
+        return [Finding("roles", 1.0, reason)] if kept else []
     if len(set(named)) > 1 and named == sorted(named, reverse=True):
-        return [Finding("turned", 1.0, reason)]
-    pairs = len(places) * (len(places) - 1) / 2
+        return [Finding("roles", 1.0, reason)]
+    pairs = max(len(places) * (len(places) - 1) / 2, MIN_PAIRS)
     turned = sum(x > y for i, x in enumerate(places) for y in places[i + 1 :])
     return [Finding("turned", turned / pairs, reason)] if turned else []

@@ -193,7 +193,7 @@ def _ratios(text: str) -> list[Quantity]:
 def _quantity(match: re.Match[str]) -> Quantity | None:
     raw = match["low"].lower()
     unit = _unit(match)
-    if raw in {"one", "single", "pair", "couple"} and unit not in _UNITS.values():
+    if raw in {"one", "single", "pair", "couple"} and not match["high"] and not match["scale"]:
         return None
     low = _value(raw, match["scale"] or match["scale2"] or "")
     high = _value(match["high"].lower(), match["scale2"]) if match["high"] else low

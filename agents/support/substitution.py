@@ -33,9 +33,10 @@ def check_substitution(a: Alignment) -> list[Finding]:
 def _judge(a: Alignment, mine: list[Word | str], theirs: list[Word | str]) -> Finding | None:
     numbers = [t for t in mine if isinstance(t, str)]
     rivals = [t for t in theirs if isinstance(t, str)]
-    if _figures(numbers) & _figures(rivals):
+    figures, others_given = _figures(numbers), _figures(rivals)
+    if figures and figures <= others_given:
         return None
-    if numbers and rivals and len(mine) == len(theirs):
+    if figures and others_given:
         return Finding("number_swap", 1.0, _reason(numbers, rivals))
     words = [t for t in mine if isinstance(t, Word)]
     others = [t for t in theirs if isinstance(t, Word)]
