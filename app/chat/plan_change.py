@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from app.chat.markup import label
 from app.chat.notices import show_refusal
 from app.chat.plan_actions import attempt, problem
 from app.chat.plan_client import PlanClient
@@ -113,7 +112,7 @@ def show_plans(client: PlanClient) -> None:
                     args=(LIST, partial(client.activate, plan.id)),
                 )
             st.button(
-                f"Delete {label(purpose(plan.goal, plan.specialization))}",
+                "Delete",
                 key=f"delete-plan-{plan.id}",
                 icon=":material/delete:",
                 type="tertiary",

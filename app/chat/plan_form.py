@@ -108,13 +108,12 @@ def _show_preferences() -> None:
 
 def _wish() -> dict[str, object]:
     entered = st.session_state
-    deadline = entered["plan-deadline"]
     return {
         "goal": entered["plan-goal"],
         "specialization": entered["plan-specialization"],
         "hours_per_week": entered["plan-hours"],
-        "start_date": entered["plan-start"].isoformat(),
-        "deadline": deadline.isoformat() if deadline else None,
+        "start_date": _iso(entered["plan-start"]),
+        "deadline": _iso(entered["plan-deadline"]),
         "known": list(entered["plan-known"]),
         "preferences": {
             "cost": entered["plan-cost"],
@@ -122,3 +121,7 @@ def _wish() -> dict[str, object]:
             "study_days": list(entered["plan-days"] or []),
         },
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

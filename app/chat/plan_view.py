@@ -15,7 +15,7 @@ def show_head(plan: Plan, progress: Progress) -> None:
     facts = [
         f"{hours(plan.hours_per_week)} a week",
         f"{hours(plan.total_hours)} in {count(len(plan.weeks), 'week')}",
-        f"finished on {day(plan.finish_date)}",
+        f"ends on {day(plan.finish_date)}",
     ]
     if plan.deadline:
         facts.append(f"deadline {day(plan.deadline)}")
@@ -51,7 +51,7 @@ def _show_progress(progress: Progress) -> None:
     )
     forecast = progress.forecast
     finish.metric(
-        "At this pace finished",
+        "Finished at this pace",
         day(forecast.date) if forecast else "not known yet",
         help=f"Between {day(forecast.low)} and {day(forecast.high)}."
         if forecast
