@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 CASES_DIR = Path(__file__).parent / "cases"
 DOCUMENTS_DIR = Path(__file__).parent / "documents"
+FILES = ("questions.jsonl", "reported.jsonl")
 Split = Literal["tune", "report"]
 Corpus = Literal["shipped", "unseen"]
 
@@ -41,6 +42,7 @@ class Case(BaseModel):
 
 def load_cases(split: Split | None = None, corpus: Corpus | None = None) -> list[Case]:
     """Return the questions of a half and a corpus; of all halves or corpora where None."""
-    lines = (CASES_DIR / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    files = [CASES_DIR / name for name in FILES if (CASES_DIR / name).is_file()]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     cases = [Case.model_validate_json(line) for line in lines if line.strip()]
     return [case for case in cases if split in (None, case.split) and corpus in (None, case.corpus)]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from app.cli.progress import show_progress
-from app.cli.terminal import EXIT_FAILED
+from app.cli.terminal import EXIT_FAILED, load_settings
 
 if TYPE_CHECKING:
     from evals.comparing import Change
     from evals.record import Record
 
-eval_cli = typer.Typer(invoke_without_command=True, rich_markup_mode="rich")
+eval_cli = typer.Typer(name="eval", invoke_without_command=True, rich_markup_mode="rich")
 
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
 Ids = Annotated[list[str] | None, typer.Option("--case", help="Only the case of this id.")]
@@ -24,8 +24,15 @@ Old = Annotated[
     Path | None, typer.Option("--compare", help="Compare with a file of --json, not the baseline.")
 ]
 
+Publish = Annotated[
+    bool, typer.Option("--publish", help="Write docs/evals.json and the README's numbers.")
+]
+Ablate = Annotated[
+    bool, typer.Option("--ablate", help="Take retrieval apart instead, into docs/ablations.md.")
+]
 
-@eval_cli.callback()
+
+@eval_cli.callback(invoke_without_command=True)
 def evaluate(
     context: typer.Context,
     kind: Kinds = None,
@@ -34,6 +41,8 @@ def evaluate(
     json_file: JsonFile = None,
     html_file: HtmlFile = None,
     old: Old = None,
+    publish: Publish = False,
+    ablate: Ablate = False,
 ) -> None:
     """Ask the gold cases, score the answers, and say what got worse.
 
@@ -50,6 +59,9 @@ def evaluate(
     roadmap eval --json new.json --compare old.json
     """
     if context.invoked_subcommand is not None:
+        return
+    if ablate:
+        _ablate()
         return
     from evals.comparing import significant_losses
     from evals.run import run_evals
@@ -68,8 +80,63 @@ def evaluate(
 
         against = str(old) if old else "the committed baseline"
         write(html_file, make_page(record, changes, against).encode())
+    if publish:
+        from evals.publish import publish as publish_run
+
+        publish_run(record)
     if significant_losses(changes):
         raise typer.Exit(EXIT_FAILED)
+
+
+@eval_cli.command("add")
+def add(
+    message: Annotated[str, typer.Option(help="Id of the answer, as feedback names it.")],
+    snippet: Annotated[
+        list[str] | None, typer.Option(help="Words of a shipped article that answer.")
+    ] = None,
+    fact: Annotated[
+        list[str] | None,
+        typer.Option(help="What the answer must contain; wordings with | between."),
+    ] = None,
+    learner: Annotated[str, typer.Option(help="Who was given the answer.")] = "local",
+    to: Annotated[
+        Path | None, typer.Option(help="Append to this file, not to evals/cases/reported.jsonl.")
+    ] = None,
+) -> None:
+    """Make a case of an answer that was wrong, with what would have been right.
+
+    Without a snippet the case says that the sources do not answer its question.
+
+    [dim]Examples:[/dim]
+
+    roadmap eval add --message ID --snippet "take 4-6 weeks" --fact "4-6 weeks|four to six weeks"
+
+    roadmap eval add --message ID
+    """
+    from agents.store import Store
+    from evals.reported import REPORTED_FILE, Label, add_case, make_case
+
+    store = Store.open(load_settings().sqlalchemy_url)
+    try:
+        kept = store.learners.export(learner)
+    finally:
+        store.close()
+    case = make_case(kept, message, Label(snippet or (), fact or ()))
+    add_case(case, to or REPORTED_FILE)
+    typer.echo(f"{case.id}, expected {case.expect}: {case.question}")
+
+
+def _ablate() -> None:
+    import tempfile
+
+    from evals.ablate import ablate, as_document
+    from evals.publish import ABLATIONS_FILE
+    from evals.record import write
+
+    with tempfile.TemporaryDirectory(prefix="roadmap-eval-") as name, show_progress() as progress:
+        text = as_document(ablate(Path(name), progress))
+    write(ABLATIONS_FILE, text.encode())
+    typer.echo(text)
 
 
 def _before(old: Path | None) -> dict[str, dict[str, float]]:

@@ -33,7 +33,7 @@ cli = typer.Typer(
 for command in (ingest, extract, search, ask, plan, sources, skills, serve, migrate, doctor, bench):
     cli.command()(command)
 cli.add_typer(progress)
-cli.add_typer(eval_cli, name="eval")
+cli.add_typer(eval_cli)
 
 
 def main() -> NoReturn:
