@@ -21,7 +21,7 @@ def fate(outcome: Outcome) -> str:
         return FATES[0] if outcome.grounding == "none" else "should not have asserted"
     if outcome.case.expect == "abstained":
         return FATES[0] if outcome.grounding == "abstained" else "should have refused"
-    held = outcome.scores.get("facts", outcome.scores["answered"])
+    held = outcome.scores.get("facts", outcome.scores.get("answered", 0.0))
     if held == 1:
         return FATES[0]
     if outcome.hits and not any(hit.gold for hit in outcome.hits):

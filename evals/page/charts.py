@@ -126,10 +126,14 @@ def _place(x: float, y: float) -> tuple[float, float]:
 
 def _label(text: str, x: float, y: float, taken: list[tuple[float, float]]) -> str:
     """Write beside a circle, moved down until it covers no other label."""
-    while any(abs(y - b) < 11 and abs(x - a) < 80 for a, b in taken):
-        y += 11
+    high = y
+    while any(abs(y - b) < 12 and abs(x - a) < 90 for a, b in taken):
+        y += 3
     taken.append((x, y))
-    return f'<text x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
+    lead = (
+        f'<line x1="{x - 3:.1f}" y1="{high - 4:.1f}" x2="{x:.1f}" y2="{y - 4:.1f}" class="lead"/>'
+    )
+    return (lead if y > high else "") + f'<text x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
 
 
 def _svg(width: int, height: float, parts: Sequence[str], title: str) -> str:

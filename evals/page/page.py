@@ -68,7 +68,7 @@ def _about(record: Record) -> str:
         **about.settings,
         "milliseconds an answer": ", ".join(f"{name} {ms:.0f}" for name, ms in speed.items()),
     }
-    return table(["", ""], [[escape(name), escape(_said(v))] for name, v in shown.items()])
+    return table(["made with", ""], [[escape(name), escape(_said(v))] for name, v in shown.items()])
 
 
 def _said(value: object) -> str:

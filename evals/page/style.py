@@ -14,13 +14,14 @@ table{border-collapse:collapse;font-size:13.5px;width:100%}
 .wide{overflow-x:auto}
 th{text-align:left;font-weight:600;border-bottom:2px solid var(--line);padding:4px 10px 4px 0}
 td{border-bottom:1px solid var(--line);padding:4px 10px 4px 0;vertical-align:top}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.n,th.n{text-align:right;padding-left:12px;font-variant-numeric:tabular-nums;white-space:nowrap}
 td small{color:var(--dim)}td.says{color:var(--dim)}
 .bad{color:var(--bad)}.good{color:var(--good)}
 .charts{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;max-width:100%}
 figcaption{font-size:13px;color:var(--dim);max-width:440px}
 svg{max-width:100%;height:auto}svg text{font-size:11px;fill:var(--fg)}
-.grid{stroke:var(--line)}.ideal{stroke:var(--dim);stroke-dasharray:5 4}
+.grid{stroke:var(--line)}.lead{stroke:var(--dim);stroke-width:.7}
+.ideal{stroke:var(--dim);stroke-dasharray:5 4}
 .dot{fill:var(--dot);fill-opacity:.55;stroke:var(--dot)}
 .mid,.count,.in{text-anchor:middle}.row{text-anchor:end}svg .count{fill:var(--dim);font-size:9.5px}
 svg .in{fill:#fff}
