@@ -46,6 +46,9 @@ class Record(BaseModel):
             "half": _nested(self.outcomes, "split"),
             "report half, corpus": _nested(halves, "corpus"),
             "report half, kind": _nested(halves, "kind"),
+            "report half, shipped, words shared": _nested(
+                [o for o in halves if o.case.corpus == "shipped" and o.case.passages], "overlap"
+            ),
         }
 
     def save(self, file: Path) -> None:
@@ -98,11 +101,15 @@ def current_commit() -> str | None:
 
 
 def _nested(outcomes: Sequence[Outcome], field: str) -> dict[str, dict[str, dict[str, Any]]]:
-    lines = tally(outcomes, lambda case: ALL if field == ALL else str(getattr(case, field)))
+    lines = tally(outcomes, lambda case: ALL if field == ALL else _name(getattr(case, field)))
     nested: dict[str, dict[str, dict[str, Any]]] = {}
     for line in lines:
         nested.setdefault(line.group, {})[line.metric] = _row(line.score)
     return nested
+
+
+def _name(value: str | bool) -> str:
+    return value if isinstance(value, str) else "yes" if value else "no"
 
 
 def _row(score: Score) -> dict[str, Any]:
