@@ -171,7 +171,8 @@ def _row(name: str, ranked: Ranked, default: Ranked) -> Row:
     moved = np.array(ranked.recall) - np.array(default.recall)
     change = float(moved.mean())
     p = paired_p(moved if change < 0 else -moved)
-    against = f"{change:+.3f}, p={p:.3f}" if moved.any() else "the same"
+    chance = f"p={p:.3f}" if p >= 0.001 else "p<0.001"
+    against = f"{change:+.3f}, {chance}" if moved.any() else "the same"
     return (name, *(_cell(mean) for mean in means), against)
 
 
