@@ -18,13 +18,15 @@ def test_a_changed_number_changes_only_the_block(tmp_path: Path) -> None:
     data = orjson.loads(REPORT_FILE.read_bytes())
     data["numbers"]["report half, corpus"]["shipped"]["facts"]["mean"] = 0.1234
     readme = tmp_path / "README.md"
-    readme.write_text("Before.\n<!-- evals -->\nold\n<!-- /evals -->\nAfter.\n", encoding="utf-8")
+    readme.write_text(
+        "Before.\n<!-- evals -->\nyesterday\n<!-- /evals -->\nAfter.\n", encoding="utf-8"
+    )
     put_block(data, readme)
     text = readme.read_text(encoding="utf-8")
     assert text.startswith("Before.\n<!-- evals -->\n")
     assert text.endswith("<!-- /evals -->\nAfter.\n")
     assert "0.123 [" in text
-    assert "old" not in text
+    assert "yesterday" not in text
 
 
 def test_a_run_over_a_part_of_the_cases_is_not_published(tmp_path: Path) -> None:
