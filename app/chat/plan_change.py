@@ -17,9 +17,7 @@ CHANGED = "The plan is up to date."
 
 
 def show_change(client: PlanClient, plan: Plan, titles: Mapping[str, str]) -> None:
-    """Show what the last change did, and the ways to change the plan again."""
-    if plan.supersedes:
-        st.html(_changes(plan, titles))
+    """Show the ways to change the plan, and what the last change did."""
     refused = problem(PLACE)
     if refused:
         show_refusal("The plan stays as it was", refused)
@@ -52,6 +50,8 @@ def show_change(client: PlanClient, plan: Plan, titles: Mapping[str, str]) -> No
             icon=":material/update:",
             on_click=lambda: _reschedule(client, plan, _different(plan)),
         )
+    if plan.supersedes:
+        st.html(_changes(plan, titles))
 
 
 def _different(plan: Plan) -> dict[str, object]:
