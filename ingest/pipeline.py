@@ -12,6 +12,7 @@ from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder, PassageVectors
 from ingest.engine.choose import open_engine
 from ingest.engine.payload import search_text
+from ingest.errors import NotFoundError
 from ingest.extract import Extractor, canonical, is_url
 from ingest.index import INDEX_VERSION, Engine, Manifest
 from ingest.lexicon import build_lexicon, words_of
@@ -21,7 +22,7 @@ from ingest.report import IngestReport
 from ingest.settings import Settings
 from ingest.vectors import VectorCache, vector_key
 
-__all__ = ["IngestReport", "Progress", "ingest"]
+__all__ = ["IngestReport", "Progress", "ingest", "remove"]
 
 Progress = Callable[[str, int, int], None]
 WRITE_BATCH = 256
@@ -53,6 +54,27 @@ def ingest(
     with engine.lock():
         run = _Run(settings, engine, progress or (lambda stage, done, total: None), embedder)
         report = run.go(names or [settings.corpus_dir])
+    report.seconds = round(time.monotonic() - started, 3)
+    return report
+
+
+def remove(
+    source_ids: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    embedder: Embedder | None = None,
+) -> IngestReport:
+    """Index everything but the named sources, and switch to the result.
+
+    Raises:
+        NotFoundError: there is no such source.
+        ConflictError: another ingest is running on this data directory.
+    """
+    started = time.monotonic()
+    engine = open_engine(settings)
+    with engine.lock():
+        run = _Run(settings, engine, progress or (lambda stage, done, total: None), embedder)
+        report = run.without(set(source_ids))
     report.seconds = round(time.monotonic() - started, 3)
     return report
 
@@ -91,6 +113,17 @@ class _Run:
         if not entries and not known:
             return IngestReport(failures=reading.failures)
         return self._build(entries, embedder, digest, reading, live)
+
+    def without(self, source_ids: set[str]) -> IngestReport:
+        live = self._engine.live()
+        known = self._engine.entries(live) if live else []
+        unknown = source_ids - {entry.source.id for entry in known}
+        if unknown:
+            raise NotFoundError(f"there is no source {min(unknown)!r}; GET /sources lists them")
+        entries = [entry for entry in known if entry.source.id not in source_ids]
+        embedder = self._embedder or SentenceTransformerEmbedder(self._settings.embedding_model)
+        digest = corpus_hash(entries, embedder)
+        return self._build(entries, embedder, digest, Reading(entries), live)
 
     def _build(
         self,

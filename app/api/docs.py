@@ -118,7 +118,7 @@ def _complete(operation: dict[str, Any]) -> None:
         del responses["422"]
     for described in (operation.get("requestBody", {}), *responses.values()):
         content = described.get("content", {}).get("application/json")
-        if content:
+        if content and "example" not in content:
             content["example"] = EXAMPLES[content["schema"]["$ref"].rsplit("/", 1)[-1]]
 
 

@@ -211,6 +211,16 @@ VERIFICATION: dict[str, Any] = {
     ],
 }
 
+JOB: dict[str, Any] = {
+    "id": "7d0c0ffee0d54c6e8f0e6a1d2b3c4d5e",
+    "state": "running",
+    "stage": "embedding",
+    "done": 12,
+    "total": 40,
+    "report": None,
+    "error": None,
+}
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "AskRequest": ASK,
     "Answer": ANSWER,
@@ -221,6 +231,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "RenameRequest": RENAME,
     "SourcePage": SOURCES,
     "SourceDetail": SOURCE_DETAIL,
+    "JobStatus": JOB,
     "SearchResult": SEARCH,
     "VerifyRequest": VERIFY,
     "Verification": VERIFICATION,

@@ -13,6 +13,7 @@ from app.api import (
     ask,
     feedback,
     health,
+    jobs,
     me,
     metrics,
     plans,
@@ -30,6 +31,7 @@ from app.api.gate import Gate
 from app.api.handlers import add_handlers
 from app.api.measuring import Measuring
 from app.front_door import FrontDoor
+from app.jobs import Jobs
 from app.metrics import Metrics
 from ingest.settings import Settings
 
@@ -42,6 +44,7 @@ _ROUTERS = (
     progress.router,
     profile.router,
     sources.router,
+    jobs.router,
     search.router,
     verify.router,
     feedback.router,
@@ -64,6 +67,7 @@ def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
     )
     app.state.settings = settings
     app.state.assistant = assistant
+    app.state.jobs = Jobs(settings)
     app.state.metrics = Metrics(assistant)
     for router in _ROUTERS:
         app.include_router(router)
@@ -78,6 +82,7 @@ def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
+    await asyncio.to_thread(app.state.jobs.close)
     await app.state.assistant.runs.close()
     await asyncio.to_thread(app.state.assistant.close)
     await asyncio.to_thread(app.state.assistant.store.close)

@@ -14,6 +14,7 @@ from app.api.strict_json import check_json
 from ingest.keyring import Keyring
 
 MAX_BODY_BYTES = 2 * 1024 * 1024  # twenty passages of 20,000 characters in any script
+MAX_UPLOAD_BYTES = 21 * 1024 * 1024  # a document and its envelope
 BODY_TIMEOUT_S = 30.0
 _DRAINED_BYTES = 4 * MAX_BODY_BYTES
 _BODY_METHODS = {"POST", "PUT", "PATCH"}
@@ -51,32 +52,44 @@ class Gate:
             scope.setdefault("state", {})["learner"] = who_asks(scope, headers, self._keyring)
             _check_encoding(scope)
             if scope["method"] in _BODY_METHODS:
-                receive = await self._checked_body(headers, receive)
+                receive = await self._checked_body(scope, headers, receive)
         except HTTPException as exc:
             problem = problem_response(exc.status_code, exc.detail, headers=exc.headers)
             await problem(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
-    async def _checked_body(self, headers: Headers, receive: Receive) -> Receive:
-        self._check_length(headers.get("content-length", "0"))
+    async def _checked_body(self, scope: Scope, headers: Headers, receive: Receive) -> Receive:
+        upload = _is_upload(scope, headers)
+        max_bytes = MAX_UPLOAD_BYTES if upload else self._max_body_bytes
+        _check_length(headers.get("content-length", "0"), max_bytes)
         try:
             async with asyncio.timeout(self._body_timeout_s):
-                body = await _read(receive, self._max_body_bytes)
+                body = await _read(receive, max_bytes)
         except TimeoutError as exc:
             late = f"The body did not arrive within {self._body_timeout_s:.0f} s"
             raise HTTPException(408, late, {"Connection": "close"}) from exc
+        if upload:
+            return _replay(body, receive)
         if body or "content-type" in headers:
             _check_content_type(headers)
         if body:
             check_json(body)
         return _replay(body, receive)
 
-    def _check_length(self, length: str) -> None:
-        if not length.isdecimal():
-            raise HTTPException(400, "Content-Length is not a number")
-        if int(length[:20]) > _DRAINED_BYTES:
-            raise _too_large(self._max_body_bytes)
+
+def _is_upload(scope: Scope, headers: Headers) -> bool:
+    """Whether this is the one request whose body is a file."""
+    media_type = headers.get("content-type", "").lower()
+    named = (scope["method"], scope["path"]) == ("POST", "/sources")
+    return named and media_type.startswith("multipart/form-data")
+
+
+def _check_length(length: str, max_bytes: int) -> None:
+    if not length.isdecimal():
+        raise HTTPException(400, "Content-Length is not a number")
+    if int(length[:20]) > max(_DRAINED_BYTES, max_bytes):
+        raise _too_large(max_bytes)
 
 
 def _check_encoding(scope: Scope) -> None:
@@ -113,7 +126,7 @@ async def _read(receive: Receive, max_bytes: int) -> bytes:
         size += len(part)
         if size <= max_bytes:
             parts.append(part)
-        if not message.get("more_body", False) or size > _DRAINED_BYTES:
+        if not message.get("more_body", False) or size > max(_DRAINED_BYTES, max_bytes):
             break
     if size > max_bytes:
         raise _too_large(max_bytes)

@@ -8,6 +8,7 @@ from app.schemas.conversations import (
     ThreadPage,
 )
 from app.schemas.health import Health, Readiness
+from app.schemas.jobs import JobStatus
 from app.schemas.knowledge import (
     ChunkItem,
     PhaseItem,
@@ -33,6 +34,7 @@ __all__ = [
     "ChunkItem",
     "FeedbackItem",
     "Health",
+    "JobStatus",
     "LearnerExport",
     "LinkItem",
     "LinkResult",

@@ -43,7 +43,7 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""
 
-    def say(self, body: bytes, status: int = 200, **headers: str) -> None:
+    def say(self, body: bytes, status: int = 200, /, **headers: str) -> None:
         self.send_response(status)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         for name, value in {"Content-Length": str(len(body)), **named}.items():

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.pipeline import ingest
+from ingest.errors import NotFoundError
+from ingest.extract import url_id
+from ingest.pipeline import ingest, remove
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
 from tests.ingest.articles import PAGE
@@ -69,3 +71,14 @@ def test_a_folder_that_is_named_leaves_addresses_alone(
     (docs / "a.md").write_text("Tables take three weeks.")
     ingest([site.url + "/page"], settings, embedder=embedder)
     assert ingest([docs], settings, embedder=embedder).documents == 2
+
+
+def test_a_removed_source_is_gone_and_the_others_stay(
+    site: Site, docs: Path, settings: Settings, embedder: SentenceTransformerEmbedder
+) -> None:
+    (docs / "a.md").write_text("Tables take three weeks.")
+    ingest([site.url + "/page", docs], settings, embedder=embedder)
+    report = remove([url_id(site.url + "/page")], settings, embedder=embedder)
+    assert (report.documents, report.embedded) == (1, 0)
+    with pytest.raises(NotFoundError):
+        remove(["nobody"], settings, embedder=embedder)

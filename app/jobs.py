@@ -1,0 +1,125 @@
+"""Changes of the sources that run beside serving, one at a time, each in a process of its own.
+
+A hostile document can then cost a job and never the server. Jobs are kept in memory.
+"""
+
+import multiprocessing
+import threading
+import uuid
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any, Literal
+
+from ingest.errors import NotFoundError, RoadmapError
+from ingest.settings import Settings
+
+KEPT = 200
+JOIN_S = 10.0
+
+
+@dataclass
+class Job:
+    """One change of the sources.
+
+    Attributes:
+        done: How far the stage is, of `total`.
+        report: What an ingest did, once it is done.
+        error: Why it failed, in one line.
+    """
+
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    state: Literal["queued", "running", "done", "failed"] = "queued"
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    report: dict[str, Any] | None = None
+    error: str | None = None
+
+
+class Jobs:
+    """Runs jobs in the order in which they came.
+
+    Args:
+        settings: Where the index lies.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+        self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sources")
+        self._child: multiprocessing.process.BaseProcess | None = None
+
+    def ingest(self, names: Sequence[str]) -> tuple[Job, "Future[None]"]:
+        """Queue an ingest of files and addresses."""
+        return self._start("ingest", names)
+
+    def remove(self, source_id: str) -> tuple[Job, "Future[None]"]:
+        """Queue the removal of a source."""
+        return self._start("remove", [source_id])
+
+    def get(self, job_id: str) -> Job:
+        """Return a job; NotFoundError when there is none of this id."""
+        with self._lock:
+            if job_id not in self._jobs:
+                raise NotFoundError(f"there is no job {job_id!r}; the last {KEPT} are known")
+            return self._jobs[job_id]
+
+    def close(self) -> None:
+        """End the job that runs, and forget those that wait; the index stays as it is."""
+        self._queue.shutdown(wait=False, cancel_futures=True)
+        child = self._child
+        if child is not None:
+            child.terminate()
+        self._queue.shutdown(wait=True)
+
+    def _start(self, kind: str, names: Sequence[str]) -> tuple[Job, "Future[None]"]:
+        job = Job()
+        with self._lock:
+            self._jobs[job.id] = job
+            for old in list(self._jobs)[:-KEPT]:
+                del self._jobs[old]
+        return job, self._queue.submit(self._run, job, kind, list(names))
+
+    def _run(self, job: Job, kind: str, names: list[str]) -> None:
+        job.state = "running"
+        spawn = multiprocessing.get_context("spawn")
+        ours, theirs = spawn.Pipe(duplex=False)
+        child = spawn.Process(target=work, args=(theirs, self._settings, kind, names), daemon=True)
+        self._child = child
+        child.start()
+        theirs.close()
+        self._listen(job, ours)
+        child.join(JOIN_S)
+        self._child = None
+
+    def _listen(self, job: Job, told: Connection) -> None:
+        while job.state == "running":
+            try:
+                kind, value = told.recv()
+            except (EOFError, OSError):
+                job.state, job.error = "failed", "the ingest was ended from outside; try again"
+                return
+            if kind == "progress":
+                job.stage, job.done, job.total = value
+            elif kind == "report":
+                job.report, job.state = value, "done"
+            else:
+                job.error, job.state = value, "failed"
+
+
+def work(pipe: Connection, settings: Settings, kind: str, names: list[str]) -> None:
+    """Run one job in this process, and tell what happens through the pipe."""
+    from ingest.pipeline import ingest, remove
+
+    def progress(stage: str, done: int, total: int) -> None:
+        pipe.send(("progress", (stage, done, total)))
+
+    try:
+        run = ingest if kind == "ingest" else remove
+        report = run(names, settings, progress).to_dict()
+        pipe.send(("report", report))
+    except RoadmapError as exc:
+        pipe.send(("error", str(exc)))
