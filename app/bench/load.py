@@ -50,6 +50,20 @@ class Client:
             raise RoadmapError(f"{question!r} was answered with status {response.status}")
         return content, ms
 
+    def first_event_ms(self, question: str) -> float:
+        """Return the milliseconds until the first event of a streamed answer has come."""
+        body = orjson.dumps({"question": question, "stream": True})
+        started = time.perf_counter()
+        self._connection.request("POST", "/ask", body, {"Content-Type": "application/json"})
+        response = self._connection.getresponse()
+        while response.readline().strip():
+            pass  # an event ends with an empty line
+        ms = (time.perf_counter() - started) * 1000
+        response.read()
+        if response.status != 200:
+            raise RoadmapError(f"{question!r} was answered with status {response.status}")
+        return ms
+
     def get(self, path: str) -> Any:  # noqa: ANN401 - whatever JSON there is
         """Return the JSON at a path."""
         self._connection.request("GET", path)

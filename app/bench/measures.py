@@ -140,6 +140,7 @@ class BenchReport:
 
     Attributes:
         start_s: From starting the API's process to its first answer.
+        first_event: From a request for a stream to its first event, one client.
         grounding: How many of the product's answers had which grounding.
         planning: A plan on the skills that ship.
         planning_large: A plan on 5,000 skills that are made up.
@@ -151,6 +152,7 @@ class BenchReport:
     embed: Alone
     search: Alone
     start_s: float
+    first_event: Alone
     grounding: Mapping[str, int]
     planning: Alone
     planning_large: Alone
@@ -166,6 +168,7 @@ class BenchReport:
             "embed_query": asdict(self.embed),
             "search": asdict(self.search),
             "start_s": self.start_s,
+            "first_event": asdict(self.first_event),
             "grounding": dict(self.grounding),
             "planning": asdict(self.planning),
             "planning_5000_skills": asdict(self.planning_large),

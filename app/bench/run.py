@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from app.bench.load import Target
+from app.bench.load import Client, Target
 from app.bench.measures import Alone, BenchReport, Build, Comparison, Slot
 from app.bench.passages import sentences_of, write_passages
 from app.bench.planning import time_planning
@@ -21,7 +21,7 @@ from ingest.retrieve import Retriever
 from ingest.settings import CORPUS_DIR, Settings
 
 Progress = Callable[[str, int, int], None]
-CLIENTS = (1, 8)
+CLIENTS = (1, 8, 32)
 SLOT_S = 2.5
 MAX_ROUNDS = 10
 WARM_UP = 40
@@ -80,6 +80,7 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
                 "product": Target(api.url, distinct_questions()),
             }
             load = compare(targets, extent, progress)
+            first = time_first_events(api.url, extent.searches, progress)
         return BenchReport(
             seconds=extent.seconds,
             load=load,
@@ -87,6 +88,7 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
             embed=embed,
             search=search,
             start_s=api.start_s,
+            first_event=first,
             grounding=dict(targets["product"].grounding),
             planning=planning,
             planning_large=planning_large,
@@ -134,6 +136,19 @@ def time_search(settings: Settings, searches: int, progress: Progress) -> tuple[
     finally:
         retriever.close()
     return Alone.of(embed_ms), Alone.of(search_ms)
+
+
+def time_first_events(url: str, streams: int, progress: Progress) -> Alone:
+    """Ask for streamed answers, one after the other, and time the first event of each."""
+    questions = distinct_questions(seed=2)
+    latencies = []
+    with Client(url) as client:
+        for done in range(1, streams + WARM_UP + 1):
+            ms = client.first_event_ms(next(questions))
+            if done > WARM_UP:
+                latencies.append(ms)
+            progress("streaming", done, streams + WARM_UP)
+    return Alone.of(latencies)
 
 
 def compare(

@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel
 
+from app.api import create_app
 from app.bench.load import Client, Target
 from app.bench.passages import PASSAGE_TOKENS, write_passages
 from app.bench.questions import distinct_questions
@@ -18,6 +19,8 @@ from app.bench.scale import run_scale
 from app.cli.main import run
 from ingest.errors import RoadmapError
 from ingest.load import load_file
+from ingest.settings import Settings
+from tests.app.fake_assistant import FakeAssistant
 from tests.app.server import serving
 
 
@@ -49,14 +52,14 @@ def test_no_question_comes_twice_and_the_order_is_always_the_same() -> None:
 def test_floor_and_product_take_turns_and_none_is_always_first() -> None:
     turns = list(schedule(4))
     assert Counter(turns) == {
-        (name, clients): 4 for name in ("floor", "product") for clients in (1, 8)
+        (name, clients): 4 for name in ("floor", "product") for clients in (1, 8, 32)
     }
     firsts = Counter(turns[place][0] for place in range(0, len(turns), 2))
-    assert firsts == {"floor": 4, "product": 4}
+    assert firsts == {"floor": 6, "product": 6}
 
 
 def test_more_seconds_give_more_rounds_up_to_a_limit() -> None:
-    assert [Extent(seconds).rounds for seconds in (1, 10, 60, 3600)] == [1, 1, 6, 10]
+    assert [Extent(seconds).rounds for seconds in (1, 10, 60, 3600)] == [1, 1, 4, 10]
 
 
 def test_clients_share_the_questions_and_every_answer_is_counted() -> None:
@@ -87,8 +90,8 @@ def test_a_server_that_is_gone_stops_the_run() -> None:
 def test_each_side_is_compared_round_by_round() -> None:
     with serving(canned_app([])) as url:
         targets = {name: Target(url, distinct_questions()) for name in ("floor", "product")}
-        one, eight = compare(targets, Extent(seconds=1), lambda stage, done, total: None)
-    assert (one.clients, eight.clients) == (1, 8)
+        one, eight, many = compare(targets, Extent(seconds=1), lambda stage, done, total: None)
+    assert (one.clients, eight.clients, many.clients) == (1, 8, 32)
     assert len(one.floor) == len(one.product) == len(eight.floor) == 1
 
 
@@ -106,6 +109,14 @@ def test_one_connection_serves_several_questions() -> None:
     with serving(canned_app([])) as url, Client(url) as client:
         answers = [json.loads(client.ask(question)[0]) for question in ("one", "two")]
     assert answers == [{"grounding": "grounded"}] * 2
+
+
+def test_the_first_event_of_a_stream_is_timed_and_the_connection_goes_on(
+    settings: Settings, assistant: FakeAssistant
+) -> None:
+    with serving(create_app(settings, assistant)) as url, Client(url) as client:
+        assert all(client.first_event_ms(question) > 0 for question in ("one", "two"))
+        assert len(assistant.asked) == 2
 
 
 @pytest.mark.parametrize("args", [["--seconds", "0"], ["--seconds", "many"], ["--nosuch"]])
@@ -127,11 +138,12 @@ def test_a_small_run_measures_both_servers() -> None:
         lambda stage, done, total: stages.append(stage),
     )
     told = report.to_dict()
-    assert [load["clients"] for load in told["load"]] == [1, 8]
+    assert [load["clients"] for load in told["load"]] == [1, 8, 32]
     assert all(load[side]["n"] > 0 for load in told["load"] for side in ("floor", "product"))
     assert sum(report.grounding.values()) >= sum(load["product"]["n"] for load in told["load"])
     assert (report.indexing.passages, report.search.n) == (20, 5)
-    assert stages[-1] == "asking"
+    assert report.first_event.n == 5
+    assert stages[-1] == "streaming"
 
 
 @pytest.mark.slow
