@@ -13,6 +13,7 @@ from agents.answer import Answer, ToolCall
 from agents.evidence import Run
 from agents.graph import MAX_STEPS, build_graph
 from agents.library import Library
+from agents.lookup import make_lookup_tool
 from agents.models import build_model
 from agents.paths import StudyPaths
 from agents.quotes import SkillQuotes
@@ -64,7 +65,11 @@ class Assistant:
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
         self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone)
-        self._graph = build_graph(build_model(model), [make_search_tool(library)], library.judge)
+        tools = [
+            make_search_tool(library),
+            make_lookup_tool(library, self._offered, self._linker.link),
+        ]
+        self._graph = build_graph(build_model(model), tools, library.judge)
 
     @classmethod
     def open(cls, settings: Settings, store: Store) -> "Assistant":

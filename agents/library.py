@@ -5,7 +5,7 @@ from agents.outlines import outlines_of
 from agents.phrasing import searchable
 from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
-from ingest.documents import Chunk, Filters, Hit, Source
+from ingest.documents import KNOWLEDGE, Chunk, Filters, Hit, Source
 from ingest.errors import NotFoundError
 from ingest.index import Index
 from ingest.lexicon import MIN_TYPO_CHARS, words_of
@@ -37,6 +37,7 @@ class Library:
             per_source: Search each source apart, so that all of them have a say.
         """
         index = self._retriever.index
+        filters = self._articles_first(filters)
         corrections = self._corrections(query)
         corrected = searchable(replace_words(query, corrections))
         asked = self._retriever.query(corrected)
@@ -61,6 +62,17 @@ class Library:
             outlines=outlines_of(tuple(allowed)),
         )
 
+    def _articles_first(self, filters: Filters) -> Filters:
+        """Return filters that leave skills and resources out unless they are named.
+
+        Articles are what answers come from; a skill's own text is looked up by `lookup_skill`.
+        """
+        sources = self.sources()
+        if filters.source_ids or not any(source.kind in KNOWLEDGE for source in sources):
+            return filters
+        articles = tuple(s.id for s in sources if s.kind not in KNOWLEDGE)
+        return Filters(articles, filters.phases) if articles else filters
+
     def _corrections(self, text: str) -> dict[str, str]:
         """Return the misspelt words of a text with the indexed words they mean."""
         words = {word for word in words_of(text) if len(word) >= MIN_TYPO_CHARS}
@@ -78,7 +90,7 @@ class Library:
 
     def search(self, query: str, limit: int, filters: Filters) -> list[Hit]:
         """Return the hits that answers are made from."""
-        return self._retriever.search(self.query(query), limit, filters)
+        return self._retriever.search(self.query(query), limit, self._articles_first(filters))
 
     def describe_engine(self) -> str:
         """Return in one line which engine is asked, and for which generation."""

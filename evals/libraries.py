@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from agents.library import Library
+from agents.skills.documents import read_knowledge
 from evals.cases import DOCUMENTS_DIR
 from ingest.embed import Embedder, SentenceTransformerEmbedder
 from ingest.pipeline import ingest
@@ -23,11 +24,11 @@ def build_indexes(folder: Path, embedder: Embedder, progress: Progress | None = 
     """Build the index of each corpus below `folder`; the second takes the vectors of the first."""
     unseen = sorted(DOCUMENTS_DIR.glob("*.txt"))
     shipped, both = settings_for("shipped", folder), settings_for("unseen", folder)
-    ingest([CORPUS_DIR], shipped, progress, embedder)
+    ingest([CORPUS_DIR], shipped, progress, embedder, read_knowledge)
     both.index_dir.mkdir(parents=True, exist_ok=True)
     for file in shipped.index_dir.glob("vectors.db*"):
         shutil.copy(file, both.index_dir)
-    ingest([CORPUS_DIR, *unseen], both, progress, embedder)
+    ingest([CORPUS_DIR, *unseen], both, progress, embedder, read_knowledge)
 
 
 def open_libraries(folder: Path, progress: Progress | None = None) -> dict[str, Library]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evals.cases import Case, Passage
 from evals.metrics import Score, ndcg_at, recall_at, reciprocal_rank, score
-from ingest.documents import Chunk, Filters
+from ingest.documents import KNOWLEDGE, Chunk, Filters
 from ingest.fuse import Lists, fuse
 from ingest.index import Index, Ranked
 from ingest.retrieve import LIST_LIMIT, Query, rank
@@ -34,7 +34,8 @@ def score_retrieval(
         ways: Name → function of the engine's lists.
     """
     chunks = {c.id: c for source in index.sources() for c in index.chunks(source.id)}
-    lists = [rank(index, query, LIST_LIMIT, Filters()) for _, query in queries]
+    articles = tuple(s.id for s in index.sources() if s.kind not in KNOWLEDGE)
+    lists = [rank(index, query, LIST_LIMIT, Filters(articles)) for _, query in queries]
     found: dict[str, RetrievalScores] = {}
     for name, way in ways.items():
         judged = [

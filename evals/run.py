@@ -9,6 +9,8 @@ from pathlib import Path
 from agents.assistant import Assistant
 from agents.library import Library
 from agents.models import KEYLESS
+from agents.skills.links import Offered
+from agents.skills.load import open_graph
 from agents.store import Store
 from evals.cases import Case
 from evals.examine import Examiner
@@ -16,6 +18,7 @@ from evals.libraries import open_libraries
 from evals.outcomes import Outcome
 from evals.record import About, Record, current_commit
 from evals.selection import Selection
+from ingest.settings import CORPUS_DIR
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,7 +51,11 @@ def open_assistants(
     try:
         for store in stores.values():
             store.migrate()
-        yield {n: Assistant(stores[n], library, KEYLESS) for n, library in libraries.items()}
+        offered = Offered(open_graph(CORPUS_DIR))
+        yield {
+            name: Assistant(stores[name], library, KEYLESS, offered)
+            for name, library in libraries.items()
+        }
     finally:
         for store in stores.values():
             store.close()

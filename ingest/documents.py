@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 
 PATH_SEPARATOR = " › "
+KNOWLEDGE = ("skill", "resource")  # kinds that are looked up by name and not part of the articles
 _CHUNK_NAMESPACE = uuid.UUID("5c0f2f5e-6a0b-5f0d-9f43-2f0f3f1c8a51")
 
 

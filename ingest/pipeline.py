@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.chunks import CHUNKER_VERSION, embedding_text
-from ingest.documents import Chunk
+from ingest.documents import KNOWLEDGE, Chunk
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder, PassageVectors
 from ingest.engine.choose import open_engine
@@ -16,7 +16,7 @@ from ingest.errors import NotFoundError
 from ingest.extract import Extractor, canonical, is_url
 from ingest.index import INDEX_VERSION, Engine, Manifest
 from ingest.lexicon import build_lexicon, words_of
-from ingest.reading import Reading, read_documents
+from ingest.reading import Made, Reading, read_documents, read_made
 from ingest.registry import Entry
 from ingest.report import IngestReport
 from ingest.settings import Settings
@@ -33,6 +33,7 @@ def ingest(
     settings: Settings,
     progress: Progress | None = None,
     embedder: Embedder | None = None,
+    made: Made | None = None,
 ) -> IngestReport:
     """Index what is named beside what is indexed already, and switch to the result.
 
@@ -44,6 +45,7 @@ def ingest(
         settings: Where the index lies, and the embedding model.
         progress: Called as (stage, done, total).
         embedder: Used instead of loading the model of the settings.
+        made: Returns the documents that somebody else makes of a named path.
 
     Raises:
         ConflictError: another ingest is running on this data directory.
@@ -53,7 +55,7 @@ def ingest(
     engine = open_engine(settings)
     with engine.lock():
         run = _Run(settings, engine, progress or (lambda stage, done, total: None), embedder)
-        report = run.go(names or [settings.corpus_dir])
+        report = run.go(names or [settings.corpus_dir], made)
     report.seconds = round(time.monotonic() - started, 3)
     return report
 
@@ -94,7 +96,7 @@ class _Run:
         self._progress = progress
         self._embedder = embedder
 
-    def go(self, names: Sequence[Path | str]) -> IngestReport:
+    def go(self, names: Sequence[Path | str], made: Made | None) -> IngestReport:
         urls = list(dict.fromkeys(canonical(str(n)) for n in names if is_url(str(n))))
         paths = [Path(name) for name in names if not is_url(str(name))]
         live = self._engine.live()
@@ -104,6 +106,9 @@ class _Run:
         reading = read_documents(
             paths, known, embedder.count_tokens, self._progress, urls, extractor.fetch
         )
+        for path in paths:
+            documents = made(path) if made else ()
+            _add(reading, read_made(documents, path, known, embedder.count_tokens))
         entries = sorted(reading.entries, key=lambda entry: entry.source.id)
         digest = corpus_hash(entries, embedder)
         manifest = self._engine.manifest(live) if live else None
@@ -158,11 +163,23 @@ class _Run:
             chunks=len(chunks),
             avg_len=round(avg_len, 3),
         )
-        writer.finish(manifest, build_lexicon(search_text(c) for c in chunks), entries)
+        writer.finish(manifest, build_lexicon(map(search_text, _articles(entries))), entries)
         self._engine.switch(writer.generation, live)
         report = _report(manifest, reading)
         report.embedded, report.reused = embedded, len(chunks) - embedded
         return report
+
+
+def _add(reading: Reading, made: Sequence[Entry]) -> None:
+    """Add entries in the place of those of the same name."""
+    names = {entry.file for entry in made}
+    reading.entries[:] = [*(e for e in reading.entries if e.file not in names), *made]
+
+
+def _articles(entries: Sequence[Entry]) -> list[Chunk]:
+    """Return the passages whose words count: skills and resources would make every word known."""
+    articles = [entry for entry in entries if entry.source.kind not in KNOWLEDGE]
+    return [chunk for entry in articles or entries for chunk in entry.chunks]
 
 
 class _Embedding:

@@ -11,6 +11,7 @@ from ingest.fetch import Validators
 from ingest.load import find_files, load_file, slug
 from ingest.registry import Entry
 
+Made = Callable[[Path], Sequence[Document]]
 Fetch = Callable[[str, Validators], tuple[Document | None, Validators]]
 
 
@@ -67,6 +68,25 @@ def read_documents(
         _read_urls(urls, before, fetch, count_tokens, reading, progress)
     reading.entries[:0] = untouched.values()
     return reading
+
+
+def read_made(
+    documents: Sequence[Document], root: Path, known: Sequence[Entry], count_tokens: TokenCounter
+) -> list[Entry]:
+    """Return the entries of documents that somebody made of a named path; known ones stay as cut.
+
+    Such documents state their ids, and have no file of their own.
+    """
+    before = {entry.file: entry for entry in known}
+    entries = []
+    for document in documents:
+        name = f"{root.resolve()}#{document.id}"
+        same = before.get(name)
+        if same is not None and same.content_hash == document.content_hash:
+            entries.append(same)
+        else:
+            entries.append(_entry(document, str(root.resolve()), name, count_tokens))
+    return entries
 
 
 def _read_urls(

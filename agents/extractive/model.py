@@ -9,18 +9,29 @@ from langchain_core.callbacks import (
     CallbackManagerForLLMRun,
 )
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
+from langchain_core.messages import (
+    AIMessage,
+    BaseMessage,
+    HumanMessage,
+    ToolCall,
+    ToolMessage,
+)
+from langchain_core.messages.tool import tool_call
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 
 from agents.evidence import Evidence
+from agents.extractive.aspects import asks_about_skills, may_ask_of_skill
 from agents.extractive.compose import greet
 from agents.extractive.followup import leans_on_thread, standalone
 from agents.extractive.question import read_question, split_question
+from agents.extractive.skillwriter import write_facts
 from agents.extractive.writer import Search, refine, write
 from agents.guard import guard
+from agents.lookup import SkillFacts
 
 SEARCH = "search_roadmaps"
+LOOK_UP = "lookup_skill"
 
 
 class ExtractiveModel(BaseChatModel):
@@ -71,15 +82,28 @@ def reply(messages: Sequence[BaseMessage]) -> AIMessage:
         return AIMessage(greet(asked))
     earlier = [str(m.text) for m in messages[:last] if isinstance(m, HumanMessage)]
     questions = [read_question(text) for text in _questions(asked, earlier)]
+    facts = _looked_up(messages[last + 1 :])
+    whole = standalone(asked, earlier)
     if not rounds:
         first = [Search(q.text, per_source=q.kind == "compare") for q in questions]
-        return _call(first)
+        return _call(first, look_up=whole if asks_about_skills(whole) else None)
     if len(rounds) == 1:
         again = refine(questions, rounds[0])
         if again:
             return _call(again)
     said = str(messages[last - 1].text) if earlier and leans_on_thread(asked) else ""
-    return write(questions, rounds, said)
+    answer = write(questions, rounds, said)
+    abstained = bool(answer.additional_kwargs.get("abstained"))
+    if facts is None:
+        help_wanted = abstained and may_ask_of_skill(whole)
+        return _call([], look_up=whole) if help_wanted else answer
+    return write_facts(facts, answer) if len(rounds) == 1 or abstained else answer
+
+
+def _looked_up(messages: Sequence[BaseMessage]) -> SkillFacts | None:
+    """Return what was looked up in this turn, None when nothing was."""
+    found = (m.artifact for m in messages if isinstance(m, ToolMessage))
+    return next((artifact for artifact in found if isinstance(artifact, SkillFacts)), None)
 
 
 def _questions(asked: str, earlier: list[str]) -> list[str]:
@@ -99,8 +123,9 @@ def _rounds(messages: Sequence[BaseMessage]) -> list[list[Evidence]]:
     return [found for found in rounds if found]
 
 
-def _call(searches: Sequence[Search]) -> AIMessage:
-    calls = [
+def _call(searches: Sequence[Search], look_up: str | None = None) -> AIMessage:
+    """Return a message that calls for searches, and for a skill to be looked up."""
+    calls: list[ToolCall] = [
         {
             "name": SEARCH,
             "args": {
@@ -113,4 +138,6 @@ def _call(searches: Sequence[Search]) -> AIMessage:
         }
         for search in searches
     ]
+    if look_up is not None:
+        calls.append(tool_call(name=LOOK_UP, args={"query": look_up}, id=uuid.uuid4().hex))
     return AIMessage("", tool_calls=calls)

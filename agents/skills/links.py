@@ -70,6 +70,12 @@ class Offered:
             self._graph, self._seen = without_dead(self._whole, dead), changed
         return self._graph
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """Titles of the resources that must not be offered any more."""
+        kept = self.graph.resources
+        return frozenset(r.title for r in self._whole.resources.values() if r.id not in kept)
+
     def _changed_at(self) -> float | None:
         try:
             return self._file.stat().st_mtime if self._file else None

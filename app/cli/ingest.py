@@ -40,9 +40,10 @@ def ingest(
             raise typer.BadParameter(f"there is no file or folder {name!r}")
     with show_progress() as progress:
         progress("loading the model", 0, 1)
+        from agents.skills.documents import read_knowledge
         from ingest.pipeline import ingest as run
 
-        report = run(names or [], settings, progress)
+        report = run(names or [], settings, progress, made=read_knowledge)
     if as_json:
         print_json(report.to_dict())
     else:

@@ -11,7 +11,7 @@ from ingest.load.kinds import READERS
 from ingest.load.markup import absolute
 
 MAX_BYTES = 20 * 1024 * 1024
-SKILL_FOLDER = "skills"  # below a corpus: the skill graph's files, which are not indexed yet
+SKILL_FOLDER = "skills"  # below a corpus: files of the skill graph, which makes documents of them
 
 
 def find_files(path: Path) -> list[Path]:

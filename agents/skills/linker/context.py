@@ -21,6 +21,7 @@ _TECHNICAL = frozenset(_TECHNICAL_WORDS.split())
 _ASKS = re.compile(
     r"^\W*(?:what(?:['’]s| is| are)|define|explain|learn|how (?:do|can|to|long|hard)"
     r"|where (?:do|can)"
+    r"|what (?:must|should|do|comes?)|(?:do|should) (?:i|we)|prerequisites?"
     r"|i (?:already )?know|i(?:['’]m| am) (?:good|new)|teach me|skills?:|known:?)\b",
     re.IGNORECASE,
 )
