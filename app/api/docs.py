@@ -15,13 +15,22 @@ Responses = dict[int | str, dict[str, Any]]
 
 BODY_PROBLEMS = (408, 413, 415, 422)
 _REF = "#/components/schemas/{model}"
+# Of one event, as its lines read; OpenAPI has no words of its own for a stream before 3.2.
+_EVENT = {
+    "type": ["object", "string"],
+    "properties": {
+        "event": {"type": "string"},
+        "id": {"type": "string"},
+        "data": {"type": "string", "description": "JSON with `run_id` and `seq`"},
+    },
+}
 STREAM: dict[str, Any] = {
     "description": (
         "Events, each with its `id` from 1 on without a gap: `run` first; `status`, `sources`, "
         "`token`, `plan` and `proposal`; `usage` last but one; `done` or `error` last. All `token` "
         "texts together are the answer. A comment at least every 15 s keeps the connection alive."
     ),
-    "content": {EVENT_STREAM: {"schema": {"type": "string"}, "example": EVENTS}},
+    "content": {EVENT_STREAM: {"schema": _EVENT, "example": EVENTS}},
 }
 _PROBLEMS = {
     400: (
