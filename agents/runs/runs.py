@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 WRITE_EVERY_S = 0.1
 ASK_EVERY_S = 0.5
 GRACE_S = 1.0
+TURNS_TO_OPEN = 4  # of the event loop, until a response has sent its first event
 PRUNE_EVERY_S = 3_600.0
 
 Work = Callable[[Emit], Coroutine[Any, Any, Answer]]
@@ -107,6 +108,8 @@ class Runs:
 
     async def _work(self, run: LiveRun, work: Work) -> Answer:
         """Work, and write meanwhile what happens."""
+        for _ in range(TURNS_TO_OPEN):  # else the first steps of the work hold the opening back
+            await asyncio.sleep(0)
         working = asyncio.create_task(work(run.emit))
         run.work_in(working)
         asked_at = time.monotonic()
