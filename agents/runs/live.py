@@ -80,6 +80,8 @@ class LiveRun:
         """Note the task that `stop` has to cancel."""
         self._working = working
         working.add_done_callback(lambda _: self.news.set())
+        if self.stopped_by:
+            working.cancel()
 
     def stop(self, reason: Exception) -> None:
         """Cancel the work; `reason` is what the run ends with."""

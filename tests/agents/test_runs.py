@@ -159,6 +159,25 @@ def test_cancel_stops_the_work_itself(store: Store) -> None:
     assert stopped == [True]
 
 
+def test_a_run_that_is_stopped_before_it_works_never_does(store: Store) -> None:
+    worked: list[bool] = []
+
+    async def scenario() -> None:
+        turn = store.begin_turn("ann", None, "one")
+
+        async def work(emit: Emit) -> Answer:
+            worked.append(True)
+            return an_answer(turn)
+
+        run = Runs(store).start("ann", turn, work)
+        run.stop(RunCancelledError())
+        with pytest.raises(RunCancelledError):
+            await run.answer()
+
+    asyncio.run(scenario())
+    assert worked == []
+
+
 def test_a_cancel_that_was_accepted_holds_even_when_the_work_is_done(store: Store) -> None:
     async def scenario() -> list[Event]:
         turn = store.begin_turn("ann", None, "one")
