@@ -144,6 +144,8 @@ class BenchReport:
         grounding: How many of the product's answers had which grounding.
         planning: A plan on the skills that ship.
         planning_large: A plan on 5,000 skills that are made up.
+        loading: All skills and resources from their files, with every check.
+        linking: The skills in 4,000 characters of text.
     """
 
     seconds: float
@@ -156,6 +158,8 @@ class BenchReport:
     grounding: Mapping[str, int]
     planning: Alone
     planning_large: Alone
+    loading: Alone
+    linking: Alone
     machine: Mapping[str, str | int] = field(default_factory=lambda: describe_machine())
 
     def to_dict(self) -> dict[str, Any]:
@@ -172,6 +176,8 @@ class BenchReport:
             "grounding": dict(self.grounding),
             "planning": asdict(self.planning),
             "planning_5000_skills": asdict(self.planning_large),
+            "loading_skills": asdict(self.loading),
+            "linking_4000_chars": asdict(self.linking),
         }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from app.bench.knowledge import time_knowledge
 from app.bench.load import Client, Target
 from app.bench.measures import Alone, BenchReport, Build, Comparison, Slot
 from app.bench.passages import sentences_of, write_passages
@@ -70,6 +71,8 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
         embed, search = time_search(product, extent.searches, progress)
         progress("planning", 0, 1)
         planning, planning_large = time_planning(CORPUS_DIR)
+        progress("loading skills", 0, 1)
+        loading, linking = time_knowledge(CORPUS_DIR)
         shutil.copytree(product.data_dir, floor.data_dir)
         with ExitStack() as servers:
             progress("starting", 0, 1)
@@ -92,6 +95,8 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
             grounding=dict(targets["product"].grounding),
             planning=planning,
             planning_large=planning_large,
+            loading=loading,
+            linking=linking,
         )
 
 

@@ -46,3 +46,11 @@ def run_checks() -> list[Check]:
         check_ports,
     )
     return checks + [check for look in looks for check in look(settings)]
+
+
+def run_link_checks() -> list[Check]:
+    """Look at the resources' links only."""
+    from app.cli.link_checks import check_links
+    from app.cli.terminal import load_settings
+
+    return check_links(load_settings())

@@ -1,5 +1,7 @@
 """`roadmap doctor`: what is wrong with this installation, and what to do about it."""
 
+from typing import Annotated, Literal
+
 import typer
 
 from app.cli.terminal import EXIT_FAILED, AsJson, print_json
@@ -7,7 +9,13 @@ from app.cli.terminal import EXIT_FAILED, AsJson, print_json
 _COLORS = {"ok": typer.colors.GREEN, "warn": typer.colors.YELLOW, "fail": typer.colors.RED}
 
 
-def doctor(as_json: AsJson = False) -> None:
+def doctor(
+    what: Annotated[
+        Literal["links"] | None,
+        typer.Argument(help="`links`: ask the address of every resource instead."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Check this installation, and say how to mend what is wrong.
 
     Exits with 1 when a check failed; a warning is no failure.
@@ -16,11 +24,11 @@ def doctor(as_json: AsJson = False) -> None:
 
     roadmap doctor
 
-    roadmap doctor --json
+    roadmap doctor links
     """
-    from app.cli.checks import run_checks
+    from app.cli.checks import run_checks, run_link_checks
 
-    checks = run_checks()
+    checks = run_link_checks() if what == "links" else run_checks()
     failed = any(check.state == "fail" for check in checks)
     if as_json:
         print_json({"ok": not failed, "checks": [check.to_dict() for check in checks]})
