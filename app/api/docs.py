@@ -17,7 +17,7 @@ BODY_PROBLEMS = (408, 413, 415, 422)
 _REF = "#/components/schemas/{model}"
 # Of one event, as its lines read; OpenAPI has no words of its own for a stream before 3.2.
 _EVENT = {
-    "type": ["object", "string"],
+    "type": "object",
     "properties": {
         "event": {"type": "string"},
         "id": {"type": "string"},

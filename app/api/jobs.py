@@ -7,7 +7,7 @@ from typing import cast
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.api.dependencies import AdminDep, AssistantDep
+from app.api.dependencies import AdminDep, AssistantDep, may_change_sources
 from app.api.docs import BODY_PROBLEMS, answers, describe_problems
 from app.api.responses import json_response
 from app.api.uploads import SourceRequest, requested_source
@@ -58,11 +58,13 @@ async def add_source(request: Request, _admin: AdminDep) -> Response:
 @router.get(
     "/jobs/{job_id}",
     summary="Look how far a job is",
-    responses=answers(JobStatus, 403, 404),
+    responses=answers(JobStatus, 404),
     response_class=Response,
 )
-async def read_job(job_id: str, request: Request, _admin: AdminDep) -> Response:
+async def read_job(job_id: str, request: Request) -> Response:
     """`done` and `failed` are final; a done job may still have `failures` in its report."""
+    if not may_change_sources(request):
+        raise NotFoundError(f"there is no job {job_id!r}")
     return json_response(JobStatus.of(_jobs(request).get(job_id)))
 
 
