@@ -18,7 +18,7 @@ from tests.chat.test_serve_live import ROADMAP, free_ports
 
 pytestmark = pytest.mark.slow
 
-RUNS = int(os.environ.get("CRASH_RUNS", "10"))  # 50 once by hand; each start costs seconds
+RUNS = int(os.environ.get("CRASH_RUNS", "10"))
 MARGIN = 1.5
 READY_S = 90.0
 
