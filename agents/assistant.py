@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine, Sequence
-from datetime import UTC, tzinfo
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,11 @@ from ingest.settings import Settings
 NO_FILTERS = Filters()
 
 
+def utc_now() -> datetime:
+    """Return this instant."""
+    return datetime.now(UTC)
+
+
 class Assistant:
     """Answers questions from the library and keeps conversations in the store.
 
@@ -44,6 +49,7 @@ class Assistant:
         model: Name of the chat model, as in `ROADMAP_MODEL`.
         offered: The skill graph; an empty one without it.
         zone: Decides which day is today.
+        now: The clock of plans and progress, in UTC.
 
     Attributes:
         runs: The turns that are worked on, and what happened in those that were.
@@ -57,6 +63,7 @@ class Assistant:
         model: str,
         offered: Offered | None = None,
         zone: tzinfo = UTC,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self.store = store
         self.library = library
@@ -64,7 +71,7 @@ class Assistant:
         self.runs = Runs(store)
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
-        self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone)
+        self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone, now)
         tools = [
             make_search_tool(library),
             make_lookup_tool(library, self._offered, self._linker.link),
