@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
 from agents.answer import Answer, ToolCall
+from agents.checks import Checks
 from agents.evidence import Run
 from agents.graph import MAX_STEPS, build_graph
 from agents.library import Library
@@ -54,6 +55,7 @@ class Assistant:
     Attributes:
         runs: The turns that are worked on, and what happened in those that were.
         paths: Plans and progress.
+        checks: Check questions and reviews.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class Assistant:
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
         self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone, now)
+        self.checks = Checks(store, self._offered.graph, zone, now)
         tools = [
             make_search_tool(library),
             make_lookup_tool(library, self._offered, self._linker.link),

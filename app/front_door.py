@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from agents.answer import Answer
+from agents.checks import Checks
 from agents.paths import StudyPaths
 from agents.runs import LiveRun, Runs
 from agents.skills.graph import SkillGraph
@@ -38,6 +39,10 @@ class FrontDoor(Protocol):
     @property
     def paths(self) -> StudyPaths:
         """Plans and progress."""
+
+    @property
+    def checks(self) -> Checks:
+        """Check questions and reviews."""
 
     async def ask(
         self,

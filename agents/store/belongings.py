@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from agents.store import feedback, plans, progress
+from agents.store import checks, feedback, plans, progress
 from agents.store.tables import messages, runs, threads
 
 
@@ -79,4 +79,6 @@ SECTIONS = (
     Section("plan_choices", plans.export_choice, plans.erase_choice),
     Section("progress_events", progress.export, progress.erase),
     Section("profiles", progress.export_profile, progress.erase_profile),
+    Section("checks", checks.export, checks.erase),
+    Section("reviews", checks.export_reviews, checks.erase_reviews),
 )

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from agents.store import events, threads, turns
+from agents.store.checks import CheckLog
 from agents.store.engine import DatabaseUnavailableError, open_engine, transaction
 from agents.store.learners import Learners
 from agents.store.migrate import is_migrated, upgrade
@@ -28,6 +29,7 @@ class Store:
         learners: Ratings, and all that is kept about a learner.
         plans: Study paths.
         progress: The log of what learners have done, and their profiles.
+        checks: Check questions and reviews.
         answered: How many answers this process has stored, by their grounding.
         runs: What is known of runs and what happened in them.
     """
@@ -37,6 +39,7 @@ class Store:
         self.learners = Learners(engine)
         self.plans = Plans(engine)
         self.progress = ProgressLog(engine)
+        self.checks = CheckLog(engine)
         self.answered: Counter[str] = Counter()
         self.runs = RunLog(engine)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi.sse import format_sse_event
 
+from app.api.check_examples import CHECK_EXAMPLES
 from app.api.path_examples import PATH_EXAMPLES
 from app.api.skill_examples import SKILL_EXAMPLES
 
@@ -154,6 +155,8 @@ EXPORT: dict[str, Any] = {
     "plan_choices": [],
     "progress_events": [],
     "profiles": [],
+    "checks": [],
+    "reviews": [],
 }
 
 HEALTH: dict[str, Any] = {"status": "ok"}
@@ -239,6 +242,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "FeedbackItem": FEEDBACK_ITEM,
     "LearnerExport": EXPORT,
     **SKILL_EXAMPLES,
+    **CHECK_EXAMPLES,
     "Health": HEALTH,
     "Readiness": READINESS,
     **PATH_EXAMPLES,

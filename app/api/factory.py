@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from app.api import (
     ask,
+    checks,
     feedback,
     health,
     jobs,
@@ -40,6 +41,7 @@ _ROUTERS = (
     runs.router,
     threads.router,
     skills.router,
+    checks.router,
     plans.router,
     progress.router,
     profile.router,

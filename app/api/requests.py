@@ -61,6 +61,7 @@ Statement = Annotated[
     _shape(MAX_QUESTION_CHARS),
     Field(description="1 to 4,000 characters after trimming; every sentence has to hold."),
 ]
+Said = Annotated[str, _text(MAX_QUESTION_CHARS), _shape(MAX_QUESTION_CHARS)]
 Evidence = Annotated[
     str,
     AfterValidator(_as_given),
@@ -123,6 +124,14 @@ class FeedbackRequest(Body):
     message_id: Name
     rating: Literal["up", "down"]
     comment: Comment = Field(default=None, description="Up to 4,000 characters; blank is none.")
+
+
+class AnswerRequest(Body):
+    """An answer to a check question."""
+
+    answer: Said | Annotated[int, Field(ge=0, le=100)] = Field(
+        description="The words of an option, its letter (A is the first), or its position from 0."
+    )
 
 
 class LinkRequest(Body):

@@ -1,5 +1,6 @@
 """The objects that the API answers with; `--json` at the command line prints the same ones."""
 
+from app.schemas.checks import CheckItem, CheckResult, ReviewItem, ReviewPage
 from app.schemas.conversations import (
     CancelledRun,
     MessageItem,
@@ -31,6 +32,8 @@ from app.schemas.skills import (
 
 __all__ = [
     "CancelledRun",
+    "CheckItem",
+    "CheckResult",
     "ChunkItem",
     "FeedbackItem",
     "Health",
@@ -47,6 +50,8 @@ __all__ = [
     "ProgressImport",
     "Readiness",
     "ResourceItem",
+    "ReviewItem",
+    "ReviewPage",
     "SearchHit",
     "SearchResult",
     "SkillDetail",

@@ -42,3 +42,5 @@ class LearnerExport(BaseModel):
     plan_choices: list[dict[str, Any]] = Field(description="The plan that was made active.")
     progress_events: list[dict[str, Any]]
     profiles: list[dict[str, Any]]
+    checks: list[dict[str, Any]] = Field(description="Questions, and how they were answered.")
+    reviews: list[dict[str, Any]] = Field(description="When each skill is asked about again.")

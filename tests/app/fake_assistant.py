@@ -7,6 +7,7 @@ from datetime import UTC
 from functools import partial
 
 from agents.answer import Answer, Citation
+from agents.checks import Checks
 from agents.paths import StudyPaths
 from agents.pieces import pieces
 from agents.runs import Emit, LiveRun, Runs
@@ -72,6 +73,7 @@ class FakeAssistant:
         self.work_failure: Exception | None = None
         self.asked: list[tuple[str, Filters]] = []
         self.paths = StudyPaths(store, Offered(a_graph()), cite, UTC)
+        self.checks = Checks(store, self.paths.graph, UTC)
         self.held = {
             name: [a_chunk(name, "Plan four weeks.", 0), a_chunk(name, "Then Python.", 1)]
             for name in ("alpha", "beta", "gamma")

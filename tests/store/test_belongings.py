@@ -1,7 +1,7 @@
 """Ratings, and what a learner can take away or have erased."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,9 +9,12 @@ from sqlalchemy import select
 
 from agents.store import ProgressEvent, Store, Turn
 from agents.store.belongings import SECTIONS
+from agents.store.checks import StoredCheck
 from agents.store.engine import open_engine, transaction
 from agents.store.tables import metadata
 from ingest.errors import NotFoundError
+
+DAY = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -64,10 +67,13 @@ def test_erasing_leaves_no_row_that_names_the_learner(store: Store, url: str) ->
         event = ProgressEvent(f"e-{learner}", "python", "done", 2, "self", None, datetime.now(UTC))
         store.progress.append(learner, [event])
         store.progress.set_profile(learner, {"goal": "industry"})
+        check = StoredCheck(f"c{learner}", "python", "?", ["a"], 0, "!", datetime.now(UTC))
+        store.checks.add(learner, check)
+        store.checks.answer(learner, check.id, "a", True, DAY, lambda _: ({}, DAY))
     store.learners.erase("ann")
     assert not any(store.learners.export("ann").values())
     assert all(store.learners.export("bob").values())
-    ids = {"ann", "e-ann", erased.thread_id, erased.run_id, erased.message_id}
+    ids = {"ann", "e-ann", "cann", erased.thread_id, erased.run_id, erased.message_id}
     assert not ids & set(values_in(url))
 
 
