@@ -11,8 +11,10 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
 from agents.answer import Answer, ToolCall
 from agents.checks import Checks
+from agents.conversation import Conversation
 from agents.evidence import Run
 from agents.graph import MAX_STEPS, build_graph
+from agents.learner_tools import build_learner_tools
 from agents.library import Library
 from agents.lookup import make_lookup_tool
 from agents.models import build_model
@@ -78,6 +80,7 @@ class Assistant:
         tools = [
             make_search_tool(library),
             make_lookup_tool(library, self._offered, self._linker.link),
+            *build_learner_tools(self.paths),
         ]
         self._graph = build_graph(build_model(model), tools, library.judge)
 
@@ -126,9 +129,16 @@ class Assistant:
         turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
 
         def work(emit: Emit) -> Coroutine[Any, Any, Answer]:
-            return self._answer(question, turn, Run(learner, filters, emit=emit), started)
+            conversation = self._conversation(learner, turn)
+            run = Run(learner, filters, emit=emit, conversation=conversation)
+            return self._answer(question, turn, run, started)
 
         return self.runs.start(learner, turn, work)
+
+    def _conversation(self, learner: str, turn: Turn) -> Conversation:
+        today = self.paths.today()
+        link = self._linker.link
+        return Conversation(learner, turn.thread_id, today, turn.history, self.paths, link)
 
     async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:
         messages: list[AnyMessage] = [_message(stored) for stored in turn.history]
@@ -147,6 +157,8 @@ class Assistant:
             run_id=turn.run_id,
             thread_id=turn.thread_id,
             message_id=turn.message_id,
+            plan=run.plan,
+            proposals=run.proposals,
             tool_calls=_in_order(run, state["messages"]),
             model=self.model,
             timings_ms=timings,

@@ -1,7 +1,7 @@
 """Checks every statement of a draft against the passages it points to, and makes the citations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agents.answer import Citation, Grounding
@@ -39,26 +39,31 @@ class _Cited:
     quote: Quote
 
 
-def check(draft: str, passages: Passages, judge: Judge) -> Checked:
+def check(draft: str, passages: Passages, judge: Judge, computed: Iterable[str] = ()) -> Checked:
     """Resolve every marker, drop those that support nothing, and number citations by appearance.
 
     A statement keeps the markers whose passage supports it, alone or with the others it points to;
-    one without any is listed as unsupported. Quotes are verbatim slices of the passage.
+    one without any is listed as unsupported. Quotes are verbatim slices of the passage. A statement
+    that code computed in this run, word for word a line of `computed`, needs no marker.
     """
+    known = {said for line in computed for said, _ in _statements(_bare(line))}
     made: list[Citation] = []
     numbers: dict[tuple[str, int, int], int] = {}
     unsupported: list[str] = []
     lines: list[str] = []
     stated = 0
     for line in draft.split("\n"):
-        bullet = _BULLET.match(line)
-        lead = bullet[1] if bullet else ""
+        bare = _bare(line)
+        lead = line[: len(line) - len(bare)]
         said: list[str] = []
-        for statement, cited in _statements(line[len(lead) :]):
+        for statement, cited in _statements(bare):
             if not _asserts(statement):
                 said.append(statement)
                 continue
             stated += 1
+            if not cited and statement in known:
+                said.append(statement)
+                continue
             quotes = _quotes(statement, [h for n in cited if (h := passages.get(n))], judge)
             if not quotes:
                 unsupported.append(statement)
@@ -68,6 +73,12 @@ def check(draft: str, passages: Passages, judge: Judge) -> Checked:
         lines.append(lead + " ".join(said))
     grounding: Grounding = "none" if not stated else "partial" if unsupported else "grounded"
     return Checked("\n".join(lines).strip(), made, unsupported, grounding)
+
+
+def _bare(line: str) -> str:
+    """Return a line without its bullet or number."""
+    bullet = _BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
 
 
 def _statements(line: str) -> list[tuple[str, list[int]]]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.conversation import Conversation
 from ingest.documents import Filters, Hit, Phase
 
 
@@ -113,6 +114,9 @@ class Run:
         calls: What each call of a tool gave, by the id of the call; calls of one message run at
             once, so they come in any order.
         stage: The last one that was told.
+        conversation: The learner's thread and study paths; None where only sources are asked.
+        plan: The plan that the answer shows, if any.
+        proposals: The changes that the answer offers.
     """
 
     learner: str
@@ -122,9 +126,27 @@ class Run:
     calls: dict[str, dict[str, object]] = field(default_factory=dict)
     retrieve_ms: float = 0.0
     stage: str = "retrieving"
+    conversation: Conversation | None = None
+    plan: dict[str, Any] | None = None
+    proposals: list[dict[str, Any]] = field(default_factory=list)
 
     def enter(self, stage: str) -> None:
         """Tell that the run is in another stage now; again in the same one, nothing is told."""
         if stage != self.stage:
             self.stage = stage
             self.emit("status", {"stage": stage})
+
+    def show_plan(self, plan: dict[str, Any]) -> None:
+        """Make a plan part of the answer, and tell those who follow."""
+        self.plan = plan
+        self.emit("plan", {"plan": plan})
+
+    def offer(self, proposal: dict[str, Any]) -> None:
+        """Make a proposal part of the answer, and tell those who follow."""
+        self.proposals.append(proposal)
+        self.emit("proposal", {"proposal": proposal})
+
+    def said(self) -> list[str]:
+        """Return the lines that tools of this run computed; a statement of them needs no marker."""
+        results = [call["result"] for call in self.calls.values()]
+        return [line for r in results if isinstance(r, dict) for line in r.get("said", ())]

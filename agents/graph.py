@@ -86,7 +86,7 @@ def _checked(draft: AnyMessage, run: Run, judge: Judge) -> dict[str, Any]:
             "grounding": "abstained",
             "suggestions": extra.get("suggestions", []),
         }
-    checked = check(str(draft.text), run.passages, judge)
+    checked = check(str(draft.text), run.passages, judge, run.said())
     return {
         "answer": checked.text,
         "grounding": checked.grounding,

@@ -19,8 +19,10 @@ from langchain_core.messages import (
 from langchain_core.messages.tool import tool_call
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
+from langgraph.runtime import get_runtime
 
-from agents.evidence import Evidence
+from agents.conversation import Conversation
+from agents.evidence import Evidence, Run
 from agents.extractive.aspects import asks_about_skills, may_ask_of_skill
 from agents.extractive.compose import greet
 from agents.extractive.followup import leans_on_thread, standalone
@@ -28,7 +30,9 @@ from agents.extractive.question import read_question, split_question
 from agents.extractive.skillwriter import write_facts
 from agents.extractive.writer import Search, refine, write
 from agents.guard import guard
+from agents.learner_tools import Told
 from agents.lookup import SkillFacts
+from agents.moves import read_move
 
 SEARCH = "search_roadmaps"
 LOOK_UP = "lookup_skill"
@@ -59,7 +63,7 @@ class ExtractiveModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,  # noqa: ANN401 - langchain's signature
     ) -> ChatResult:
-        return ChatResult(generations=[ChatGeneration(message=reply(messages))])
+        return ChatResult(generations=[ChatGeneration(message=reply(messages, _conversation()))])
 
     async def _agenerate(
         self,
@@ -71,10 +75,22 @@ class ExtractiveModel(BaseChatModel):
         return self._generate(messages, stop)
 
 
-def reply(messages: Sequence[BaseMessage]) -> AIMessage:
-    """Return the next message of a conversation: searches to run, or the answer."""
+def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = None) -> AIMessage:
+    """Return the next message of a conversation: tools to call, or the answer.
+
+    Without a `conversation` every message is a question about the sources.
+    """
     last = max(i for i, message in enumerate(messages) if isinstance(message, HumanMessage))
-    asked = guard(str(messages[last].text)).question
+    told = next((t for t in _artifacts(messages[last + 1 :]) if isinstance(t, Told)), None)
+    if told is not None:
+        return AIMessage(told.text)
+    said = guard(str(messages[last].text))
+    asked = said.question
+    if conversation is not None and asked and last == len(messages) - 1:
+        move = read_move(asked if said.steered else str(messages[last].text), conversation)
+        if move is not None:
+            call = tool_call(name=move.tool, args=move.args, id=uuid.uuid4().hex)
+            return AIMessage("", tool_calls=[call])
     rounds = _rounds(messages[last + 1 :])
     if not asked:
         return write([], rounds) if rounds else _call([Search(str(messages[last].text))])
@@ -91,8 +107,8 @@ def reply(messages: Sequence[BaseMessage]) -> AIMessage:
         again = refine(questions, rounds[0])
         if again:
             return _call(again)
-    said = str(messages[last - 1].text) if earlier and leans_on_thread(asked) else ""
-    answer = write(questions, rounds, said)
+    before = str(messages[last - 1].text) if earlier and leans_on_thread(asked) else ""
+    answer = write(questions, rounds, before)
     abstained = bool(answer.additional_kwargs.get("abstained"))
     if facts is None:
         help_wanted = abstained and may_ask_of_skill(whole)
@@ -102,8 +118,20 @@ def reply(messages: Sequence[BaseMessage]) -> AIMessage:
 
 def _looked_up(messages: Sequence[BaseMessage]) -> SkillFacts | None:
     """Return what was looked up in this turn, None when nothing was."""
-    found = (m.artifact for m in messages if isinstance(m, ToolMessage))
-    return next((artifact for artifact in found if isinstance(artifact, SkillFacts)), None)
+    return next((a for a in _artifacts(messages) if isinstance(a, SkillFacts)), None)
+
+
+def _artifacts(messages: Sequence[BaseMessage]) -> list[Any]:
+    """Return what the tools of this turn handed back."""
+    return [m.artifact for m in messages if isinstance(m, ToolMessage)]
+
+
+def _conversation() -> Conversation | None:
+    """Return the conversation of the run that this model is called in; None outside of one."""
+    try:
+        return get_runtime(Run).context.conversation
+    except (RuntimeError, AttributeError):
+        return None
 
 
 def _questions(asked: str, earlier: list[str]) -> list[str]:

@@ -7,13 +7,13 @@ from agents.planning.request import PlanRequest
 from agents.planning.route import Route
 from agents.skills.graph import SkillGraph
 
-_GOALS = {
+GOALS = {
     "industry": "a job in industry",
     "research": "research",
     "freelance": "freelance work",
     "explore": "exploring the field",
 }
-_SPECIALIZATIONS = {
+SPECIALIZATIONS = {
     "llm": "language models",
     "vision": "computer vision",
     "rl": "reinforcement learning",
@@ -64,9 +64,9 @@ class Reasons:
         if self._request.targets:
             return "You asked for it."
         what = "A project that counts" if kind == "project" else "It counts"
-        purpose = _GOALS[self._request.goal]
+        purpose = GOALS[self._request.goal]
         if self._request.specialization:
-            purpose += f" with {_SPECIALIZATIONS[self._request.specialization]}"
+            purpose += f" with {SPECIALIZATIONS[self._request.specialization]}"
         return f"{what} for {purpose}."
 
     def _edge(self, skill_id: str, following: str | None) -> str:

@@ -1,0 +1,42 @@
+"""What a turn may know of its learner and its thread besides the message; made anew for each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from agents.paths import StudyPaths
+from agents.skills.linker import LinkedSkill
+from agents.store import StoredMessage
+
+Link = Callable[[str], list[LinkedSkill]]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Who speaks, where, and on which day.
+
+    Attributes:
+        today: The learner's date when the turn began; nothing else reads a clock.
+        earlier: The thread's last messages before this one, oldest first.
+        paths: Plans and progress; call it from tools, not while a message is read.
+        link: Finds the skills that a text mentions.
+    """
+
+    learner: str
+    thread_id: str
+    today: date
+    earlier: Sequence[StoredMessage]
+    paths: StudyPaths
+    link: Link
+
+    @property
+    def last_answer(self) -> dict[str, Any]:
+        """What was answered last in this thread, as the API shows it; empty at its start."""
+        said = self.earlier[-1] if self.earlier else None
+        return (said.answer or {}) if said else {}
+
+    def last_result(self, tool: str) -> dict[str, Any]:
+        """Return what a tool gave for the last answer; empty when that did not call it."""
+        calls = self.last_answer.get("tool_calls") or []
+        return next((c["result"] for c in reversed(calls) if c["name"] == tool), {})

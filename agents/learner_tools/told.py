@@ -1,0 +1,49 @@
+"""What a learner tool hands back: the answer's text, made by code out of computed values."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from langchain.tools import ToolRuntime
+
+from agents.evidence import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The text that answers; each of its lines is recorded as `said` in the call's result."""
+
+    text: str
+
+
+class Clock:
+    """Measures one call of a tool and records it in the run."""
+
+    def __init__(self, runtime: ToolRuntime[Run], name: str, args: Mapping[str, Any]) -> None:
+        self._started = time.perf_counter()
+        self._runtime = runtime
+        self._name = name
+        self._args = {
+            key: value for key, value in args.items() if value not in (None, [], "", False)
+        }
+
+    def tell(self, text: str, values: Mapping[str, Any]) -> tuple[str, Told]:
+        """Record the call with every value that `text` states, and return what the tool returns.
+
+        Args:
+            text: The answer, one statement or list item after the other. A statement counts as
+                evidenced because it stands here: write nothing that was not computed.
+            values: JSON data that the text was made from.
+        """
+        run = self._runtime.context
+        said = [line for line in text.split("\n") if line.strip()]
+        run.calls[self._runtime.tool_call_id or ""] = {
+            "name": self._name,
+            "args": self._args,
+            "result": {**values, "said": said},
+            "ms": round((time.perf_counter() - self._started) * 1000, 2),
+            "ok": True,
+        }
+        run.enter("writing")
+        return text, Told(text)

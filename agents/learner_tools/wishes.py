@@ -1,0 +1,91 @@
+"""What `make_plan` is asked with, filled up from the learner's profile and by assumptions."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field
+
+from agents.paths import Wish
+from agents.planning.plan import PlanPreferences
+from agents.skills.skill import Format, Goal, Specialization
+from agents.understanding.slots import Day
+from ingest.errors import InvalidInputError
+
+DEFAULT_HOURS = 10.0
+Names = Annotated[list[str], Field(max_length=500)]
+
+
+class Wanted(BaseModel):
+    """The arguments of `make_plan`; leave out what the learner did not say."""
+
+    goal: Goal | None = None
+    specialization: Specialization | None = None
+    hours_per_week: float | None = Field(default=None, ge=1, le=80)
+    start_date: date | None = Field(default=None, description="First day; today when not said.")
+    deadline: date | None = Field(default=None, description="Last day on which it may end.")
+    known: Names = Field(default=[], description="Skills that the learner has already.")
+    targets: Names = Field(default=[], description="Skills to learn in place of the goal's.")
+    cost: Literal["any", "free", "freemium", "paid"] | None = None
+    formats: list[Format] = []
+    study_days: list[Day] = []
+    start_time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    go_ahead: bool = Field(default=False, description="Make it now, with assumptions.")
+
+
+def is_vague(asked: Mapping[str, Any], profile: Mapping[str, Any] | None) -> bool:
+    """Whether neither an aim nor an amount of time is known, from the words or from before."""
+    aim = any(asked.get(name) for name in ("goal", "specialization", "targets"))
+    time = asked.get("hours_per_week") is not None
+    return not (aim or time or asked.get("go_ahead") or profile)
+
+
+def read_wish(
+    asked: Mapping[str, Any], profile: Mapping[str, Any] | None, today: date
+) -> tuple[Wish, dict[str, Any]]:
+    """Return the wish, and what of it nobody said: the value of each slot that was assumed.
+
+    Raises:
+        InvalidInputError: the deadline has passed.
+    """
+    before = dict(profile or {})
+    deadline = asked.get("deadline") or _day(before.get("deadline"), today)
+    if deadline is not None and deadline < today:
+        raise InvalidInputError(f"The deadline {deadline.isoformat()} has passed")
+    tastes = PlanPreferences.model_validate(before.get("preferences") or {})
+    said = {
+        name: asked[name]
+        for name in ("cost", "formats", "study_days", "start_time")
+        if asked.get(name)
+    }
+    wish = Wish(
+        goal=asked.get("goal") or before.get("goal") or "explore",
+        specialization=asked.get("specialization") or _field(asked, before),
+        hours_per_week=asked.get("hours_per_week") or before.get("hours_per_week") or DEFAULT_HOURS,
+        start_date=asked.get("start_date"),
+        deadline=deadline,
+        known=tuple(dict.fromkeys([*asked.get("known", ()), *before.get("known", ())])),
+        targets=tuple(asked.get("targets", ())),
+        preferences=tastes.model_copy(update=said),
+    )
+    assumed: dict[str, Any] = {}
+    if not asked.get("goal") and not wish.targets:
+        assumed["goal"] = wish.goal
+    if not asked.get("hours_per_week"):
+        assumed["hours_per_week"] = wish.hours_per_week
+    if deadline is not None and not asked.get("deadline"):
+        assumed["deadline"] = deadline.isoformat()
+    if not asked.get("known"):
+        assumed["known"] = list(wish.known)
+    return wish, assumed
+
+
+def _field(asked: Mapping[str, Any], before: Mapping[str, Any]) -> Specialization | None:
+    """Return the profile's field, unless the learner now names an aim of their own."""
+    return None if asked.get("goal") or asked.get("targets") else before.get("specialization")
+
+
+def _day(said: str | None, today: date) -> date | None:
+    """Return the profile's deadline while it lies ahead."""
+    day = date.fromisoformat(said) if said else None
+    return day if day and day >= today else None

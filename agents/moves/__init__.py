@@ -1,0 +1,20 @@
+"""What learners say to get something done: each move reads a message as the call of a tool.
+
+The first move of the tuple that recognizes a message wins. A message that no move recognizes is a
+question about the sources. Moves are pure: they know the message, the thread and the day, and
+leave what is stored to the tools.
+"""
+
+from agents.conversation import Conversation
+from agents.moves import making
+from agents.moves.move import Call, Move
+
+MOVES: tuple[Move, ...] = (making.read,)
+
+
+def read_move(text: str, conversation: Conversation) -> Call | None:
+    """Return the call that a message asks for; None when it is an ordinary question."""
+    return next((call for move in MOVES if (call := move(text, conversation))), None)
+
+
+__all__ = ["MOVES", "Call", "Move", "read_move"]

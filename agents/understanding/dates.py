@@ -1,0 +1,342 @@
+"""When a learner wants to start and be done, in days counted from the day it is said."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from agents.understanding.numbers import NUMBER, value_of
+
+_MONTHS = (
+    r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?P<year>20\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_PART = (
+    r"(?:(?P<part>early|start of|the start of|beginning of|the beginning of|mid[- ]?|middle of"
+    r"|the middle of|late|end of|the end of|end)\s*)?"
+)
+_ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>20\d\d)\b")
+_DAY_MONTH = re.compile(rf"\b(?:the )?{_DAY}(?: of)? {_MONTHS}(?:,? {_YEAR})?\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b{_MONTHS} (?:the )?{_DAY}\b(?:,? {_YEAR})?", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"\b{_PART}(?P<which>next |this |coming )?{_MONTHS}(?:,? (?:of )?(?:{_YEAR}"
+    rf"|'(?P<short>\d\d))|,? (?P<nextyear>next year))?\b",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    rf"\b{_PART}q(?P<quarter>[1-4])(?:[ /-]?(?:of )?{_YEAR}|(?P<nextyear> next year))?\b",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    rf"\b{_PART}(?P<which>next |this |the |coming )?(?P<season>spring|summer|autumn|fall"
+    rf"|winter)\b(?:,? (?:of )?{_YEAR})?",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    rf"\b{_PART}(?:(?P<which>next|this|coming) year\b|(?P<bare>20\d\d)\b)", re.IGNORECASE
+)
+_FEAST = re.compile(
+    r"\b(?:christmas|xmas|x-mas|new year'?s?(?: eve)?|the holidays|easter)\b(?: (?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    rf"\b(?:in|within|over|for|next|the next|coming|have|got|after)?\s*(?:the )?(?:next |coming "
+    rf"|about |around |roughly |only |just )*"
+    rf"(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?[\s-]*(?P<unit>days?|weeks?|wks?"
+    rf"|months?|mos?|years?|yrs?)\b(?P<half> and a half)?",
+    re.IGNORECASE,
+)
+_SOON = re.compile(
+    r"\b(?P<word>today|tomorrow|next week|next month|this week|this month|monday|next monday|now"
+    r"|right away|immediately|the end of (?:the|this) (?:month|year)|end of (?:the "
+    r"|this )?(?:month|year)|eoy|year[- ]end)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till?|deadline(?: is| of|:)?|due|no later than|latest|at the latest"
+    r"|within|finish(?:ed)?|done|ready|complete[d]?|end(?:s|ing)?|exam|interview|for|in|over"
+    r"|to)\W*(?:the |my |about |around |roughly |at |in |on |by |of )*$",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|from|kick(?:ing)? off|not before|as of|available"
+    r"|free|after|since)\W*(?:the |on |in |at |from |of |with |next |about |only |studying "
+    r"|learning |my |this )*$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\b[^.;]{0,30}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days that a phrase stands for, and where in the text it stands."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When to start and when to be done; None where nothing was said."""
+
+    start: date | None = None
+    deadline: date | None = None
+
+
+def read_dates(text: str, today: date) -> Dates:
+    """Return the start and the deadline that a text names."""
+    start: date | None = None
+    deadline: date | None = None
+    for span in sorted(find_spans(text, today), key=lambda s: s.start):
+        before = text[max(0, span.start - 60) : span.start]
+        if _START.search(before):
+            start = start or span.first
+        elif deadline is None and span.last >= today and _is_deadline(text, span, before):
+            early = _BEFORE.search(before) and not span.lasting
+            deadline = span.first - timedelta(days=1) if early else span.last
+    return Dates(start, deadline)
+
+
+def _is_deadline(text: str, span: Span, before: str) -> bool:
+    return bool(_DEADLINE.search(before)) or not span.lasting
+
+
+def find_spans(text: str, today: date) -> list[Span]:
+    """Return the dates and spans of time of a text, none within another, clearest kinds first."""
+    found: list[Span] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(text):
+            if any(s.start < match.end() and match.start() < s.end for s in found):
+                continue
+            days = read(match, today)
+            if days is not None:
+                found.append(Span(match.start(), match.end(), *days))
+    return found
+
+
+Days = tuple[date, date] | tuple[date, date, bool]
+
+
+def _exact(match: re.Match[str], today: date) -> Days | None:
+    named = match.groupdict()
+    month = named["month"]
+    number = int(month) if month.isdigit() else _month(month)
+    year = int(named["year"]) if named["year"] else None
+    try:
+        day = date(year or today.year, number, int(named["day"]))
+    except ValueError:
+        return None
+    if year is None and day < today:
+        day = _later_year(day)
+    return day, day
+
+
+def _later_year(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return date(day.year + 1, 3, 1)
+
+
+def _named_month(match: re.Match[str], today: date) -> Days | None:
+    if (
+        match["month"].casefold() == "may"
+        and match["month"][0] != "M"
+        and not (match["year"] or match["part"] or match["which"])
+    ):
+        return None
+    if (
+        match["month"].casefold() in {"mar", "march"}
+        and match["month"][0] != "M"
+        and not match["year"]
+        and re.search(r"\bto $", match.string[: match.start()])
+    ):
+        return None
+    number = _month(match["month"])
+    if match["year"]:
+        year = int(match["year"])
+    elif match["short"]:
+        year = 2000 + int(match["short"])
+    elif match["nextyear"]:
+        year = today.year + 1
+    else:
+        year = today.year + (number < today.month)
+    return _cut(date(year, number, 1), _month_end(year, number), match["part"])
+
+
+def _quarter(match: re.Match[str], today: date) -> Days | None:
+    number = int(match["quarter"])
+    year = int(match["year"]) if match["year"] else today.year + bool(match["nextyear"])
+    if not match["year"] and _month_end(year, 3 * number) < today:
+        year += 1
+    return _cut(date(year, 3 * number - 2, 1), _month_end(year, 3 * number), match["part"])
+
+
+_SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
+
+
+def _season(match: re.Match[str], today: date) -> Days | None:
+    first, last = _SEASONS[match["season"].casefold()]
+    year = int(match["year"]) if match["year"] else today.year
+    if not match["year"] and _season_end(year, last) < today:
+        year += 1
+    return _cut(date(year, first, 1), _season_end(year, last), match["part"])
+
+
+def _season_end(year: int, last: int) -> date:
+    return _month_end(year + (last == 2), last)
+
+
+def _years(match: re.Match[str], today: date) -> Days | None:
+    if match["bare"]:
+        year = int(match["bare"])
+    else:
+        year = today.year + (match["which"].casefold() in {"next", "coming"})
+    return _cut(date(year, 1, 1), date(year, 12, 31), match["part"])
+
+
+def _feast(match: re.Match[str], today: date) -> Days | None:
+    name = match[0].casefold()
+    year = int(match["year"]) if match["year"] else today.year
+    if name.startswith("easter"):
+        day = _easter(year)
+        day = day if day >= today or match["year"] else _easter(year + 1)
+        return day, day
+    month, number = (12, 31) if "year" in name else (12, 24)
+    day = date(year, month, number)
+    return (day, day) if day >= today or match["year"] else (_later_year(day), _later_year(day))
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday (the anonymous Gregorian algorithm; Meeus, Astronomical Algorithms)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _lasting(match: re.Match[str], today: date) -> Days | None:
+    often = re.match(r"\s*(?:/|a |per |each |every )", match.string[match.end() :])
+    hours = re.search(
+        r"(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?\s*$",
+        match.string[: match.start("n")],
+        re.I,
+    )
+    per = re.search(
+        r"(?:\b(?:a|per|each|every|every single)|/)\s*$", match.string[: match.start("n")], re.I
+    )
+    if (
+        often
+        or hours
+        or per
+        or (
+            match["n"].casefold() == "a"
+            and not re.match(r"\s*(?:in|within|over)\b", match[0], re.I)
+        )
+    ):
+        return None
+    if re.match(
+        r"\s*(?:of|'s|old|ago|back|experience|working|as an?)\b", match.string[match.end() :], re.I
+    ):
+        return None
+    n = value_of(match["high"] or match["n"]) + (0.5 if match["half"] else 0)
+    day = later(today, n, match["unit"])
+    return (day, day, True) if day else None
+
+
+def later(day: date, count: float, unit: str) -> date | None:
+    """Return the day that lies some days, weeks, months or years after another one."""
+    try:
+        if unit[0].casefold() == "d":
+            return day + timedelta(days=round(count))
+        if unit[0].casefold() == "w":
+            return day + timedelta(weeks=count)
+        months = count * (12 if unit[0].casefold() == "y" else 1)
+        whole = int(months)
+        years, month = divmod(day.month - 1 + whole, 12)
+        year = day.year + years
+        last = calendar.monthrange(year, month + 1)[1]
+        moved = date(year, month + 1, min(day.day, last))
+        return moved + timedelta(days=round((months - whole) * 30.4))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _soon(match: re.Match[str], today: date) -> Days | None:
+    word = match["word"].casefold()
+    if "year" in word or word == "eoy":
+        last = date(today.year, 12, 31)
+        return last, last
+    if "end of" in word:
+        last = _month_end(today.year, today.month)
+        return last, last
+    if "month" in word:
+        first = date(today.year, today.month, 1)
+        if word.startswith("next"):
+            first = _month_end(today.year, today.month) + timedelta(days=1)
+        return first, _month_end(first.year, first.month)
+    if "monday" in word or word == "next week":
+        first = today + timedelta(days=7 - today.weekday())
+        return first, first + timedelta(days=6 if "week" in word else 0)
+    if word == "this week":
+        return today, today + timedelta(days=6 - today.weekday())
+    day = today + timedelta(days=word == "tomorrow")
+    return day, day
+
+
+def _cut(first: date, last: date, part: str | None) -> Days:
+    """Return the part of a span that "early", "mid" or "end of" leaves."""
+    said = (part or "").casefold()
+    length = (last - first).days
+    if "early" in said or "start" in said or "begin" in said:
+        return first, first if "start" in said or "begin" in said else first + timedelta(
+            days=length // 3
+        )
+    if "mid" in said:
+        day = first + timedelta(days=length // 2)
+        return day, day
+    if "end" in said:
+        return last, last
+    if "late" in said:
+        return first + timedelta(days=2 * length // 3), last
+    return first, last
+
+
+def _month(name: str) -> int:
+    return [m.casefold() for m in calendar.month_abbr].index(name.casefold()[:3])
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+_READERS = (
+    (_ISO, _exact),
+    (_DOTTED, _exact),
+    (_DAY_MONTH, _exact),
+    (_MONTH_DAY, _exact),
+    (_QUARTER, _quarter),
+    (_MONTH, _named_month),
+    (_FEAST, _feast),
+    (_SEASON, _season),
+    (_SOON, _soon),
+    (_SPAN, _lasting),
+    (_YEARS, _years),
+)

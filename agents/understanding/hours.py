@@ -1,0 +1,160 @@
+"""How many hours a week a learner has, from hours a week, a day, an evening or a weekend."""
+
+import re
+
+from agents.understanding.numbers import NUMBER, RANGE, middle, value_of
+from agents.understanding.weekdays import days_in
+
+LEAST, MOST = 1.0, 80.0
+FULL_TIME = 40.0
+_UNIT = r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)\b\.?"
+_OF = (
+    r"(?:\s*(?:of (?:my )?(?:study|free|spare)?[- ]?(?:time|study|studying|work|learning))"
+    r"|\s*free)?"
+)
+_EACH = r"(?:a|an|per|each|every|/|p\.?|in a|in the|on|at|during|at the|on the|over the|of a|in)"
+_PERIOD = (
+    r"(?P<period>weekend[- ]days?|week[- ]?ends?|week ?days?|work(?:ing)? ?days?|business days?"
+    r"|days?|weeks?|wks?|wk|w|d|(?:(?:week ?day|work ?day) )?(?:evenings?|nights?|mornings?"
+    r"|afternoons?)|lunch(?: ?breaks?)?|months?|fortnights?|mo)\b"
+)
+_PER = re.compile(
+    rf"{RANGE}\+?\s*-?{_UNIT}{_OF}\s*(?:every single|{_EACH})\s*{_PERIOD}", re.IGNORECASE
+)
+_ADVERB = re.compile(
+    rf"{RANGE}\+?\s*-?{_UNIT}{_OF}\s*(?P<period>weekly|daily|nightly|monthly|pw|p/w|/w)",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    rf"\b(?P<period>weekly|daily|(?:per|a|each|every) (?:week|day|weekday|evening|night|weekend)"
+    rf"|weekday evenings?|weekday|evenings|weekends?|weekdays|nights"
+    rf"|mornings)\b[^.\d\n]{{0,24}}?{RANGE}\+?\s*-?{_UNIT}",
+    re.IGNORECASE,
+)
+_HPW = re.compile(rf"{RANGE}\s*(?:hpw|hrs?/w(?:ee)?k|h/w(?:ee)?k)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"\b(?P<times>{NUMBER}|once|twice|thrice)\s*(?:x|times|days|evenings|nights|mornings"
+    rf"|sessions)?"
+    r"\s*(?:a|per|each|every|/|in a)\s*week\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"{RANGE}\+?\s*-?{_UNIT}", re.IGNORECASE)
+_AND_MORE = re.compile(
+    rf"^\s*(?:,|and|plus|,? and|\+|&)\s*(?:another |about )?{RANGE}\s*(?:more )?(?:(?:hours?|hrs?"
+    rf"|h)\b)?"
+    rf"{_OF}\s*{_EACH}\s*(?P<period>weekend[- ]days?|week ?ends?|week ?days?"
+    r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:days?)?)\b",
+    re.IGNORECASE,
+)
+_FULL_TIME = re.compile(
+    r"\bfull[- ]?time\b(?!\s*(?:job|work|employ|position|role|engineer|developer|student|mom|dad"
+    r"|parent|carer|and|as|at|in|offer))",
+    re.IGNORECASE,
+)
+_WEEKS = (
+    ("weekend day", 2.0),
+    ("weekend", 1.0),
+    ("weekday", 5.0),
+    ("work", 5.0),
+    ("business", 5.0),
+    ("daily", 7.0),
+    ("nightly", 7.0),
+    ("day", 7.0),
+    ("d", 7.0),
+    ("evening", 7.0),
+    ("night", 7.0),
+    ("morning", 7.0),
+    ("afternoon", 7.0),
+    ("lunch", 5.0),
+    ("fortnight", 0.5),
+    ("month", 12 / 52),
+    ("mo", 12 / 52),
+)
+
+
+def read_hours(text: str, *, bare: bool = True) -> float | None:
+    """Return the hours a week that a text states, 1 to 80 in half hours; None without any.
+
+    Args:
+        text: What the learner said.
+        bare: Take hours without a period, such as "8 hours", as those of a week.
+    """
+    found = _stated(text)
+    if found is None and bare:
+        match = _BARE.search(text)
+        found = _amount(match) * _sittings(text) if match else None
+    if found is None and _FULL_TIME.search(text):
+        found = FULL_TIME
+    if found is None or found <= 0:
+        return None
+    return min(MOST, max(LEAST, round(found * 2) / 2))
+
+
+def _stated(text: str) -> float | None:
+    """Return hours that come with a period, added up over the parts of a week."""
+    match = _HPW.search(text)
+    if match:
+        return middle(match)
+    matches = list(_PER.finditer(text)) or list(_ADVERB.finditer(text)) or list(_LED.finditer(text))
+    if not matches:
+        return _on_named_days(text)
+    total, seen = 0.0, set[str]()
+    for match in matches:
+        kind = _kind(match["period"])
+        if kind in seen:
+            continue
+        seen.add(kind)
+        total += _amount(match) * _count(kind, text)
+        more = _AND_MORE.match(text[match.end() :])
+        if more and _kind(more["period"]) not in seen:
+            seen.add(_kind(more["period"]))
+            total += middle(more) * _count(_kind(more["period"]), more["period"])
+        if kind == "week":
+            return total
+    return total
+
+
+def _on_named_days(text: str) -> float | None:
+    match = _BARE.search(text)
+    days = days_in(text)
+    if match and days:
+        return _amount(match) * len(days)
+    return None
+
+
+def _amount(match: re.Match[str]) -> float:
+    """Return the hours of a match; minutes are divided."""
+    unit = match["unit"].casefold()
+    return middle(match) / (60 if unit.startswith("m") else 1)
+
+
+def _kind(period: str) -> str:
+    plain = re.sub(r"[-\s]+", " ", period.casefold())
+    plain = re.sub(r"^(?:per|a|each|every) ", "", plain).replace("week end", "weekend")
+    plain = plain.replace("week day", "weekday").replace("work day", "workday")
+    return next((name for name, _ in _WEEKS if plain.startswith(name)), "week")
+
+
+def _count(kind: str, text: str) -> float:
+    """Return how often a week a period comes, in a text that may say on how many days."""
+    often = dict(_WEEKS).get(kind, 1.0)
+    if kind in {"day", "d", "evening", "night", "morning", "afternoon", "daily", "nightly"}:
+        times = _sittings(text)
+        if times > 1:
+            return times
+        days = days_in(text)
+        if days:
+            return float(len(days))
+        if re.search(r"\bweek ?days?\b|\bworkdays?\b", text, re.IGNORECASE):
+            return 5.0
+    return often
+
+
+def _sittings(text: str) -> float:
+    """Return how many times a week the text speaks of; 1 when it does not."""
+    match = _TIMES.search(text)
+    if not match:
+        return 1.0
+    said = match["times"].casefold()
+    named = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+    return named[said] if said in named else max(1.0, value_of(said))

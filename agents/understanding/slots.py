@@ -1,0 +1,39 @@
+"""What a learner says about the plan they want; None and empty mean nothing was said."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from agents.skills.skill import Format, Goal, Specialization
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+CostWish = Literal["any", "free", "freemium", "paid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of a plan request, skills by id; the day they were read on is the caller's."""
+
+    goal: Goal | None = None
+    specialization: Specialization | None = None
+    hours_per_week: float | None = None
+    start_date: date | None = None
+    deadline: date | None = None
+    known: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    cost: CostWish | None = None
+    formats: tuple[Format, ...] = ()
+    study_days: tuple[Day, ...] = ()
+    start_time: str | None = None
+
+    def args(self) -> dict[str, Any]:
+        """Return what was said as the arguments of `make_plan`: JSON data, nothing unsaid."""
+        told: dict[str, Any] = {}
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if value is None or value == ():
+                continue
+            if isinstance(value, date):
+                value = value.isoformat()
+            told[name] = list(value) if isinstance(value, tuple) else value
+        return told

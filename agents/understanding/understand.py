@@ -1,0 +1,53 @@
+"""The one way in: a message becomes slots."""
+
+from collections.abc import Callable
+from datetime import date
+
+from agents.skills.linker import LinkedSkill
+from agents.understanding.dates import read_dates
+from agents.understanding.goal import read_goal, read_specialization
+from agents.understanding.hours import read_hours
+from agents.understanding.skills import read_skills
+from agents.understanding.slots import Slots
+from agents.understanding.tastes import read_cost, read_formats, read_start_time
+from agents.understanding.weekdays import study_days_in
+
+# A skill that is a field as a whole: to learn it is to specialize, unless nothing else is wanted.
+_FIELDS = {
+    "llm": {"large-language-models", "language-models", "nlp"},
+    "vision": {"computer-vision"},
+    "rl": {"reinforcement-learning"},
+    "forecasting": {"time-series"},
+    "mlops": {"mlops"},
+}
+
+
+def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]]) -> Slots:
+    """Return what a message says of a plan.
+
+    Args:
+        text: What the learner wrote; a pasted CV is fine.
+        today: The day on which it was said.
+        link: Finds the skills that a text mentions.
+    """
+    goal, field = read_goal(text), read_specialization(text)
+    skills = read_skills(text, link(text))
+    dates = read_dates(text, today)
+    wanted = skills.wanted
+    if field and not skills.only:
+        wanted = tuple(s for s in wanted if s not in _FIELDS[field])
+    if goal and not skills.only:
+        wanted = ()
+    return Slots(
+        goal=goal,
+        specialization=None if wanted else field,
+        hours_per_week=read_hours(text),
+        start_date=dates.start,
+        deadline=dates.deadline,
+        known=skills.known,
+        targets=wanted,
+        cost=read_cost(text),
+        formats=read_formats(text),
+        study_days=study_days_in(text),
+        start_time=read_start_time(text),
+    )

@@ -1,0 +1,46 @@
+"""The days of the week that a text names."""
+
+import re
+
+from agents.understanding.slots import Day
+
+WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_DAY = re.compile(rf"\b{_NAME}\b", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"\b(?P<first>{_NAME})\s*(?:-|–|to|through|thru|till|until)\s*(?P<last>{_NAME})\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = re.compile(
+    r"\b(?:on |during |every )?(?:week ?days|work ?days|weekday)\b", re.IGNORECASE
+)
+_WEEKENDS = re.compile(r"\bweek ?ends?\b", re.IGNORECASE)
+
+
+def days_in(text: str) -> tuple[Day, ...]:
+    """Return the days that are named one by one or as a span ("Mon to Thu"), in week order."""
+    named: set[Day] = set()
+    for match in _SPAN.finditer(text):
+        first, last = _place(match["first"]), _place(match["last"])
+        named.update(WEEK[(first + step) % 7] for step in range((last - first) % 7 + 1))
+    named.update(WEEK[_place(match[0])] for match in _DAY.finditer(text) if _is_day(match[0]))
+    return tuple(day for day in WEEK if day in named)
+
+
+def study_days_in(text: str) -> tuple[Day, ...]:
+    """Return the days on which a learner wants to study: named ones, weekdays or weekends."""
+    named = set(days_in(text))
+    weekdays, weekends = bool(_WEEKDAYS.search(text)), bool(_WEEKENDS.search(text))
+    if weekdays != weekends:
+        named.update(WEEK[:5] if weekdays else WEEK[5:])
+    return tuple(day for day in WEEK if day in named) if len(named) < 7 else ()
+
+
+def _is_day(word: str) -> bool:
+    """Whether a word is a day's name; "sun" and "sat" are words of their own."""
+    plain = word.casefold()
+    return plain not in {"sun", "sat", "wed", "suns"} or word[0].isupper()
+
+
+def _place(name: str) -> int:
+    return WEEK.index(name.casefold()[:3])
