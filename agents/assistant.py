@@ -92,7 +92,7 @@ class Assistant:
             BrokenKnowledgeError: the skill graph has faults.
         """
         offered = Offered(open_graph(settings.corpus_dir), settings.links_file)
-        embedder = SentenceTransformerEmbedder(settings.embedding_model)
+        embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
         library = Library(Retriever.open(settings, embedder))
         return cls(store, library, settings.model, offered, ZoneInfo(settings.tz))
 

@@ -101,7 +101,7 @@ class _Run:
         paths = [Path(name) for name in names if not is_url(str(name))]
         live = self._engine.live()
         known = self._engine.entries(live) if live else []
-        embedder = self._embedder or SentenceTransformerEmbedder(self._settings.embedding_model)
+        embedder = self._embedder or _open_embedder(self._settings)
         extractor = Extractor(self._settings)
         reading = read_documents(
             paths, known, embedder.count_tokens, self._progress, urls, extractor.fetch
@@ -126,7 +126,7 @@ class _Run:
         if unknown:
             raise NotFoundError(f"there is no source {min(unknown)!r}; GET /sources lists them")
         entries = [entry for entry in known if entry.source.id not in source_ids]
-        embedder = self._embedder or SentenceTransformerEmbedder(self._settings.embedding_model)
+        embedder = self._embedder or _open_embedder(self._settings)
         digest = corpus_hash(entries, embedder)
         return self._build(entries, embedder, digest, Reading(entries), live)
 
@@ -227,6 +227,10 @@ def corpus_hash(entries: Sequence[Entry], embedder: Embedder) -> str:
         parts = (entry.file, entry.source.path or "", entry.source.id, entry.content_hash)
         digest.update(b"\x1e" + "\x1f".join(parts).encode())
     return digest.hexdigest()
+
+
+def _open_embedder(settings: Settings) -> SentenceTransformerEmbedder:
+    return SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
 
 
 def _report(manifest: Manifest, reading: Reading, *, unchanged: bool = False) -> IngestReport:

@@ -123,6 +123,11 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
     @property
+    def models_dir(self) -> Path:
+        """The folder that holds embedding models in the form in which they load fast."""
+        return self.data_dir / "models"
+
+    @property
     def links_file(self) -> Path:
         """Says which links of resources were alive when they were last looked at."""
         return self.data_dir / "links.json"
