@@ -8,6 +8,7 @@ MAX_COMMENT_CHARS = 4_000
 MAX_LINK_CHARS = 50_000
 MAX_PASSAGE_CHARS = 20_000
 MAX_NAME_CHARS = 200
+MAX_MEMORY_CHARS = 300
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # The same in the dialect of JSON Schema, where surrogates come in pairs by definition.

@@ -3,6 +3,7 @@
 from agents.store.engine import DatabaseUnavailableError
 from agents.store.records import (
     Event,
+    Memory,
     ProgressEvent,
     Rating,
     RunState,
@@ -19,6 +20,7 @@ from agents.store.store import Store
 __all__ = [
     "DatabaseUnavailableError",
     "Event",
+    "Memory",
     "ProgressEvent",
     "Rating",
     "RunLog",

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from agents.store import checks, feedback, plans, progress
+from agents.store import checks, feedback, memories, plans, progress
 from agents.store.tables import messages, runs, threads
 
 
@@ -81,4 +81,5 @@ SECTIONS = (
     Section("profiles", progress.export_profile, progress.erase_profile),
     Section("checks", checks.export, checks.erase),
     Section("reviews", checks.export_reviews, checks.erase_reviews),
+    Section("memories", memories.export, memories.erase),
 )

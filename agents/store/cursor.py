@@ -2,9 +2,13 @@
 
 import base64
 import binascii
+from datetime import UTC, datetime
+from typing import Any
 
 import orjson
+from sqlalchemy import ColumnElement
 
+from agents.store.ids import is_id
 from ingest.errors import InvalidInputError
 
 
@@ -29,6 +33,34 @@ def decode_cursor(kind: str, cursor: str, count: int) -> list[str]:
             if all(isinstance(part, str) for part in parts):
                 return parts
     raise _refused()
+
+
+def behind(
+    kind: str, cursor: str, time: ColumnElement[datetime], key: ColumnElement[Any]
+) -> ColumnElement[bool]:
+    """Return which rows come behind a cursor of a list that is ordered by newest time, then by key.
+
+    Args:
+        kind: The list's name.
+        cursor: Made of the last item's time and id.
+        time: The column of the time.
+        key: The column of the id.
+
+    Raises:
+        InvalidInputError: the cursor is not one of this list.
+    """
+    said, item_id = decode_cursor(kind, cursor, 2)
+    try:
+        last = datetime.fromisoformat(said).astimezone(UTC)
+    except (ValueError, OverflowError) as exc:
+        raise _damaged() from exc
+    if not is_id(item_id):
+        raise _damaged()
+    return (time < last) | ((time == last) & (key < item_id))
+
+
+def _damaged() -> InvalidInputError:
+    return InvalidInputError("cursor is damaged; leave it out to start again")
 
 
 def _refused() -> InvalidInputError:

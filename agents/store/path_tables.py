@@ -1,4 +1,4 @@
-"""The tables of study paths and progress, beside those of conversations."""
+"""The tables of study paths, progress and memories, beside those of conversations."""
 
 from sqlalchemy import JSON, Column, Float, Index, String, Table, Text
 
@@ -44,4 +44,14 @@ profiles = Table(
     Column("learner", String(200), primary_key=True),
     Column("profile", JSON, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+)
+
+memories = Table(
+    "memories",
+    metadata,
+    Column("id", String(ID_CHARS), primary_key=True),
+    Column("learner", String(200), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_memories_learner_created", "learner", "created_at", "id"),
 )

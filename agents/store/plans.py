@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from agents.store.cursor import decode_cursor, encode_cursor
+from agents.store.cursor import behind, encode_cursor
 from agents.store.engine import transaction
 from agents.store.ids import is_id, new_id
 from agents.store.path_tables import plan_choices, plans
 from agents.store.records import StoredPlan
-from ingest.errors import InvalidInputError, NotFoundError
+from ingest.errors import NotFoundError
 
 _KIND = "plans"
 _COLUMNS = (plans.c.id, plans.c.request, plans.c.plan, plans.c.supersedes, plans.c.created_at)
@@ -67,7 +67,7 @@ class Plans:
             .limit(limit + 1)
         )
         if cursor is not None:
-            query = query.where(_behind(cursor))
+            query = query.where(behind(_KIND, cursor, plans.c.created_at, plans.c.id))
         with transaction(self._engine) as connection:
             found = [StoredPlan(*row) for row in connection.execute(query)]
         if len(found) <= limit:
@@ -184,18 +184,6 @@ def _own(learner: str, plan_id: str) -> tuple[ColumnElement[bool], ColumnElement
     if not is_id(plan_id):
         raise _unknown(plan_id)
     return plans.c.id == plan_id, plans.c.learner == learner
-
-
-def _behind(cursor: str) -> ColumnElement[bool]:
-    time, plan_id = decode_cursor(_KIND, cursor, 2)
-    try:
-        created_at = datetime.fromisoformat(time).astimezone(UTC)
-    except (ValueError, OverflowError) as exc:
-        raise InvalidInputError("cursor is damaged; leave it out to start again") from exc
-    if not is_id(plan_id):
-        raise InvalidInputError("cursor is damaged; leave it out to start again")
-    earlier = plans.c.created_at < created_at
-    return earlier | ((plans.c.created_at == created_at) & (plans.c.id < plan_id))
 
 
 def _unknown(plan_id: str) -> NotFoundError:

@@ -124,6 +124,15 @@ class StoredPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """Something that a learner said of themselves, in their own words."""
+
+    id: str
+    text: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressEvent:
     """Something that a learner reported about a skill.
 

@@ -12,6 +12,7 @@ from agents.store import events, threads, turns
 from agents.store.checks import CheckLog
 from agents.store.engine import DatabaseUnavailableError, open_engine, transaction
 from agents.store.learners import Learners
+from agents.store.memories import Memories
 from agents.store.migrate import is_migrated, upgrade
 from agents.store.plans import Plans
 from agents.store.progress import ProgressLog
@@ -27,6 +28,7 @@ class Store:
 
     Attributes:
         learners: Ratings, and all that is kept about a learner.
+        memories: What learners said of themselves.
         plans: Study paths.
         progress: The log of what learners have done, and their profiles.
         checks: Check questions and reviews.
@@ -37,6 +39,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.learners = Learners(engine)
+        self.memories = Memories(engine)
         self.plans = Plans(engine)
         self.progress = ProgressLog(engine)
         self.checks = CheckLog(engine)

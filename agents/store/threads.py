@@ -1,15 +1,13 @@
 """Reading, naming and deleting a learner's own conversations."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from agents.store.cursor import decode_cursor, encode_cursor
+from agents.store.cursor import behind, encode_cursor
 from agents.store.ids import is_id
 from agents.store.records import StoredMessage, StoredThread
 from agents.store.statements import MESSAGE_COLUMNS
 from agents.store.tables import messages, runs, threads
-from ingest.errors import InvalidInputError, NotFoundError
+from ingest.errors import NotFoundError
 
 _KIND = "threads"
 _COLUMNS = (threads.c.id, threads.c.title, threads.c.created_at, threads.c.updated_at)
@@ -30,7 +28,7 @@ def page(
         .limit(limit + 1)
     )
     if cursor is not None:
-        query = query.where(_behind(cursor))
+        query = query.where(behind(_KIND, cursor, threads.c.updated_at, threads.c.id))
     found = [StoredThread(*row) for row in connection.execute(query)]
     if len(found) <= limit:
         return found, None
@@ -91,18 +89,6 @@ def _own(learner: str, thread_id: str) -> tuple[ColumnElement[bool], ColumnEleme
     if not is_id(thread_id):
         raise _unknown(thread_id)
     return threads.c.id == thread_id, threads.c.learner == learner
-
-
-def _behind(cursor: str) -> ColumnElement[bool]:
-    time, thread_id = decode_cursor(_KIND, cursor, 2)
-    try:
-        updated_at = datetime.fromisoformat(time).astimezone(UTC)
-    except (ValueError, OverflowError) as exc:
-        raise InvalidInputError("cursor is damaged; leave it out to start again") from exc
-    if not is_id(thread_id):
-        raise InvalidInputError("cursor is damaged; leave it out to start again")
-    earlier = threads.c.updated_at < updated_at
-    return earlier | ((threads.c.updated_at == updated_at) & (threads.c.id < thread_id))
 
 
 def _unknown(thread_id: str) -> NotFoundError:

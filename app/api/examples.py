@@ -157,6 +157,7 @@ EXPORT: dict[str, Any] = {
     "profiles": [],
     "checks": [],
     "reviews": [],
+    "memories": [],
 }
 
 HEALTH: dict[str, Any] = {"status": "ok"}

@@ -143,6 +143,12 @@ PROFILE: dict[str, Any] = {
     "preferences": PREFERENCES,
 }
 
+MEMORY: dict[str, Any] = {
+    "id": "a7e1c0d5c0a4c6e8f0e6a1d2b3c4d5e6",
+    "text": "I prefer books.",
+    "created_at": "2026-12-01T18:30:00Z",
+}
+
 PATH_EXAMPLES: dict[str, dict[str, Any]] = {
     "PlanBody": PLAN_BODY,
     "RescheduleBody": RESCHEDULE_BODY,
@@ -155,4 +161,7 @@ PATH_EXAMPLES: dict[str, dict[str, Any]] = {
     "ProgressImport": {"imported": 1, "known": 0},
     "ProfileBody": PROFILE,
     "Profile": PROFILE,
+    "MemoryRequest": {"text": MEMORY["text"]},
+    "MemoryItem": MEMORY,
+    "MemoryPage": {"items": [MEMORY], "next": None},
 }

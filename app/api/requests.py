@@ -10,6 +10,7 @@ from app.text import (
     ALLOWED_CHAR,
     MAX_COMMENT_CHARS,
     MAX_LINK_CHARS,
+    MAX_MEMORY_CHARS,
     MAX_NAME_CHARS,
     MAX_PASSAGE_CHARS,
     MAX_QUESTION_CHARS,
@@ -80,6 +81,12 @@ Title = Annotated[
     _shape(MAX_TITLE_CHARS),
     Field(description="1 to 200 characters."),
 ]
+MemoryText = Annotated[
+    str,
+    _text(MAX_MEMORY_CHARS),
+    _shape(MAX_MEMORY_CHARS),
+    Field(description="1 to 300 characters."),
+]
 Comment = Annotated[
     Annotated[
         str,
@@ -138,6 +145,12 @@ class LinkRequest(Body):
     """A text to look for skills in; it is not trimmed, so that offsets fit what was sent."""
 
     text: Linkable
+
+
+class MemoryRequest(Body):
+    """Other words for what is remembered."""
+
+    text: MemoryText
 
 
 class RenameRequest(Body):

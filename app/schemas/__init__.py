@@ -20,6 +20,7 @@ from app.schemas.knowledge import (
     SourcePage,
 )
 from app.schemas.learner import FeedbackItem, LearnerExport
+from app.schemas.memories import MemoryItem, MemoryPage
 from app.schemas.paths import PlanPage, Profile, ProgressEventItem, ProgressExport, ProgressImport
 from app.schemas.skills import (
     LinkItem,
@@ -41,6 +42,8 @@ __all__ = [
     "LearnerExport",
     "LinkItem",
     "LinkResult",
+    "MemoryItem",
+    "MemoryPage",
     "MessageItem",
     "PhaseItem",
     "PlanPage",

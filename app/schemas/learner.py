@@ -44,3 +44,4 @@ class LearnerExport(BaseModel):
     profiles: list[dict[str, Any]]
     checks: list[dict[str, Any]] = Field(description="Questions, and how they were answered.")
     reviews: list[dict[str, Any]] = Field(description="When each skill is asked about again.")
+    memories: list[dict[str, Any]] = Field(description="What the learner said of themselves.")

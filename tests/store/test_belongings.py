@@ -70,6 +70,7 @@ def test_erasing_leaves_no_row_that_names_the_learner(store: Store, url: str) ->
         check = StoredCheck(f"c{learner}", "python", "?", ["a"], 0, "!", datetime.now(UTC))
         store.checks.add(learner, check)
         store.checks.answer(learner, check.id, "a", True, DAY, lambda _: ({}, DAY))
+        store.memories.add(learner, f"I am {learner}")
     store.learners.erase("ann")
     assert not any(store.learners.export("ann").values())
     assert all(store.learners.export("bob").values())
