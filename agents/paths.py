@@ -69,9 +69,10 @@ class StudyPaths:
 
     def today(self) -> date:
         """Return the learner's date."""
-        return self._day_of(self._now())
+        return self.day_of(self._now())
 
-    def _day_of(self, instant: datetime) -> date:
+    def day_of(self, instant: datetime) -> date:
+        """Return the learner's date at an instant."""
         return instant.astimezone(self._zone).date()
 
     def draft(self, learner: str, wish: Wish) -> tuple[PlanRequest, Plan]:
@@ -215,7 +216,7 @@ class StudyPaths:
     def progress(self, learner: str) -> Progress:
         """Return what the log says, and how far the active plan is."""
         events = self._store.progress.events(learner)
-        return read_progress(events, self.active_plan(learner), self.today(), self._day_of)
+        return read_progress(events, self.active_plan(learner), self.today(), self.day_of)
 
     def report(
         self,

@@ -61,6 +61,8 @@ def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
         "/progress": {"get", "delete"},
         "/progress/{skill_id}": {"put"},
         "/progress/export": {"get"},
+        "/memories": {"get"},
+        "/memories/{memory_id}": {"patch", "delete"},
         "/progress/import": {"post"},
         "/profile": {"get", "put"},
         "/me": {"delete"},
