@@ -67,10 +67,9 @@ def find_neighbour(view: View, plan: Plan, skill_id: str, *, after: bool) -> Fin
     other = view.steps[place]
     values["found"] = other.values()
     values["why"] = other.item.why
-    said = (
-        f"{other.item.title} comes {about} {title} in your plan: it begins in week {other.weeks[0]}"
-    )
-    lines = [f"{said}, on {other.begins.isoformat()}, and takes {amount(other.hours, 'hour')}."]
+    when = f"it begins in week {other.weeks[0]}, on {other.begins.isoformat()}"
+    takes = f"and takes {amount(other.hours, 'hour')}"
+    lines = [f"{other.item.title} comes {about} {title} in your plan: {when}, {takes}."]
     return Finding("\n".join([*lines, other.item.why] if after else lines), values)
 
 

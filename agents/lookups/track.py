@@ -3,7 +3,7 @@
 from typing import Any
 
 from agents.lookups.finding import Finding, amount, bullets, number
-from agents.lookups.view import DAYS, View
+from agents.lookups.view import DAYS, Step, View
 from agents.planning.plan import Plan
 
 MOST_LATE = 5
@@ -14,10 +14,7 @@ def find_track(view: View, plan: Plan) -> Finding:
     values = _standing(view, plan) | {"about": "track"}
     lines = [_verdict(view, plan, values)]
     if view.overdue:
-        late = [
-            f"{s.item.title} (week {s.weeks[-1]}, {amount(s.left, 'hour')})" for s in view.overdue
-        ]
-        lines += bullets(late, MOST_LATE)
+        lines += bullets((_late(step) for step in view.overdue), MOST_LATE)
         lines += ["", "Say “reschedule” and the open work is planned anew from today."]
     lines += ["", _done_line(values), _forecast_line(view, plan, values)]
     return Finding("\n".join(lines), values)
@@ -113,7 +110,11 @@ def _verdict(view: View, plan: Plan, values: dict[str, Any]) -> str:
     return f"{place}, and everything planned before it is done."
 
 
-def _is(count: int) -> str:
+def _late(step: Step) -> str:
+    return f"{step.item.title} (week {step.weeks[-1]}, {amount(step.left, 'hour')})"
+
+
+def _is(count: float) -> str:
     return "is" if count == 1 else "are"
 
 

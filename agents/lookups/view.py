@@ -101,7 +101,7 @@ class View:
 
     @cached_property
     def week(self) -> int:
-        """The number of the plan's week that holds today: below 1 before it, more than it has after."""
+        """The number of the plan's week that holds today; below 1 before the plan begins."""
         if self.plan is None:
             return 0
         return (self.today - self.plan.start_date).days // DAYS + 1

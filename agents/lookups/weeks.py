@@ -12,7 +12,7 @@ MOST_OPEN = 5
 
 
 def find_week(view: View, plan: Plan, week: int | None, day: date | None) -> Finding:
-    """Return what a week of the plan holds: the week of this number, of a day, or the current one."""
+    """Return what a week of the plan holds: one by its number, that of a day, or the current."""
     asked = week
     if asked is None:
         asked = ((day or view.today) - plan.start_date).days // DAYS + 1
