@@ -5,7 +5,7 @@ from pathlib import Path
 
 import orjson
 
-from evals.outcomes import Outcome
+from evals.outcomes import Scored
 
 CASES_FILE = Path(__file__).parent / "baseline_cases.jsonl"
 
@@ -18,7 +18,7 @@ def load_baseline(file: Path = CASES_FILE) -> dict[str, dict[str, float]]:
     return {row["id"]: row["scores"] for row in rows}
 
 
-def accept_outcomes(outcomes: Sequence[Outcome], file: Path = CASES_FILE) -> None:
+def accept_outcomes(outcomes: Sequence[Scored], file: Path = CASES_FILE) -> None:
     """Make outcomes the baseline; cases that were not asked keep what they had."""
     known = load_baseline(file)
     for outcome in outcomes:

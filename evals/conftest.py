@@ -13,14 +13,16 @@ from evals.examine import Examiner
 from evals.libraries import open_libraries
 from evals.outcomes import Outcome
 from evals.report import Table, accept
-from evals.run import open_assistants
+from evals.run import hold_all, open_assistants
 from evals.selection import Selection
+from evals.talking import TalkOutcome
 from evals.tiers import tier_lines
-from evals.trace import FEW, trace_lines
+from evals.trace import FEW, talk_lines, trace_lines
 
 TABLES: list[Table] = []
 MEASURED: dict[str, float] = {}
 OUTCOMES: dict[str, Outcome] = {}
+TALKS: list[TalkOutcome] = []
 
 Examine = Callable[[Case], Outcome]
 
@@ -43,7 +45,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is not None:
         selection = selected(session.config)
-        for line in tier_lines(len(selection.cases()), str(selection)):
+        selection.check()
+        talks = len(selection.requests()) + len(selection.talks())
+        for line in tier_lines(len(selection.cases()) + talks, str(selection)):
             reporter.write_line(line)
 
 
@@ -52,6 +56,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "case" in metafunc.fixturenames:
         cases = selected(metafunc.config).cases()
         metafunc.parametrize("case", cases, ids=[case.id for case in cases])
+    if "talk_id" in metafunc.fixturenames:
+        selection = selected(metafunc.config)
+        requests = [case.id for case in selection.requests()]
+        metafunc.parametrize("talk_id", requests + [case.id for case in selection.talks()])
 
 
 @pytest.fixture(scope="session")
@@ -116,15 +124,26 @@ def outcomes(examine: Examine, pytestconfig: pytest.Config) -> list[Outcome]:
     return [examine(case) for case in selected(pytestconfig).cases()]
 
 
+@pytest.fixture(scope="session")
+def talks(
+    libraries: dict[str, Library], folder: Path, pytestconfig: pytest.Config
+) -> list[TalkOutcome]:
+    """Every selected plan request and conversation, held once."""
+    held = hold_all(libraries["shipped"], folder, selected(pytestconfig), lambda *_: None)
+    TALKS.extend(held)
+    return held
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Print tables and, of a few cases, the traces; write the baselines when asked."""
     if config.getoption("--accept"):
         accept(MEASURED)
-        accept_outcomes(list(OUTCOMES.values()))
+        accept_outcomes([*OUTCOMES.values(), *TALKS])
     lines = [line for table in TABLES for line in ("", *table.lines())]
-    if len(OUTCOMES) <= FEW:
+    if len(OUTCOMES) + len(TALKS) <= FEW:
         lines += [line for outcome in OUTCOMES.values() for line in ("", *trace_lines(outcome))]
+        lines += [line for talk in TALKS for line in ("", *talk_lines(talk))]
     for line in lines:
         terminalreporter.write_line(line)

@@ -14,6 +14,7 @@ from evals.citing import (
     quote_validity,
 )
 from evals.metrics import fact_coverage, ndcg_at, recall_at, reciprocal_rank
+from evals.requests import SLOTS
 from evals.retrieval import judge, targets
 from ingest.documents import Chunk
 
@@ -49,6 +50,13 @@ METRICS = (
     Metric("asserts nothing", "greetings that were answered without a statement"),
     Metric("within length", "answers no longer than their case allows"),
     Metric("words", "words an answer", gated=False),
+    Metric("slots", "slots of a plan request that its plan was made for; none without a plan"),
+    *(Metric(f"slot {slot}", f"plans made for the {slot} that was asked for") for slot in SLOTS),
+    Metric("all slots", "plan requests whose slots are all right"),
+    Metric("question back", "plan requests answered by a plan or a question, whichever was due"),
+    Metric("goal reached", "conversations in which all came that was expected"),
+    Metric("expectations", "what was expected of a conversation and came"),
+    Metric("true numbers", "answers without a number or date that their run does not hold"),
 )
 
 

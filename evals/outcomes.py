@@ -1,6 +1,7 @@
 """What one case came to: its scores, and the trace that shows a person why."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from pydantic import BaseModel
 
@@ -57,7 +58,27 @@ class Outcome(BaseModel):
     answerable: float | None
 
 
-def scores_of(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
+class HasId(Protocol):
+    """A case, as far as its scores are kept by it."""
+
+    @property
+    def id(self) -> str:
+        """Of the case."""
+
+
+class Scored(Protocol):
+    """An outcome of any sort: the scores of a case."""
+
+    @property
+    def case(self) -> HasId:
+        """What was asked."""
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """By metric."""
+
+
+def scores_of(outcomes: Sequence[Scored]) -> dict[str, dict[str, float]]:
     """Return the scores of outcomes by case."""
     return {outcome.case.id: outcome.scores for outcome in outcomes}
 

@@ -9,8 +9,9 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from evals.metrics import Score
-from evals.outcomes import Outcome
-from evals.tally import ALL, latencies, tally
+from evals.outcomes import Outcome, scores_of
+from evals.talking import TalkOutcome
+from evals.tally import ALL, Line, latencies, tally, tally_scores
 from ingest.errors import InvalidInputError
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +38,16 @@ class Record(BaseModel):
 
     about: About
     outcomes: list[Outcome]
+    talks: list[TalkOutcome] = []
+
+    def scores(self) -> dict[str, dict[str, float]]:
+        """Return the scores of all cases, of whatever sort."""
+        return scores_of(self.outcomes) | scores_of(self.talks)
+
+    def kinds(self) -> dict[str, str]:
+        """Return the kind of each case, requests and conversations told apart from questions."""
+        kinds = {outcome.case.id: outcome.case.kind for outcome in self.outcomes}
+        return kinds | {talk.case.id: talk.kind for talk in self.talks}
 
     def numbers(self) -> dict[str, Any]:
         """Return every score with n and interval: over all, by half and corpus, and by kind."""
@@ -49,7 +60,15 @@ class Record(BaseModel):
             "report half, shipped, words shared": _nested(
                 [o for o in halves if o.case.corpus == "shipped" and o.case.passages], "overlap"
             ),
+            "report half, planning": self._planning(),
         }
+
+    def _planning(self) -> dict[str, dict[str, dict[str, Any]]]:
+        report = [talk for talk in self.talks if talk.case.split == "report"]
+        what = {talk.case.id: talk.what for talk in report}
+        kind = {talk.case.id: talk.kind for talk in report}
+        scores = scores_of(report)
+        return _by_group([*tally_scores(scores, what), *tally_scores(scores, kind)])
 
     def save(self, file: Path) -> None:
         """Write the run as JSON, numbers first.
@@ -62,6 +81,7 @@ class Record(BaseModel):
             "numbers": self.numbers(),
             "latency_ms": latencies(self.outcomes),
             "outcomes": [outcome.model_dump() for outcome in self.outcomes],
+            "talks": [talk.model_dump(mode="json", exclude_none=True) for talk in self.talks],
         }
         write(file, orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
 
@@ -102,6 +122,10 @@ def current_commit() -> str | None:
 
 def _nested(outcomes: Sequence[Outcome], field: str) -> dict[str, dict[str, dict[str, Any]]]:
     lines = tally(outcomes, lambda case: ALL if field == ALL else _name(getattr(case, field)))
+    return _by_group(lines)
+
+
+def _by_group(lines: Sequence[Line]) -> dict[str, dict[str, dict[str, Any]]]:
     nested: dict[str, dict[str, dict[str, Any]]] = {}
     for line in lines:
         nested.setdefault(line.group, {})[line.metric] = _row(line.score)

@@ -11,6 +11,8 @@ from evals.cases import CASES_DIR, Split
 
 FILE = CASES_DIR / "plan_requests.jsonl"
 HOURS_SLACK = 0.05
+SLOTS = ("goal", "specialization", "hours_per_week", "start_date", "deadline", "known", "targets",
+         "cost", "formats", "study_days")  # fmt: skip
 
 
 class Slots(BaseModel):
@@ -60,8 +62,7 @@ class Slots(BaseModel):
 
     def names(self) -> list[str]:
         """Return the slots that are judged."""
-        told = self.model_dump(exclude={"known_also", "targets_also", "formats_also"})
-        return [name for name, value in told.items() if name != "formats_not" and value is not None]
+        return [slot for slot in SLOTS if getattr(self, slot) is not None]
 
     def _known(self, got: Iterable[str], graph: SkillGraph) -> bool | None:
         if self.known is None:

@@ -18,6 +18,8 @@ from evals.libraries import open_libraries
 from evals.outcomes import Outcome
 from evals.record import About, Record, current_commit
 from evals.selection import Selection
+from evals.stage import Stage
+from evals.talking import TalkOutcome, talk_all
 from ingest.settings import CORPUS_DIR
 
 Progress = Callable[[str, int, int], None]
@@ -29,6 +31,7 @@ def run_evals(selection: Selection, progress: Progress) -> Record:
     Raises:
         InvalidInputError: the selection names what does not exist.
     """
+    selection.check()
     cases = selection.cases()
     with tempfile.TemporaryDirectory(prefix="roadmap-eval-") as name:
         libraries = open_libraries(Path(name), progress)
@@ -36,7 +39,9 @@ def run_evals(selection: Selection, progress: Progress) -> Record:
             with open_assistants(libraries, Path(name)) as assistants:
                 examiner = Examiner(libraries, assistants)
                 outcomes = asyncio.run(examine_all(examiner, cases, progress))
-            return Record(about=describe(libraries, str(selection)), outcomes=outcomes)
+            talks = hold_all(libraries["shipped"], Path(name), selection, progress)
+            about = describe(libraries, str(selection))
+            return Record(about=about, outcomes=outcomes, talks=talks)
         finally:
             for library in libraries.values():
                 library.close()
@@ -70,6 +75,17 @@ async def examine_all(
         outcomes.append(await examiner.examine(case))
         progress("asking", done, len(cases))
     return outcomes
+
+
+def hold_all(
+    library: Library, folder: Path, selection: Selection, progress: Progress
+) -> list[TalkOutcome]:
+    """Ask the plan requests and hold the conversations that a selection takes."""
+    requests, talks = selection.requests(), selection.talks()
+    if not requests and not talks:
+        return []
+    with Stage(library, folder / "talks.db", Offered(open_graph(CORPUS_DIR))) as stage:
+        return asyncio.run(talk_all(stage, requests, talks, progress))
 
 
 def describe(libraries: Mapping[str, Library], selection: str) -> About:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from evals.measure import METRICS
-from evals.outcomes import Outcome
+from evals.outcomes import Outcome, scores_of
 from evals.report import Table
-from evals.tally import latencies, tally
+from evals.talking import TalkOutcome
+from evals.tally import latencies, tally, tally_scores
 
 KIND_METRICS = ("recall@5", "facts", "citation precision", "refusal recall", "words")
 
@@ -32,13 +33,26 @@ def by_kind(outcomes: Sequence[Outcome]) -> Table:
     return Table(f"Scores, {half_of(outcomes)}, by kind", ("kind", *KIND_METRICS), rows)
 
 
+def by_planning(talks: Sequence[TalkOutcome]) -> Table:
+    """Return every metric of plan requests and conversations, a column each."""
+    groups = {talk.case.id: talk.what for talk in talks}
+    held = {(x.metric, x.group): str(x.score) for x in tally_scores(scores_of(talks), groups)}
+    columns = sorted(set(groups.values()), reverse=True)
+    rows = tuple(
+        (metric.name, *(held.get((metric.name, column), "") for column in columns))
+        for metric in METRICS
+        if any((metric.name, column) in held for column in columns)
+    )
+    return Table(f"Planning in conversation, {half_of(talks)}", ("metric", *columns), rows)
+
+
 def speed(outcomes: Sequence[Outcome]) -> Table:
     """Return how long an answer took here, which is reported and held against nothing."""
     rows = tuple((name, f"{value:.1f}") for name, value in latencies(outcomes).items())
     return Table("Milliseconds an answer", ("", "ms"), rows)
 
 
-def half_of(outcomes: Sequence[Outcome]) -> str:
+def half_of(outcomes: Sequence[Outcome] | Sequence[TalkOutcome]) -> str:
     """Return in words which half of the cases these are."""
     halves = {outcome.case.split for outcome in outcomes}
     return f"{halves.pop()} half" if len(halves) == 1 else "both halves"

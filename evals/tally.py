@@ -1,12 +1,12 @@
 """Adds outcomes up: the mean of every metric with its interval, over groups of cases."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.cases import Case
 from evals.measure import METRICS
 from evals.metrics import Score, score
-from evals.outcomes import Outcome
+from evals.outcomes import Outcome, Scores
 
 ALL = "all"
 GroupOf = Callable[[Case], str]
@@ -23,9 +23,20 @@ class Line:
 
 def tally(outcomes: Sequence[Outcome], group_of: GroupOf = lambda case: ALL) -> list[Line]:
     """Return a line for each group and metric that any of its cases defines, in a fixed order."""
+    groups = {outcome.case.id: group_of(outcome.case) for outcome in outcomes}
+    return tally_scores({outcome.case.id: outcome.scores for outcome in outcomes}, groups)
+
+
+def tally_scores(scores_of: Scores, groups: Mapping[str, str]) -> list[Line]:
+    """Return what `tally` does for scores by case.
+
+    Args:
+        scores_of: Case id → metric → value.
+        groups: Case id → group.
+    """
     lines: list[Line] = []
-    for group in sorted({group_of(o.case) for o in outcomes}):
-        inside = [o.scores for o in outcomes if group_of(o.case) == group]
+    for group in sorted({groups[case] for case in scores_of}):
+        inside = [scores for case, scores in scores_of.items() if groups[case] == group]
         for metric in METRICS:
             values = [scores[metric.name] for scores in inside if metric.name in scores]
             if values:

@@ -1,6 +1,7 @@
 """One outcome as lines of text: what was asked, found, said and missed."""
 
 from evals.outcomes import Outcome
+from evals.talking import TalkOutcome
 
 FEW = 5
 """As many outcomes at most are shown in full without being asked for."""
@@ -28,4 +29,18 @@ def trace_lines(outcome: Outcome) -> list[str]:
     lines += [f"  lacks     {fact}" for fact in outcome.missing_facts]
     lines += [f"  BROKEN    {promise}" for promise in outcome.broken]
     scores = ", ".join(f"{name} {value:.2f}" for name, value in outcome.scores.items())
+    return [*lines, f"  scores    {scores}"]
+
+
+def talk_lines(talk: TalkOutcome) -> list[str]:
+    """Return what was said in a plan request or a conversation, and what did not come."""
+    case = talk.case
+    lines = [f"{case.id} ({talk.kind}, {case.split}), on {case.today}"]
+    for turn in talk.turns:
+        asked, said = turn.say.split("\n"), turn.answer.split("\n")
+        lines += [f"  says      {asked[0]}", *(f"            {line}" for line in asked[1:])]
+        lines += [f"  {turn.grounding:<9} {said[0]}", *(f"            {line}" for line in said[1:])]
+        lines += [f"  MISSED    {line}" for line in turn.missed]
+        lines += [f"  MADE UP   {number}" for number in turn.unheld]
+    scores = ", ".join(f"{name} {value:.2f}" for name, value in talk.scores.items())
     return [*lines, f"  scores    {scores}"]

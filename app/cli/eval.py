@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 eval_cli = typer.Typer(name="eval", invoke_without_command=True, rich_markup_mode="rich")
 
-Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help="Only this kind, `request` and `conversation` too."),
+]
 Ids = Annotated[list[str] | None, typer.Option("--case", help="Only the case of this id.")]
 Half = Annotated[Literal["tune", "report"] | None, typer.Option(help="Only this half.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the whole run here.")]
@@ -141,30 +144,29 @@ def _ablate() -> None:
 
 def _before(old: Path | None) -> dict[str, dict[str, float]]:
     from evals.baseline import load_baseline
-    from evals.outcomes import scores_of
     from evals.record import Record
 
-    return scores_of(Record.load(old).outcomes) if old else load_baseline()
+    return Record.load(old).scores() if old else load_baseline()
 
 
 def _changes(record: "Record", before: dict[str, dict[str, float]]) -> "Sequence[Change]":
     from evals.comparing import compare
-    from evals.outcomes import scores_of
 
-    kinds = {outcome.case.id: outcome.case.kind for outcome in record.outcomes}
-    return compare(before, scores_of(record.outcomes), kinds)
+    return compare(before, record.scores(), record.kinds())
 
 
 def _show(record: "Record", changes: "Sequence[Change]") -> None:
     from evals.comparing import significant_losses
-    from evals.tables import by_kind, by_metric, speed
-    from evals.trace import FEW, trace_lines
+    from evals.tables import by_kind, by_metric, by_planning, speed
+    from evals.trace import FEW, talk_lines, trace_lines
 
     report = [o for o in record.outcomes if o.case.split == "report"] or record.outcomes
-    for table in (by_metric(report), by_kind(report), speed(record.outcomes)):
+    talks = [t for t in record.talks if t.case.split == "report"] or record.talks
+    tables = [by_metric(report), by_kind(report), speed(record.outcomes)] if report else []
+    for table in [*tables, *([by_planning(talks)] if talks else [])]:
         typer.echo("\n".join([*table.lines(), ""]))
-    if len(record.outcomes) <= FEW:
-        for outcome in record.outcomes:
-            typer.echo("\n".join([*trace_lines(outcome), ""]))
+    if len(record.outcomes) + len(record.talks) <= FEW:
+        for lines in [*map(trace_lines, record.outcomes), *map(talk_lines, record.talks)]:
+            typer.echo("\n".join([*lines, ""]))
     for loss in significant_losses(changes):
         typer.secho(f"worse  {loss}", fg=typer.colors.RED)

@@ -17,7 +17,10 @@ ADD = ["eval", "add", "--to", "reported.jsonl", "--message"]
 @pytest.mark.parametrize(
     ("args", "complaint"),
     [
-        (["--kind", "riddle"], "there is no kind 'riddle'; there are comparison, fact,"),
+        (
+            ["--kind", "riddle"],
+            "there is no kind 'riddle'; there are comparison, conversation, fact,",
+        ),
         (["--case", "fact-000"], "there is no case 'fact-000'"),
         (["--kind", "list", "--case", "fact-001"], "no case is left"),
         (["--compare", "no.json"], "no.json is no report of `roadmap eval --json`"),

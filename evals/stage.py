@@ -1,0 +1,67 @@
+"""Where learners of the cases live: an assistant on a store of its own, with a clock to turn."""
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from types import TracebackType
+
+from agents.assistant import Assistant
+from agents.library import Library
+from agents.models import KEYLESS
+from agents.skills.links import Offered
+from agents.store import Store
+
+START = date(2026, 11, 22)
+
+
+class Clock:
+    """Tells noon of a day that somebody sets."""
+
+    def __init__(self, day: date = START) -> None:
+        self.day = day
+
+    def __call__(self) -> datetime:
+        """Return noon of the day, in UTC."""
+        return datetime.combine(self.day, time(12), UTC)
+
+
+class Stage:
+    """An assistant that may be started again on what it kept.
+
+    Args:
+        library: What is searched; it outlives the stage.
+        file: Of the database.
+        offered: The skills.
+    """
+
+    def __init__(self, library: Library, file: Path, offered: Offered) -> None:
+        self.clock = Clock()
+        self._library = library
+        self._url = f"sqlite:///{file}"
+        self._offered = offered
+        self.store = Store.open(self._url)
+        self.store.migrate()
+        self.assistant = self._assistant()
+
+    def restart(self) -> None:
+        """End the assistant and its store, and open both anew, as a new process would."""
+        self.store.close()
+        self.store = Store.open(self._url)
+        self.assistant = self._assistant()
+
+    def _assistant(self) -> Assistant:
+        return Assistant(self.store, self._library, KEYLESS, self._offered, now=self.clock)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> "Stage":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
