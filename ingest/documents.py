@@ -4,6 +4,9 @@ import hashlib
 import uuid
 from dataclasses import dataclass, field
 
+from ingest.links import Link, PlacedLink
+from ingest.roadmaps import Structure
+
 PATH_SEPARATOR = " › "
 KNOWLEDGE = ("skill", "resource")  # kinds that are looked up by name and not part of the articles
 _CHUNK_NAMESPACE = uuid.UUID("5c0f2f5e-6a0b-5f0d-9f43-2f0f3f1c8a51")
@@ -19,6 +22,7 @@ class Section:
         path: Headings from the top down to this one, without the document's title.
         text: Plain text; paragraphs end with a blank line, list items start with `- `.
         line: Where the heading stands in the file, from 1.
+        links: The links of heading and text, where their format tells on which line they stand.
     """
 
     level: int
@@ -26,14 +30,7 @@ class Section:
     path: tuple[str, ...]
     text: str
     line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a document: where it points and the words it stands on."""
-
-    url: str
-    text: str
+    links: tuple[PlacedLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,11 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the index knows about one ingested document."""
+    """What the index knows about one ingested document.
+
+    Attributes:
+        structure: Of a roadmap; left out of comparisons, which are made for every question.
+    """
 
     id: str
     title: str
@@ -127,6 +128,7 @@ class Source:
     url: str | None = None
     path: str | None = None
     phases: tuple[Phase, ...] = field(default_factory=tuple)
+    structure: Structure | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ingest.engine.bm25 import Sparse
 from ingest.lexicon import Lexicon
 from ingest.registry import Entry
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Of how a generation is laid out; one of another version is built anew."""
 
 

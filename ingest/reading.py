@@ -4,12 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ingest.chunks import TokenCounter, find_phases, make_chunks
-from ingest.documents import Document, Source
+from ingest.chunks import CHUNKER_VERSION, TokenCounter, find_phases, make_chunks
+from ingest.documents import KNOWLEDGE, Document, Source
 from ingest.errors import BrokenDocumentError
 from ingest.fetch import Validators
+from ingest.index import INDEX_VERSION
 from ingest.load import find_files, load_file, slug
 from ingest.registry import Entry
+from ingest.structure import find_structure
+
+READER = f"{CHUNKER_VERSION}.{INDEX_VERSION}"
+"""What an entry is marked with, so that one of an older reader is read anew."""
 
 Made = Callable[[Path], Sequence[Document]]
 Fetch = Callable[[str, Validators], tuple[Document | None, Validators]]
@@ -82,7 +87,7 @@ def read_made(
     for document in documents:
         name = f"{root.resolve()}#{document.id}"
         same = before.get(name)
-        if same is not None and same.content_hash == document.content_hash:
+        if same is not None and (same.content_hash, same.reader) == (document.content_hash, READER):
             entries.append(same)
         else:
             entries.append(_entry(document, str(root.resolve()), name, count_tokens))
@@ -108,7 +113,8 @@ def _read_urls(
 
 
 def _fetch(url: str, before: Entry | None, fetch: Fetch, count_tokens: TokenCounter) -> Entry:
-    known = Validators(before.etag, before.modified) if before else Validators()
+    fresh = before is not None and before.reader == READER
+    known = Validators(before.etag, before.modified) if before and fresh else Validators()
     document, validators = fetch(url, known)
     if document is None:
         if before is None:
@@ -152,8 +158,9 @@ def _entry(document: Document, root: str, name: str, count_tokens: TokenCounter)
         url=document.url,
         path=document.path,
         phases=find_phases(document),
+        structure=None if document.kind in KNOWLEDGE else find_structure(document),
     )
-    return Entry(root, name, document.content_hash, source, chunks)
+    return Entry(root, name, document.content_hash, source, chunks, reader=READER)
 
 
 def _vanished(entry: Entry, roots: set[str]) -> bool:

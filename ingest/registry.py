@@ -22,6 +22,7 @@ class Entry:
         content_hash: SHA-256 of the file's bytes.
         etag: What a server named this version of an address; empty for files.
         modified: When a server says that it changed; empty for files.
+        reader: Version of what read and cut it.
     """
 
     root: str
@@ -31,6 +32,7 @@ class Entry:
     chunks: tuple[Chunk, ...]
     etag: str = ""
     modified: str = ""
+    reader: str = ""
 
 
 _ENTRY = TypeAdapter(Entry)

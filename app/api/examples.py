@@ -107,7 +107,35 @@ SOURCES: dict[str, Any] = {"items": [SOURCE], "next": None}
 SOURCE_DETAIL: dict[str, Any] = {
     **{name: value for name, value in SOURCE.items() if name != "chunks"},
     "phases": [{"id": "q1-2026", "title": "Q1 2026"}],
-    "structure": None,
+    "structure": {
+        "phases": [
+            {
+                "id": "q1-2026",
+                "title": "Q1 2026",
+                "hours": [60.0, 120.0],
+                "weeks": [13.0, 13.0],
+                "hours_per_week": None,
+                "topics": [
+                    {
+                        "title": "Linear algebra",
+                        "detail": "vectors and matrices",
+                        "under": None,
+                        "hours": [60.0, 120.0],
+                        "weeks": [4.0, 6.0],
+                        "hours_per_week": [15.0, 20.0],
+                        "resources": [{"title": "Linear algebra, the series", "url": None}],
+                        "skills": ["linear-algebra"],
+                    }
+                ],
+                "resources": [{"title": "Linear algebra, the series", "url": None}],
+                "projects": ["A data pipeline for 1 GB or more"],
+                "skills": ["linear-algebra"],
+                "prerequisites": [],
+            }
+        ],
+        "hours": [60.0, 120.0],
+        "skills": ["linear-algebra"],
+    },
     "chunks": [{"chunk_id": _CHUNK_ID, "section": _SECTION, "text": _QUOTE}],
 }
 

@@ -42,7 +42,7 @@ async def list_sources(
     response_class=Response,
 )
 async def read_source(source_id: str, assistant: AssistantDep, _learner: LearnerDep) -> Response:
-    """Its phases, and all of its passages in document order."""
+    """Its phases, its structure if it is a roadmap, and all of its passages in document order."""
     return json_response(await asyncio.to_thread(_read, assistant, source_id))
 
 
@@ -63,4 +63,5 @@ def _page(assistant: FrontDoor, limit: int | None, cursor: str | None) -> Source
 
 
 def _read(assistant: FrontDoor, source_id: str) -> SourceDetail:
-    return SourceDetail.of(assistant.source(source_id), assistant.chunks(source_id))
+    source, chunks = assistant.source(source_id), assistant.chunks(source_id)
+    return SourceDetail.of(source, chunks, assistant.link_skills)

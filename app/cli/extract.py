@@ -56,4 +56,17 @@ def _show(name: str, document: "Document") -> JsonObject:
             for section in document.sections
         ],
         "links": [{"url": link.url, "text": link.text} for link in document.links],
+        "structure": _structure(document),
     }
+
+
+def _structure(document: "Document") -> JsonObject | None:
+    from agents.skills.linker import Linker
+    from agents.skills.load import open_graph
+    from agents.structures import describe_structure
+    from ingest.structure import find_structure
+
+    structure = find_structure(document)
+    if structure is None:
+        return None
+    return describe_structure(structure, Linker(open_graph(load_settings().corpus_dir)).link)

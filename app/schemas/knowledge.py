@@ -1,10 +1,12 @@
 """What the API shows of the index: sources, their passages, and what a search found."""
 
-from typing import Any, Self
+from typing import Self
 
 from pydantic import BaseModel, Field
 
+from agents.structures import LinkSkills, describe_structure
 from app.schemas.paging import NextCursor
+from app.schemas.structure import SourceStructure
 from ingest.documents import Chunk, Hit, Source
 
 
@@ -95,18 +97,19 @@ class SourceDetail(BaseModel):
     path: str | None
     kind: str
     phases: list[PhaseItem]
-    structure: dict[str, Any] | None = Field(
+    structure: SourceStructure | None = Field(
         description="Phases with topics, hours, resources and skills; null where there is none."
     )
     chunks: list[ChunkItem] = Field(description="In document order.")
 
     @classmethod
-    def of(cls, source: Source, chunks: list[Chunk]) -> Self:
-        """Show a source and its chunks."""
+    def of(cls, source: Source, chunks: list[Chunk], link: LinkSkills) -> Self:
+        """Show a source and its chunks; `link` finds the skills that its structure speaks of."""
+        structure = describe_structure(source.structure, link) if source.structure else None
         return cls(
             **SourceItem.of(source).model_dump(exclude={"chunks"}),
             phases=[PhaseItem(id=phase.id, title=phase.title) for phase in source.phases],
-            structure=None,
+            structure=SourceStructure.model_validate(structure) if structure else None,
             chunks=[
                 ChunkItem(chunk_id=chunk.id, section=chunk.section, text=chunk.text)
                 for chunk in chunks

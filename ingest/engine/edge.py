@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import orjson
 import qdrant_edge as qe
+from pydantic import TypeAdapter
 
-from ingest.documents import Chunk, Filters, Phase, Source
+from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS, from_payload
@@ -19,6 +19,7 @@ from ingest.index import Found, Manifest, Ranked
 from ingest.lexicon import load_lexicon
 
 SCROLL = 1000
+_SOURCES = TypeAdapter(list[Source])
 
 RESCORED = qe.QuantizationSearchParams(rescore=True, oversampling=2.0)
 
@@ -34,10 +35,7 @@ class EdgeIndex:
         try:
             self.manifest = Manifest.load(folder / "manifest.json")
             self.lexicon = load_lexicon(folder / "lexicon.json")
-            self._sources = [
-                Source(**(row | {"phases": tuple(Phase(**p) for p in row["phases"])}))
-                for row in orjson.loads((folder / "sources.json").read_bytes())
-            ]
+            self._sources = _SOURCES.validate_json((folder / "sources.json").read_bytes())
             self._shard = qe.EdgeShard.load(str(folder / SHARD))
         except Exception as exc:
             raise _unavailable(folder, exc) from exc

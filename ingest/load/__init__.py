@@ -5,8 +5,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.documents import Document, Link
+from ingest.documents import Document, Section
 from ingest.errors import BrokenDocumentError
+from ingest.links import Link, PlacedLink
 from ingest.load.kinds import READERS
 from ingest.load.markup import absolute
 
@@ -74,14 +75,28 @@ def load_bytes(
     if not any(section.text.strip() for section in document.sections):
         raise BrokenDocumentError(file, "no text was found in it")
     own = document.url if (document.url or "").startswith(("http://", "https://")) else None
-    links = {
-        Link(target, link.text): None
-        for link in document.links
-        if (target := absolute(link.url, base or own or ""))
-    }
+    root = base or own or ""
+    links = (_absolute(link, root) for link in document.links)
     return replace(
-        document, url=own, links=tuple(links), content_hash=hashlib.sha256(raw).hexdigest()
+        document,
+        url=own,
+        sections=tuple(_with_absolute_links(section, root) for section in document.sections),
+        links=tuple(dict.fromkeys(link for link in links if link is not None)),
+        content_hash=hashlib.sha256(raw).hexdigest(),
     )
+
+
+def _absolute(link: Link, base: str) -> Link | None:
+    target = absolute(link.url, base)
+    return Link(target, link.text) if target else None
+
+
+def _with_absolute_links(section: Section, base: str) -> Section:
+    if not section.links:
+        return section
+    placed = ((at.line, _absolute(at.link, base)) for at in section.links)
+    links = tuple(PlacedLink(line, link) for line, link in placed if link is not None)
+    return replace(section, links=links)
 
 
 def slug(text: str) -> str:

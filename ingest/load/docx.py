@@ -12,8 +12,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
+from ingest.links import Link
 from ingest.load.archive import Archive
 from ingest.load.markup import absolute, squeeze
 from ingest.load.outline import Outline
@@ -72,28 +73,37 @@ class _Walk:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         text, style = squeeze(paragraph.text), _style(paragraph)
-        for link in paragraph.hyperlinks:
-            if target := absolute(link.url or "", ""):
-                self.links.append(Link(target, squeeze(link.text)))
+        links = _links(paragraph)
+        self.links += links
         if style == "Title" and text:
             self.title = self.title or text
             self.outline.heading(1, text)
         elif level := _HEADING.fullmatch(style):
-            self.outline.heading(int(level[1]) + self._shift, text)
+            self.outline.heading(int(level[1]) + self._shift, text, links=links)
         elif (depth := _list_depth(paragraph, style)) is not None:
-            self.outline.item(text, depth)
+            self.outline.item(text, depth, links)
         else:
-            self.outline.paragraph(text)
+            self.outline.paragraph(text, links)
 
     def table(self, table: Table, depth: int = 0) -> None:
         for row in table.rows:
-            cells = []
+            cells, links = list[str](), list[Link]()
             for cell in dict.fromkeys(row.cells):  # a merged cell is named once for each column
                 cells.append(squeeze(" ".join(p.text for p in cell.paragraphs)))
+                links += [link for p in cell.paragraphs for link in _links(p)]
                 if depth < _MAX_TABLE_DEPTH:
                     for nested in cell.tables:
                         self.table(nested, depth + 1)
-            self.outline.item(" | ".join(cells) if any(cells) else "")
+            self.outline.item(" | ".join(cells) if any(cells) else "", links=links)
+            self.links += links
+
+
+def _links(paragraph: Paragraph) -> list[Link]:
+    return [
+        Link(target, squeeze(link.text))
+        for link in paragraph.hyperlinks
+        if (target := absolute(link.url or "", ""))
+    ]
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
+from ingest.links import Link
 from ingest.load.archive import Archive
 from ingest.load.decode import decode_page
 from ingest.load.markup import parse_markup, walk_markup

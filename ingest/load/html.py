@@ -12,8 +12,9 @@ import trafilatura
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
+from ingest.links import Link
 from ingest.load.article import pick_article
 from ingest.load.markup import is_hidden, parse_markup, squeeze, walk_markup
 from ingest.load.outline import Outline

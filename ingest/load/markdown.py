@@ -6,7 +6,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
+from ingest.links import Link
 from ingest.load.front_matter import split_front_matter
 from ingest.load.markup import parse_markup, walk_markup
 from ingest.load.outline import Outline
@@ -47,6 +48,7 @@ class _Walk:
         self._heading: tuple[int, int] | None = None
         self._depth = 0
         self._row: list[str] | None = None
+        self._row_links: list[Link] = []
 
     def take(self, token: Token) -> None:
         match token.type:
@@ -58,32 +60,35 @@ class _Walk:
             case "bullet_list_close" | "ordered_list_close":
                 self._depth -= 1
             case "tr_open":
-                self._row = []
+                self._row, self._row_links = [], []
             case "tr_close":
-                self.outline.item(" | ".join(self._row or []))
+                self.outline.item(" | ".join(self._row or []), links=self._row_links)
                 self._row = None
             case "fence" | "code_block":
                 self.outline.paragraph(token.content)
             case "html_block":
                 self._markup(token.content)
             case "inline":
-                self._inline(_plain(token, self.links))
+                links: list[Link] = []
+                self._inline(_plain(token, links), links)
+                self.links += links
 
     def _markup(self, text: str) -> None:
         root = parse_markup(text)
         if root is not None:
             walk_markup(root, self.outline, self.links)
 
-    def _inline(self, text: str) -> None:
+    def _inline(self, text: str, links: list[Link]) -> None:
         if self._heading:
-            self.outline.heading(self._heading[0], text, self._heading[1])
+            self.outline.heading(self._heading[0], text, self._heading[1], links)
             self._heading = None
         elif self._row is not None:
             self._row.append(text)
+            self._row_links += links
         elif self._depth:
-            self.outline.item(_unchecked(text), self._depth - 1)
+            self.outline.item(_unchecked(text), self._depth - 1, links)
         else:
-            self.outline.paragraph(text)
+            self.outline.paragraph(text, links)
 
 
 def _plain(token: Token, links: list[Link]) -> str:

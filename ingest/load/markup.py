@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from ingest.documents import Link
+from ingest.links import Link
 from ingest.load.outline import Outline
 
 _UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "button", "form"}
@@ -36,7 +36,7 @@ def parse_markup(text: str) -> HtmlElement | None:
 def walk_markup(root: HtmlElement, outline: Outline, links: list[Link], base: str = "") -> None:
     """Pass headings, paragraphs, list items, tables, code and links on, in reading order."""
     links += find_links(root, base)
-    walk = _Walk(outline)
+    walk = _Walk(outline, base)
     walk.block(root, 0)
     walk.flush()
 
@@ -74,13 +74,21 @@ def squeeze(text: str) -> str:
 class _Walk:
     """Collects inline text until a block ends it."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, base: str) -> None:
         self._outline = outline
+        self._base = base
         self._inline: list[str] = []
+        self._links: list[Link] = []
 
     def flush(self) -> None:
-        self._outline.paragraph(squeeze("".join(self._inline)))
-        self._inline = []
+        """End the paragraph; links around no words wait for the next block."""
+        text, self._inline = squeeze("".join(self._inline)), []
+        if text:
+            self._outline.paragraph(text, self._taken_links())
+
+    def _taken_links(self) -> list[Link]:
+        links, self._links = self._links, []
+        return links
 
     def block(self, element: HtmlElement, depth: int) -> None:
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or is_hidden(element):
@@ -88,12 +96,14 @@ class _Walk:
         tag = element.tag
         if tag in HEADINGS:
             self.flush()
-            self._outline.heading(int(tag[1]), squeeze(element.text_content()).rstrip(" #¶§"))
+            text = squeeze(element.text_content()).rstrip(" #¶§")
+            links = self._taken_links() + find_links(element, self._base)
+            self._outline.heading(int(tag[1]), text, links=links)
         elif tag == "pre":
             self.flush()
             for line_end in element.iter("br"):
                 line_end.tail = "\n" + (line_end.tail or "")
-            self._outline.paragraph(element.text_content())
+            self._outline.paragraph(element.text_content(), find_links(element, self._base))
         elif tag == "table" and not _lays_out(element):
             self.flush()
             self._table(element)
@@ -109,6 +119,8 @@ class _Walk:
         breaks = element.tag in STRUCTURE
         if breaks:
             self.flush()
+        if element.tag == "a":
+            self._links += find_links(element, self._base)
         self._inline.append(element.text or "")
         deeper = depth + (element.tag in {"ul", "ol", "menu"})
         for child in element:
@@ -122,6 +134,7 @@ class _Walk:
         """Add an item's own text as one line, and what is nested in it below."""
         own = [element.text or ""]
         nested = []
+        links: list[Link] = []
         for child in element:
             inner = isinstance(child.tag, str) and (
                 child.tag in {"ul", "ol", "pre", "table", *HEADINGS}
@@ -132,8 +145,9 @@ class _Walk:
             elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
                 space = " " if child.tag in STRUCTURE or child.tag == "br" else ""
                 own.append(space + child.text_content() + space)
+                links += find_links(child, self._base)
             own.append(child.tail or "")
-        self._outline.item(squeeze("".join(own)), max(depth - 1, 0))
+        self._outline.item(squeeze("".join(own)), max(depth - 1, 0), links)
         for child in nested:
             self.block(child, depth)
             self.flush()
@@ -141,7 +155,8 @@ class _Walk:
     def _table(self, table: HtmlElement) -> None:
         for row in table.iter("tr"):
             cells = [squeeze(cell.text_content()) for cell in row.iter("td", "th")]
-            self._outline.item(" | ".join(cells) if any(cells) else "")
+            links = find_links(row, self._base)
+            self._outline.item(" | ".join(cells) if any(cells) else "", links=links)
 
 
 def is_hidden(element: HtmlElement) -> bool:

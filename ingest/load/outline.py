@@ -1,6 +1,11 @@
 """Collects headings and blocks of text in reading order into the sections of a document."""
 
+from collections.abc import Sequence
+
 from ingest.documents import Section
+from ingest.links import Link, PlacedLink
+
+Flat = tuple[int, str, str, int, tuple[PlacedLink, ...]]
 
 
 class Outline:
@@ -14,21 +19,24 @@ class Outline:
     def __init__(self) -> None:
         self._open: tuple[int, str, int] = (0, "", 1)
         self._blocks: list[str] = []
-        self._flat: list[tuple[int, str, str, int]] = []
+        self._links: list[tuple[int, int, Link]] = []  # block, line in it (-1 heading), link
+        self._flat: list[Flat] = []
 
-    def heading(self, level: int, text: str, line: int = 1) -> None:
+    def heading(self, level: int, text: str, line: int = 1, links: Sequence[Link] = ()) -> None:
         """Start a section at `level`, 1 for the top; a heading without words is none."""
         if not text.strip():
             return
         self._close()
         self._open = (level, text, line)
+        self._links = [(0, -1, link) for link in links]
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, links: Sequence[Link] = ()) -> None:
         """Add a paragraph, table row block or code block as it stands."""
         if text.strip():
             self._blocks.append(text.strip("\n"))
+            self._place(links, 0)
 
-    def item(self, text: str, depth: int = 0) -> None:
+    def item(self, text: str, depth: int = 0, links: Sequence[Link] = ()) -> None:
         """Add a list item; `depth` counts the lists around its own."""
         if not text.strip():
             return
@@ -39,6 +47,10 @@ class Outline:
             self._blocks[-1] += "\n" + line
         else:
             self._blocks.append(line)
+        self._place(links, self._blocks[-1].count("\n"))
+
+    def _place(self, links: Sequence[Link], line: int) -> None:
+        self._links += [(len(self._blocks) - 1, line, link) for link in links]
 
     def finish(self, known: str | None = None) -> tuple[str | None, tuple[Section, ...]]:
         """Return the title found (None without one) and the sections in order.
@@ -52,13 +64,13 @@ class Outline:
             title = None
         levels: list[tuple[int, str]] = []
         sections = []
-        for number, (level, heading, text, line) in enumerate(self._flat):
+        for number, (level, heading, text, line, links) in enumerate(self._flat):
             if level == 0 or (number == 0 and title is not None):
                 path: tuple[str, ...] = ()
             else:
                 levels = [pair for pair in levels if pair[0] < level] + [(level, heading)]
                 path = tuple(name for _, name in levels)
-            sections.append(Section(level, heading, path, text, line))
+            sections.append(Section(level, heading, path, text, line, links))
         return title, tuple(sections)
 
     def _title(self) -> str | None:
@@ -72,5 +84,16 @@ class Outline:
         level, heading, line = self._open
         text = "\n\n".join(self._blocks)
         if level > 0 or text:
-            self._flat.append((level, heading, text, line))
-        self._blocks = []
+            self._flat.append((level, heading, text, line, self._placed()))
+        self._blocks, self._links = [], []
+
+    def _placed(self) -> tuple[PlacedLink, ...]:
+        """Return the open section's links by the lines of its text; blocks are a line apart."""
+        first, at = [], 0
+        for block in self._blocks:
+            first.append(at)
+            at += block.count("\n") + 2
+        return tuple(
+            PlacedLink(-1 if line < 0 else first[block] + line, link)
+            for block, line, link in self._links
+        )

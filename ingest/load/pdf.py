@@ -8,8 +8,9 @@ from typing import Any
 import pypdf
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
+from ingest.links import Link
 from ingest.load.markup import absolute, squeeze
 from ingest.load.outline import Outline
 from ingest.load.printed import Printed, emit, without_margins

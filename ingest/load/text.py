@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
+from ingest.links import Link
 from ingest.load.furniture import without_furniture
 from ingest.load.headings import find_levels
 from ingest.load.lines import Line, split_lines
@@ -34,16 +35,25 @@ def _emit(lines: list[Line], outline: Outline) -> str | None:
     paragraph: list[str] = []
     for line, level in zip(lines, levels, strict=True):
         if paragraph and not (level is None and line.item is None and _continues(paragraph, line)):
-            outline.paragraph(" ".join(paragraph))
+            _paragraph(paragraph, outline)
             paragraph = []
         if level is not None:
             outline.heading(level, line.text.lstrip("# ").rstrip(":"), line.number)
         elif line.item is not None:
-            outline.item(line.item, line.depth)
+            outline.item(line.item, line.depth, _links(line.item))
         else:
             paragraph.append(line.text)
-    outline.paragraph(" ".join(paragraph))
+    _paragraph(paragraph, outline)
     return title
+
+
+def _paragraph(lines: list[str], outline: Outline) -> None:
+    text = " ".join(lines)
+    outline.paragraph(text, _links(text))
+
+
+def _links(text: str) -> list[Link]:
+    return [Link(url, "") for url in _URL.findall(text)]
 
 
 def _continues(paragraph: list[str], line: Line) -> bool:

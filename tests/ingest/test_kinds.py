@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
+from ingest.links import Link
 from ingest.load import load_bytes
 from tests.ingest.files import (
     CONTAINER,

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ingest.documents import Document, Link
+from ingest.documents import Document
+from ingest.links import Link
 from ingest.load.markdown import read_markdown
 
 
