@@ -11,12 +11,14 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 
 from agents.answer import Answer, ToolCall
 from agents.checks import Checks
+from agents.comparing import make_compare_tool
 from agents.conversation import Conversation
 from agents.evidence import Run
 from agents.graph import MAX_STEPS, build_graph
 from agents.learner_tools import build_learner_tools
 from agents.library import Library
 from agents.lookup import make_lookup_tool
+from agents.mentions import Mentions
 from agents.models import build_model
 from agents.paths import StudyPaths
 from agents.quotes import SkillQuotes
@@ -80,6 +82,7 @@ class Assistant:
         tools = [
             make_search_tool(library),
             make_lookup_tool(library, self._offered, self._linker.link),
+            make_compare_tool(Mentions(library, self._linker.link), self._offered),
             *build_learner_tools(self.paths),
         ]
         self._graph = build_graph(build_model(model), tools, library.judge)

@@ -47,6 +47,17 @@ _ASKED: dict[Aspect, re.Pattern[str]] = {
     "mistakes": re.compile(r"\b(?:mistakes?|pitfalls?|traps?) (?:with|in|of|when|about)\b", re.I),
 }
 
+_NEEDS = re.compile(
+    r"\bprerequisites?\b|\bprior knowledge\b"
+    r"|\b(?:know|learn|study|understand|master|need|required?)\b[^.?!]{0,30}\bbefore\b",
+    re.IGNORECASE,
+)
+
+
+def asks_prerequisites(question: str) -> bool:
+    """Whether it is asked what one has to know first, rather than what stands earlier in a text."""
+    return bool(_NEEDS.search(question))
+
 
 def aspects_of(question: str, start: int, end: int) -> list[Aspect]:
     """Return what a question asks of the skill that it names at `question[start:end]`.

@@ -23,7 +23,7 @@ from langgraph.runtime import get_runtime
 
 from agents.conversation import Conversation
 from agents.evidence import Evidence, Run
-from agents.extractive.aspects import asks_about_skills, may_ask_of_skill
+from agents.extractive.aspects import asks_about_skills, asks_prerequisites, may_ask_of_skill
 from agents.extractive.compose import greet
 from agents.extractive.followup import leans_on_thread, standalone
 from agents.extractive.question import read_question, split_question
@@ -82,7 +82,7 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
     """
     last = max(i for i, message in enumerate(messages) if isinstance(message, HumanMessage))
     told = next((t for t in _artifacts(messages[last + 1 :]) if isinstance(t, Told)), None)
-    if told is not None:
+    if told is not None and told.text:
         return AIMessage(told.text)
     said = guard(str(messages[last].text))
     asked = said.question
@@ -103,7 +103,8 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
     if not rounds:
         first = [Search(q.text, per_source=q.kind == "compare") for q in questions]
         return _call(first, look_up=whole if asks_about_skills(whole) else None)
-    if len(rounds) == 1:
+    skill_decides = facts is not None and bool(facts.skills) and asks_prerequisites(whole)
+    if len(rounds) == 1 and not skill_decides:
         again = refine(questions, rounds[0])
         if again:
             return _call(again)

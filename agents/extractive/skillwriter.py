@@ -34,12 +34,22 @@ def write_facts(facts: SkillFacts, articles: AIMessage) -> AIMessage:
     answered = not articles.additional_kwargs.get("abstained")
     if answered and not aspects & {"before", "definition"}:
         return articles
+    if answered and aspects == {"definition"} and _defines(str(articles.text), facts):
+        return articles
     blocks = [block for s, found in asked for a in found if (block := _block(s, a))]
     if not blocks:
         return articles
     if answered and aspects == {"definition"}:
         blocks.append(str(articles.text))
     return AIMessage("\n\n".join(blocks))
+
+
+def _defines(text: str, facts: SkillFacts) -> bool:
+    """Whether a text begins with each name that is asked for, none of them a skill's title."""
+    start = text.casefold()
+    names = [s.name.casefold() for s in facts.skills]
+    titles = [s.skill.title.casefold() for s in facts.skills]
+    return all(start.startswith(n) and n not in t for n, t in zip(names, titles, strict=True))
 
 
 def _block(looked: LookedUp, aspect: Aspect) -> str:
@@ -63,12 +73,11 @@ def _block(looked: LookedUp, aspect: Aspect) -> str:
 
 
 def _from_name(said: list[tuple[int, str]], looked: LookedUp) -> list[tuple[int, str]]:
-    """Return the sentences from the first that speaks of the name; a title names all of them."""
+    """Return the sentences that speak of the name; a title names all of them."""
     name = looked.name.casefold()
     if name in looked.skill.title.casefold():
         return said
-    places = [place for place, (_, text) in enumerate(said) if name in text.casefold()]
-    return said[places[0] :] if places else []
+    return [(n, text) for n, text in said if name in text.casefold()]
 
 
 def _units(number: int, chunk: Chunk) -> Iterator[tuple[int, str, bool, bool]]:

@@ -12,7 +12,10 @@ from agents.evidence import Run
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The text that answers; each of its lines is recorded as `said` in the call's result."""
+    """The text that answers; each of its lines is recorded as `said` in the call's result.
+
+    Empty, when the tool has nothing to say and the message is to be taken as a question.
+    """
 
     text: str
 

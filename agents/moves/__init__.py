@@ -6,10 +6,13 @@ leave what is stored to the tools.
 """
 
 from agents.conversation import Conversation
-from agents.moves import making
+from agents.moves import comparing, making
 from agents.moves.move import Call, Move
 
-MOVES: tuple[Move, ...] = (making.read,)
+MOVES: tuple[Move, ...] = (
+    comparing.read,
+    making.read,
+)
 
 
 def read_move(text: str, conversation: Conversation) -> Call | None:
