@@ -112,14 +112,17 @@ class Jobs:
 
 def work(pipe: Connection, settings: Settings, kind: str, names: list[str]) -> None:
     """Run one job in this process, and tell what happens through the pipe."""
+    from agents.skills.documents import read_knowledge
     from ingest.pipeline import ingest, remove
 
     def progress(stage: str, done: int, total: int) -> None:
         pipe.send(("progress", (stage, done, total)))
 
     try:
-        run = ingest if kind == "ingest" else remove
-        report = run(names, settings, progress).to_dict()
-        pipe.send(("report", report))
+        if kind == "ingest":
+            report = ingest(names, settings, progress, made=read_knowledge)
+        else:
+            report = remove(names, settings, progress)
+        pipe.send(("report", report.to_dict()))
     except RoadmapError as exc:
         pipe.send(("error", str(exc)))

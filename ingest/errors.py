@@ -49,6 +49,10 @@ class ConflictError(RoadmapError):
         self.extra = extra
 
 
+class MassRemovalError(ConflictError):
+    """An ingest would remove most of a folder, which is more likely a mistake than a wish."""
+
+
 class UnavailableError(RoadmapError):
     """A dependency is down or not ready yet; the same request may succeed later."""
 

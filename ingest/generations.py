@@ -56,11 +56,14 @@ class Generations:
         draft.replace(pointer)
         self.tidy()
 
+    def complete(self) -> list[Path]:
+        """Return the folders of the generations that were built to their end, oldest first."""
+        return sorted(f for f in self.folder.glob("g-*") if (f / "manifest.json").is_file())
+
     def tidy(self) -> None:
         """Remove what interrupted builds left, and all but the newest complete generations."""
         live = self.live()
-        complete = sorted(f for f in self.folder.glob("g-*") if (f / "manifest.json").is_file())
-        keep = {live, *complete[-KEEP:]}
+        keep = {live, *self.complete()[-KEEP:]}
         for folder in self.folder.glob("g-*"):
             if folder not in keep:
                 shutil.rmtree(folder, ignore_errors=True)

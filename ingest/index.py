@@ -124,6 +124,9 @@ class Engine(Protocol):
             IndexUnavailableError: the engine does not answer.
         """
 
+    def complete(self) -> list[str]:
+        """Return the ids of the complete generations, oldest first."""
+
     def manifest(self, generation: str) -> Manifest | None:
         """Return what a generation was built from; None when that cannot be read."""
 

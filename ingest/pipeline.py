@@ -2,30 +2,29 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.chunks import CHUNKER_VERSION, embedding_text
+from ingest.chunks import CHUNKER_VERSION
 from ingest.documents import KNOWLEDGE, Chunk
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.embedder import Embedder, PassageVectors
+from ingest.embedder import Embedder
+from ingest.embedding import WRITE_BATCH, Embedding, Progress
 from ingest.engine.choose import open_engine
 from ingest.engine.payload import search_text
 from ingest.errors import NotFoundError
 from ingest.extract import Extractor, canonical, is_url
 from ingest.index import INDEX_VERSION, Engine, Manifest
 from ingest.lexicon import build_lexicon, words_of
+from ingest.losses import check_losses
 from ingest.reading import Made, Reading, read_documents, read_made
 from ingest.registry import Entry
 from ingest.report import IngestReport
 from ingest.settings import Settings
-from ingest.vectors import VectorCache, vector_key
+from ingest.vectors import VectorCache
 
-__all__ = ["IngestReport", "Progress", "ingest", "remove"]
-
-Progress = Callable[[str, int, int], None]
-WRITE_BATCH = 256
+__all__ = ["IngestReport", "Progress", "ingest", "remove", "restore"]
 
 
 def ingest(
@@ -34,6 +33,8 @@ def ingest(
     progress: Progress | None = None,
     embedder: Embedder | None = None,
     made: Made | None = None,
+    *,
+    force: bool = False,
 ) -> IngestReport:
     """Index what is named beside what is indexed already, and switch to the result.
 
@@ -46,16 +47,18 @@ def ingest(
         progress: Called as (stage, done, total).
         embedder: Used instead of loading the model of the settings.
         made: Returns the documents that somebody else makes of a named path.
+        force: Remove what vanished however much it is.
 
     Raises:
         ConflictError: another ingest is running on this data directory.
+        MassRemovalError: most documents of a named folder are gone from it.
         UnavailableError: the embedding model cannot be loaded.
     """
     started = time.monotonic()
     engine = open_engine(settings)
     with engine.lock():
         run = _Run(settings, engine, progress or (lambda stage, done, total: None), embedder)
-        report = run.go(names or [settings.corpus_dir], made)
+        report = run.go(names or [settings.corpus_dir], made, force)
     report.seconds = round(time.monotonic() - started, 3)
     return report
 
@@ -81,6 +84,24 @@ def remove(
     return report
 
 
+def restore(settings: Settings) -> Manifest:
+    """Make the generation before the live one live again, and return what it was built from.
+
+    Raises:
+        NotFoundError: there is no other complete generation.
+        ConflictError: another ingest is running on this data directory.
+    """
+    engine = open_engine(settings)
+    with engine.lock():
+        live = engine.live()
+        for generation in reversed(engine.complete()):
+            manifest = engine.manifest(generation)
+            if generation != live and manifest is not None:
+                engine.switch(generation, live)
+                return manifest
+    raise NotFoundError("there is no earlier generation to restore; the live one is the only one")
+
+
 class _Run:
     """One ingest, holding the build lock."""
 
@@ -96,7 +117,7 @@ class _Run:
         self._progress = progress
         self._embedder = embedder
 
-    def go(self, names: Sequence[Path | str], made: Made | None) -> IngestReport:
+    def go(self, names: Sequence[Path | str], made: Made | None, force: bool) -> IngestReport:
         urls = list(dict.fromkeys(canonical(str(n)) for n in names if is_url(str(n))))
         paths = [Path(name) for name in names if not is_url(str(name))]
         live = self._engine.live()
@@ -110,6 +131,8 @@ class _Run:
             documents = made(path) if made else ()
             _add(reading, read_made(documents, path, known, embedder.count_tokens))
         entries = sorted(reading.entries, key=lambda entry: entry.source.id)
+        if not force:
+            check_losses(known, entries)
         digest = corpus_hash(entries, embedder)
         manifest = self._engine.manifest(live) if live else None
         if manifest is not None and manifest.corpus_hash == digest:
@@ -142,7 +165,7 @@ class _Run:
         avg_len = sum(len(words_of(search_text(chunk))) for chunk in chunks) / max(len(chunks), 1)
         cache = VectorCache(self._settings.index_dir / "vectors.db", embedder.dimension)
         try:
-            embedding = _Embedding(chunks, embedder, cache)
+            embedding = Embedding(chunks, embedder, cache)
             embedded = embedding.fill(self._progress)
             writer = self._engine.build(embedder.dimension, avg_len)
             for first in range(0, len(chunks), WRITE_BATCH):
@@ -182,49 +205,13 @@ def _articles(entries: Sequence[Entry]) -> list[Chunk]:
     return [chunk for entry in articles or entries for chunk in entry.chunks]
 
 
-class _Embedding:
-    """The vectors of one build's chunks; they lie in the cache, and only a batch in memory."""
-
-    def __init__(self, chunks: Sequence[Chunk], embedder: Embedder, cache: VectorCache) -> None:
-        self._embedder = embedder
-        self._cache = cache
-        self._inputs = [embedding_text(chunk, embedder.count_tokens) for chunk in chunks]
-        model = f"{embedder.name}\x1f{embedder.fingerprint}"
-        self._keys = [vector_key(model, text, spans) for text, spans in self._inputs]
-
-    def fill(self, progress: Progress) -> int:
-        """Encode what the cache lacks, each text once, and return how many texts that were."""
-        known = self._cache.known(self._keys)
-        first_of = {key: i for i, key in reversed(list(enumerate(self._keys)))}
-        missing = sorted(i for key, i in first_of.items() if key not in known)
-        for first in range(0, len(missing), WRITE_BATCH):
-            part = missing[first : first + WRITE_BATCH]
-            self._encode(part)
-            progress("embedding", first + len(part), len(missing))
-        return len(missing)
-
-    def vectors(self, first: int, last: int) -> list[PassageVectors]:
-        """Return the vectors of the chunks from `first` up to `last`."""
-        keys = self._keys[first:last]
-        found = self._cache.get(keys)
-        if lost := [i for i in range(first, last) if self._keys[i] not in found]:
-            self._encode(lost)  # the cache was damaged since it was filled
-            found |= self._cache.get([self._keys[i] for i in lost])
-        return [found[key] for key in keys]
-
-    def _encode(self, part: Sequence[int]) -> None:
-        encoded = self._embedder.encode_passages(
-            [self._inputs[i][0] for i in part], [self._inputs[i][1] for i in part]
-        )
-        self._cache.put(zip((self._keys[i] for i in part), encoded, strict=True))
-
-
 def corpus_hash(entries: Sequence[Entry], embedder: Embedder) -> str:
     """Return a hash of everything that decides what a generation holds."""
     versions = (embedder.name, embedder.fingerprint, str(CHUNKER_VERSION), str(INDEX_VERSION))
     digest = hashlib.sha256("\x1f".join(versions).encode())
     for entry in entries:
-        parts = (entry.file, entry.source.path or "", entry.source.id, entry.content_hash)
+        source = entry.source
+        parts = (entry.file, source.path or "", source.id, entry.content_hash, entry.reader)
         digest.update(b"\x1e" + "\x1f".join(parts).encode())
     return digest.hexdigest()
 

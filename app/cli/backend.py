@@ -26,6 +26,9 @@ class Backend(Protocol):
     def sources(self) -> JsonObject:
         """Return what `GET /sources` answers."""
 
+    def source(self, source_id: str) -> JsonObject:
+        """Return what `GET /sources/{id}` answers."""
+
     def plan(self, wish: JsonObject) -> JsonObject:
         """Return what `POST /plans` answers."""
 

@@ -81,6 +81,10 @@ class HttpBackend:
         """Return what `GET /sources` answers."""
         return self._request("GET", "sources")
 
+    def source(self, source_id: str) -> JsonObject:
+        """Return what `GET /sources/{id}` answers."""
+        return self._request("GET", f"sources/{quote(source_id, safe='')}")
+
     def skills(self) -> JsonObject:
         """Return what `GET /skills` answers."""
         return self._request("GET", "skills")

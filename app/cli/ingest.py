@@ -1,5 +1,6 @@
 """`roadmap ingest`: documents into the index, also beside a running server."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from app.text import printable
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestReport
+    from ingest.settings import Settings
 
 
 def ingest(
@@ -22,6 +24,9 @@ def ingest(
             "with the product.",
         ),
     ] = None,
+    force: Annotated[
+        bool, typer.Option(help="Remove what vanished from a folder even when it is most of it.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Index documents; what has not changed is not embedded again.
@@ -38,12 +43,21 @@ def ingest(
     for name in names or []:
         if "://" not in name and not Path(name).exists():
             raise typer.BadParameter(f"there is no file or folder {name!r}")
+    finish(run_ingest(names or [], settings, force), as_json)
+
+
+def run_ingest(names: Sequence[str], settings: "Settings", force: bool = False) -> "IngestReport":
+    """Index what is named, showing how far it is."""
     with show_progress() as progress:
         progress("loading the model", 0, 1)
         from agents.skills.documents import read_knowledge
         from ingest.pipeline import ingest as run
 
-        report = run(names or [], settings, progress, made=read_knowledge)
+        return run(names, settings, progress, made=read_knowledge, force=force)
+
+
+def finish(report: "IngestReport", as_json: bool) -> None:
+    """Print a report; exit with 1 where something was left out."""
     if as_json:
         print_json(report.to_dict())
     else:

@@ -9,7 +9,7 @@ from agents.store import Store
 from app.cli.backend import Say
 from app.cli.terminal import JsonObject
 from app.front_door import FrontDoor
-from app.schemas import SearchHit, SearchResult, SourceItem, SourcePage
+from app.schemas import SearchHit, SearchResult, SourceDetail, SourceItem, SourcePage
 from ingest.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ class LocalBackend:
         """Return what `GET /sources` answers."""
         items = [SourceItem.of(source) for source in self._assistant.sources()]
         return SourcePage(items=items, next=None).model_dump(mode="json")
+
+    def source(self, source_id: str) -> JsonObject:
+        """Return what `GET /sources/{id}` answers."""
+        found, chunks = self._assistant.source(source_id), self._assistant.chunks(source_id)
+        detail = SourceDetail.of(found, chunks, self._assistant.link_skills)
+        return detail.model_dump(mode="json")
 
     def plan(self, wish: JsonObject) -> JsonObject:
         """Return what `POST /plans` answers."""

@@ -30,9 +30,10 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, extract, search, ask, plan, sources, skills, serve, migrate, doctor, bench):
+for command in (ingest, extract, search, ask, plan, skills, serve, migrate, doctor, bench):
     cli.command()(command)
 cli.add_typer(progress)
+cli.add_typer(sources)
 cli.add_typer(eval_cli)
 
 

@@ -37,6 +37,10 @@ class EdgeEngine:
         folder = self.generations.live()
         return folder.name if folder else None
 
+    def complete(self) -> list[str]:
+        """Return the ids of the complete generations, oldest first."""
+        return [folder.name for folder in self.generations.complete()]
+
     def manifest(self, generation: str) -> Manifest | None:
         """Return what a generation was built from; None when that cannot be read."""
         try:

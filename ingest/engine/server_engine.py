@@ -70,6 +70,11 @@ class ServerEngine:
         named = [a.collection_name for a in aliases if a.alias_name == self._alias]
         return named[0] if named else None
 
+    def complete(self) -> list[str]:
+        """Return the ids of the complete generations, oldest first."""
+        found = {row.name for row in ask(self._client.get_collections).collections}
+        return [name for name in self._names(found) if self._is_complete(name, found)]
+
     def manifest(self, generation: str) -> Manifest | None:
         """Return what a generation was built from; None when that cannot be read."""
         try:
@@ -123,7 +128,7 @@ class ServerEngine:
         when they are a day old: another machine may be at work on the rest.
         """
         found = {row.name for row in ask(self._client.get_collections).collections}
-        names = sorted({name for name in map(self._generation_of, found) if name})
+        names = self._names(found)
         complete = [name for name in names if self._is_complete(name, found)]
         keep = {self.live(), *complete[-KEEP:]}
         oldest = (datetime.now(UTC) - ABANDONED).strftime(STAMP)
@@ -132,6 +137,9 @@ class ServerEngine:
             ours = name in complete or builder == self._builder or stamp < oldest
             if name not in keep and ours:
                 self._drop(name)
+
+    def _names(self, collections: set[str]) -> list[str]:
+        return sorted({name for name in map(self._generation_of, collections) if name})
 
     def _generation_of(self, collection: str) -> str | None:
         """Return the generation that a collection belongs to; None when it is not ours."""

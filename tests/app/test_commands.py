@@ -223,6 +223,25 @@ def test_without_a_server_the_commands_answer_in_this_process(roadmap: Run, tmp_
     assert all(citation["quote"] in note.read_text() for citation in answer["citations"])
 
 
+def test_a_source_is_shown_refreshed_removed_and_brought_back(roadmap: Run, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("# Maths roadmap\n\n## Step 1: Learn\n\n- Sets\n\n## Step 2\n\n- Maps\n")
+    assert roadmap("ingest", str(note))[0] == 0
+    shown = roadmap("sources", "show", "note")[1]
+    assert "Step 1: Learn" in shown
+    assert "- Sets" in shown
+    note.write_text(note.read_text().replace("Sets", "Rings"))
+    assert roadmap("sources", "refresh", "note")[0] == 0
+    assert "- Rings" in roadmap("sources", "show", "note")[1]
+    assert roadmap("sources", "restore")[0] == 0
+    assert "- Sets" in roadmap("sources", "show", "note")[1]
+    assert roadmap("sources", "refresh", "nobody")[0] == 1
+    (tmp_path / "other.md").write_text("# Other\n\nOther words.\n")
+    roadmap("ingest", str(tmp_path / "other.md"))
+    assert roadmap("sources", "remove", "note")[0] == 0
+    assert [s["id"] for s in json.loads(roadmap("sources", "--json")[1])["items"]] == ["other"]
+
+
 def test_without_an_index_a_question_fails_with_the_way_out(roadmap: Run) -> None:
     status, out, err = roadmap("ask", "How long?")
     assert (status, out) == (1, "")

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from agents.skills.documents import read_knowledge
 from ingest.generations import Generations
+from ingest.pipeline import ingest
 from ingest.registry import load_entries
 from ingest.settings import Settings
 from tests.app.conftest import bearer
 from tests.ingest.misbehaving import misbehaving, page
+from tests.skills.files import chain, resource_text, write_corpus
 
 
 @pytest.fixture
@@ -100,3 +103,17 @@ def test_only_admins_change_sources(keyed: TestClient) -> None:
     ):
         assert response.status_code == 403
     assert keyed.get("/jobs/any", headers=bob).status_code == 404
+
+
+def test_a_job_keeps_skills_and_resources_beside_what_it_adds(
+    client: TestClient, settings: Settings, tmp_path: Path
+) -> None:
+    skills = chain("glass-blowing", "lens-grinding")
+    corpus = write_corpus(tmp_path / "corpus", skills, resource_text("a-book", list(skills)))
+    ingest([corpus], settings, made=read_knowledge)
+    before = {source for source, _, _ in indexed(settings)}
+    upload = {"file": ("road.md", b"# My road\n\nTables take three weeks.")}
+    response = client.post("/sources", files=upload)
+    assert finished(client, response.headers["location"])["state"] == "done"
+    assert {source for source, _, _ in indexed(settings)} == before | {"My road"}
+    assert "Glass Blowing" in before or "Glass blowing" in before
