@@ -21,6 +21,7 @@ from agents.lookup import make_lookup_tool
 from agents.mentions import Mentions
 from agents.models import build_model
 from agents.paths import StudyPaths
+from agents.proposals import Proposals
 from agents.quotes import SkillQuotes
 from agents.runs import Emit, LiveRun, Runs
 from agents.skills.graph import SkillGraph
@@ -59,6 +60,7 @@ class Assistant:
     Attributes:
         runs: The turns that are worked on, and what happened in those that were.
         paths: Plans and progress.
+        proposals: Changes that the chat offered.
         checks: Check questions and reviews.
     """
 
@@ -78,12 +80,13 @@ class Assistant:
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
         self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone, now)
+        self.proposals = Proposals(store, self.paths)
         self.checks = Checks(store, self._offered.graph, zone, now)
         tools = [
             make_search_tool(library),
             make_lookup_tool(library, self._offered, self._linker.link),
             make_compare_tool(Mentions(library, self._linker.link), self._offered),
-            *build_learner_tools(self.paths),
+            *build_learner_tools(self.paths, self.proposals),
         ]
         self._graph = build_graph(build_model(model), tools, library.judge)
 
@@ -132,16 +135,22 @@ class Assistant:
         turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
 
         def work(emit: Emit) -> Coroutine[Any, Any, Answer]:
-            conversation = self._conversation(learner, turn)
+            conversation = self._conversation(learner, turn, question)
             run = Run(learner, filters, emit=emit, conversation=conversation)
             return self._answer(question, turn, run, started)
 
         return self.runs.start(learner, turn, work)
 
-    def _conversation(self, learner: str, turn: Turn) -> Conversation:
-        today = self.paths.today()
-        link = self._linker.link
-        return Conversation(learner, turn.thread_id, today, turn.history, self.paths, link)
+    def _conversation(self, learner: str, turn: Turn, said: str) -> Conversation:
+        return Conversation(
+            learner=learner,
+            thread_id=turn.thread_id,
+            message=said,
+            today=self.paths.today(),
+            earlier=turn.history,
+            paths=self.paths,
+            link=self._linker.link,
+        )
 
     async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:
         messages: list[AnyMessage] = [_message(stored) for stored in turn.history]

@@ -17,6 +17,7 @@ class Conversation:
     """Who speaks, where, and on which day.
 
     Attributes:
+        message: What they say now.
         today: The learner's date when the turn began; nothing else reads a clock.
         earlier: The thread's last messages before this one, oldest first.
         paths: Plans and progress; call it from tools, not while a message is read.
@@ -25,6 +26,7 @@ class Conversation:
 
     learner: str
     thread_id: str
+    message: str
     today: date
     earlier: Sequence[StoredMessage]
     paths: StudyPaths
@@ -40,3 +42,8 @@ class Conversation:
         """Return what a tool gave for the last answer; empty when that did not call it."""
         calls = self.last_answer.get("tool_calls") or []
         return next((c["result"] for c in reversed(calls) if c["name"] == tool), {})
+
+    @property
+    def offered(self) -> list[str]:
+        """Return the ids of the proposals of the last answer, in its order."""
+        return [made["id"] for made in self.last_answer.get("proposals") or []]

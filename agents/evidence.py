@@ -136,6 +136,11 @@ class Run:
             self.stage = stage
             self.emit("status", {"stage": stage})
 
+    @property
+    def thread_id(self) -> str | None:
+        """The thread of the turn; None outside of one."""
+        return self.conversation.thread_id if self.conversation else None
+
     def show_plan(self, plan: dict[str, Any]) -> None:
         """Make a plan part of the answer, and tell those who follow."""
         self.plan = plan

@@ -111,11 +111,24 @@ class StudyPaths:
     def reschedule(self, learner: str, plan_id: str, given: Mapping[str, Any]) -> Plan:
         """Make a plan that takes the place of another one, and keep it.
 
+        Raises:
+            NotFoundError, InvalidInputError: as `draft_change`.
+        """
+        return self._keep(learner, *self.draft_change(learner, plan_id, given))
+
+    def draft_change(
+        self, learner: str, plan_id: str, given: Mapping[str, Any], like: str | None = None
+    ) -> tuple[PlanRequest, Plan]:
+        """Return the plan that would take another one's place without keeping it.
+
         Args:
             learner: Whose plan it is.
             plan_id: The plan to replace.
             given: What is to change: `hours_per_week`, `deadline`, `known` (which adds to what
-                was known), `targets`, `preferences`, `as_of`.
+                was known), `targets`, `preferences`, `as_of`; beside these `goal`,
+                `specialization`, `added` and `unwanted` (which add), and `hours_now`: all the
+                time there is in the week of `as_of`.
+            like: A plan whose wishes are changed in place of those of `plan_id`.
 
         Raises:
             NotFoundError: the learner has no such plan.
@@ -123,23 +136,30 @@ class StudyPaths:
         """
         stored = self._store.plans.get(learner, plan_id)
         old = Plan.model_validate({**stored.plan, "id": stored.id})
-        request = self._changed(_read_request(stored, self.graph), given)
+        wished = self._store.plans.get(learner, like) if like else stored
+        request = self._changed(_read_request(wished, self.graph), given)
         as_of = given.get("as_of") or max(self.today(), old.start_date)
         standing = standing_of(self._store.progress.events(learner))
-        plan = reschedule(self.graph, old, request, as_of, self._cite, standing)
-        return self._keep(learner, request, plan)
+        now = given.get("hours_now")
+        return request, reschedule(self.graph, old, request, as_of, self._cite, standing, now)
 
     def _changed(self, request: PlanRequest, given: Mapping[str, Any]) -> PlanRequest:
         changes: dict[str, Any] = {
             name: given[name]
-            for name in ("hours_per_week", "deadline", "preferences")
+            for name in ("goal", "specialization", "hours_per_week", "deadline", "preferences")
             if name in given
         }
-        if "known" in given:
-            known = self.names.find_all(given["known"])
-            changes["known"] = tuple(dict.fromkeys((*request.known, *known)))
+        for name in ("known", "added", "unwanted"):
+            named = self.names.find_all(given.get(name, ()))
+            changes[name] = tuple(dict.fromkeys((*getattr(request, name), *named)))
         if "targets" in given:
             changes["targets"] = self.names.find_all(given["targets"])
+        last = set(self.names.find_all(given.get("added", ())))
+        changes["unwanted"] = tuple(s for s in changes["unwanted"] if s not in last)
+        last = set(self.names.find_all(given.get("unwanted", ())))
+        for name in ("added", "targets"):
+            kept = changes.get(name, getattr(request, name))
+            changes[name] = tuple(s for s in kept if s not in last)
         deadline = changes.get("deadline")
         if deadline is not None and deadline < request.start_date:
             raise InvalidInputError(
@@ -148,9 +168,7 @@ class StudyPaths:
         return replace(request, **changes)
 
     def _keep(self, learner: str, request: PlanRequest, plan: Plan) -> Plan:
-        asked = {**asdict(request), "preferences": request.preferences.model_dump()}
-        body = plan.model_dump(mode="json", exclude={"id", "active"})
-        stored = self._store.plans.add(learner, asked, body, plan.supersedes)
+        stored = self._store.plans.add(learner, *as_stored(request, plan), plan.supersedes)
         return plan.model_copy(
             update={"id": stored.id, "active": self._active_id(learner) == stored.id}
         )
@@ -273,6 +291,12 @@ class StudyPaths:
         return kept
 
 
+def as_stored(request: PlanRequest, plan: Plan) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a request and its plan as JSON data, the way they are kept."""
+    asked = {**asdict(request), "preferences": request.preferences.model_dump()}
+    return asked, plan.model_dump(mode="json", exclude={"id", "active"})
+
+
 def _show(stored: StoredPlan, active: str | None) -> Plan:
     return Plan.model_validate({**stored.plan, "id": stored.id, "active": stored.id == active})
 
@@ -282,7 +306,7 @@ def _read_request(stored: StoredPlan, graph: SkillGraph) -> PlanRequest:
     asked = dict(stored.request)
     for name in ("start_date", "deadline"):
         asked[name] = date.fromisoformat(asked[name]) if asked[name] else None
-    for name in ("known", "targets"):
-        asked[name] = tuple(s for s in asked[name] if s in graph)
+    for name in ("known", "targets", "added", "unwanted"):
+        asked[name] = tuple(s for s in asked.get(name, ()) if s in graph)
     asked["preferences"] = PlanPreferences.model_validate(asked["preferences"])
     return PlanRequest(**asked)

@@ -6,6 +6,7 @@ from typing import Protocol
 from agents.answer import Answer
 from agents.checks import Checks
 from agents.paths import StudyPaths
+from agents.proposals import Proposals
 from agents.runs import LiveRun, Runs
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill
@@ -39,6 +40,10 @@ class FrontDoor(Protocol):
     @property
     def paths(self) -> StudyPaths:
         """Plans and progress."""
+
+    @property
+    def proposals(self) -> Proposals:
+        """Changes that the chat offered."""
 
     @property
     def checks(self) -> Checks:

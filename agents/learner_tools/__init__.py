@@ -2,14 +2,21 @@
 
 from langchain_core.tools import BaseTool
 
+from agents.learner_tools.decide import build_decide_proposal
 from agents.learner_tools.make_plan import build_make_plan
+from agents.learner_tools.reschedule import build_reschedule_plan
 from agents.learner_tools.told import Told
 from agents.paths import StudyPaths
+from agents.proposals import Proposals
 
 
-def build_learner_tools(paths: StudyPaths) -> list[BaseTool]:
+def build_learner_tools(paths: StudyPaths, proposals: Proposals) -> list[BaseTool]:
     """Return all tools over the study paths of an installation."""
-    return [build_make_plan(paths)]
+    return [
+        build_make_plan(paths, proposals),
+        build_reschedule_plan(paths, proposals),
+        build_decide_proposal(paths, proposals),
+    ]
 
 
 __all__ = ["Told", "build_learner_tools"]

@@ -6,10 +6,13 @@ from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
-from agents.learner_tools.plan_words import tell_plan
+from agents.learner_tools.plan_words import tell_offer, tell_plan
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.wishes import Wanted, is_vague, read_wish
-from agents.paths import StudyPaths
+from agents.paths import StudyPaths, Wish
+from agents.planning.plan import Plan
+from agents.planning.reschedule import find_changes, old_pieces
+from agents.proposals import Proposals
 from ingest.errors import InvalidInputError
 
 ASK = (
@@ -18,15 +21,19 @@ ASK = (
 )
 
 
-def build_make_plan(paths: StudyPaths) -> BaseTool:
+def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `make_plan`."""
 
     @tool(response_format="content_and_artifact", args_schema=Wanted)
-    def make_plan(runtime: ToolRuntime[Run], **asked: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
+    def make_plan(
+        runtime: ToolRuntime[Run],
+        **asked: Any,  # noqa: ANN401 - the fields of the schema
+    ) -> tuple[str, Told]:
         """Make the learner's dated study plan out of what they said, and keep it.
 
         Use it when the learner asks for a plan, or says what they want to reach and how much time
         they have. Pass only what they said: what is missing comes from their profile or is assumed.
+        The first plan is followed at once; a later one is offered as a proposal.
         """
         run = runtime.context
         clock = Clock(runtime, "make_plan", asked)
@@ -36,12 +43,33 @@ def build_make_plan(paths: StudyPaths) -> BaseTool:
             return clock.tell(ASK, {"missing": ["goal", "hours_per_week"]})
         try:
             wish, assumed = read_wish(asked, profile, paths.today())
-            plan = paths.make(run.learner, wish)
+            plan, before = _keep(run, wish, paths, proposals)
         except InvalidInputError as exc:
             return clock.tell(f"{exc}: what should it be?", {"problem": str(exc)})
-        run.show_plan(plan.model_dump(mode="json"))
         text = tell_plan(plan, paths.graph, assumed)
-        return clock.tell(text, {"plan_id": plan.id, "assumed": assumed})
+        values: dict[str, Any] = {"plan_id": plan.id, "assumed": assumed}
+        if before is not None:
+            text += f"\n\n{tell_offer(before)}"
+            values["before"] = {"plan_id": before.id, "finish_date": before.finish_date.isoformat()}
+        return clock.tell(text, values)
 
     make_plan.handle_tool_error = False
     return make_plan
+
+
+def _keep(
+    run: Run, wish: Wish, paths: StudyPaths, proposals: Proposals
+) -> tuple[Plan, Plan | None]:
+    """Return the plan as it is kept, and the one that it would take the place of, if any."""
+    before = paths.active_plan(run.learner)
+    if before is None:
+        plan = paths.make(run.learner, wish)
+        run.show_plan(plan.model_dump(mode="json"))
+        return plan, None
+    request, plan = paths.draft(run.learner, wish)
+    plan.supersedes = before.id
+    plan.changes = find_changes(old_pieces(before, paths.graph), old_pieces(plan, paths.graph))
+    plan, proposal = proposals.offer_plan(run.learner, run.thread_id, request, plan)
+    run.show_plan(plan.model_dump(mode="json"))
+    run.offer(proposal.model_dump(mode="json"))
+    return plan, before

@@ -8,6 +8,7 @@ from agents.planning.reasons import GOALS, SPECIALIZATIONS
 from agents.skills.graph import SkillGraph
 
 MOST_NAMES = 5
+FOLLOW = "Shall I put this into effect?"
 
 
 def tell_plan(plan: Plan, graph: SkillGraph, assumed: Mapping[str, Any]) -> str:
@@ -51,16 +52,28 @@ def names(titles: Sequence[str]) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
+def tell_offer(before: Plan) -> str:
+    """Return that another plan is followed, and the question whether to change to the new one."""
+    return (
+        f"You follow another plan now, which ends on {before.finish_date.isoformat()}.\n\n"
+        "Shall I put the new one in its place?"
+    )
+
+
+def tell_length(plan: Plan) -> str:
+    """Return how much there is to do, in how many weeks."""
+    count = len(plan.weeks)
+    return (
+        f"It takes {amount(plan.total_hours)} in {count} week{'' if count == 1 else 's'} at"
+        f" {plan.hours_per_week:g} hours a week."
+    )
+
+
 def _opening(plan: Plan) -> str:
     if not plan.weeks:
         return "There is nothing left for you to learn towards this."
-    count = len(plan.weeks)
-    weeks = f"{count} week{'' if count == 1 else 's'}"
-    return (
-        f"Your plan takes {amount(plan.total_hours)} in {weeks} at {plan.hours_per_week:g} hours a"
-        f" week. It starts on {plan.start_date.isoformat()} and ends on"
-        f" {plan.finish_date.isoformat()}."
-    )
+    start, end = plan.start_date.isoformat(), plan.finish_date.isoformat()
+    return f"Your plan starts on {start} and ends on {end}. {tell_length(plan)}"
 
 
 def _known(plan: Plan, graph: SkillGraph) -> str:

@@ -16,7 +16,16 @@ DEFAULT_HOURS = 10.0
 Names = Annotated[list[str], Field(max_length=500)]
 
 
-class Wanted(BaseModel):
+class Tastes(BaseModel):
+    """What a learner likes to learn from, and when; leave out what they did not say."""
+
+    cost: Literal["any", "free", "freemium", "paid"] | None = None
+    formats: list[Format] = []
+    study_days: list[Day] = []
+    start_time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+
+
+class Wanted(Tastes):
     """The arguments of `make_plan`; leave out what the learner did not say."""
 
     goal: Goal | None = None
@@ -26,10 +35,6 @@ class Wanted(BaseModel):
     deadline: date | None = Field(default=None, description="Last day on which it may end.")
     known: Names = Field(default=[], description="Skills that the learner has already.")
     targets: Names = Field(default=[], description="Skills to learn in place of the goal's.")
-    cost: Literal["any", "free", "freemium", "paid"] | None = None
-    formats: list[Format] = []
-    study_days: list[Day] = []
-    start_time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     go_ahead: bool = Field(default=False, description="Make it now, with assumptions.")
 
 
@@ -53,11 +58,7 @@ def read_wish(
     if deadline is not None and deadline < today:
         raise InvalidInputError(f"The deadline {deadline.isoformat()} has passed")
     tastes = PlanPreferences.model_validate(before.get("preferences") or {})
-    said = {
-        name: asked[name]
-        for name in ("cost", "formats", "study_days", "start_time")
-        if asked.get(name)
-    }
+    said = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
     wish = Wish(
         goal=asked.get("goal") or before.get("goal") or "explore",
         specialization=asked.get("specialization") or _field(asked, before),

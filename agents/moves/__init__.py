@@ -6,11 +6,13 @@ leave what is stored to the tools.
 """
 
 from agents.conversation import Conversation
-from agents.moves import comparing, making
+from agents.moves import comparing, deciding, making, rescheduling
 from agents.moves.move import Call, Move
 
 MOVES: tuple[Move, ...] = (
+    deciding.read,
     comparing.read,
+    rescheduling.read,
     making.read,
 )
 

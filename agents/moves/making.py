@@ -5,7 +5,8 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
-from agents.understanding import understand
+from agents.understanding import Slots, understand
+from agents.understanding.inquiry import asks_something
 
 TOOL = "make_plan"
 _PLAN = (
@@ -28,11 +29,6 @@ _WANTS = re.compile(
     r"|get (?:a|into)|switch|learn|need to|dream)\b",
     re.IGNORECASE,
 )
-_INQUIRY = re.compile(
-    r"(?:^|[.!?;,]\s+|\b(?:and|so|but) )(?:what|which|who|when|where|why|how|is|are|do|does|did"
-    r"|should|shall|may|am|will|has|compare|list|name|explain|tell me|show me)\b",
-    re.IGNORECASE,
-)
 _REQUEST_QUESTION = re.compile(
     rf"\b(?:can|could|would|will|may) (?:you|i|we)\b.{{0,40}}\b{_PLAN}", re.IGNORECASE
 )
@@ -42,12 +38,13 @@ _GO_AHEAD = re.compile(
     r"|go ahead|surprise me|not sure|doesn['’]?t matter|dunno|up to you|default\w*)\b",
     re.IGNORECASE,
 )
+_ASKING = (TOOL, "reschedule_plan")
 _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a wish for a plan, or the answer to what `make_plan` asked back."""
-    if conversation.last_result(TOOL).get("missing"):
+    if any(conversation.last_result(tool).get("missing") for tool in _ASKING):
         filled = _fill(text, conversation)
         if filled is not None:
             return Call(TOOL, filled)
@@ -63,7 +60,7 @@ def _is_wish(text: str) -> bool:
     """Whether a message can be one: it asks nothing of the sources."""
     if _REQUEST_QUESTION.search(text):
         return True
-    return not _INQUIRY.search(text) and not text.rstrip().endswith("?")
+    return not asks_something(text)
 
 
 def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
@@ -77,10 +74,12 @@ def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
 def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
     """Return the arguments that were asked with before, filled up; None for something else."""
     slots = understand(text, conversation.today, conversation.link).args()
-    calls = conversation.last_answer.get("tool_calls") or []
-    before: dict[str, Any] = next((c["args"] for c in reversed(calls) if c["name"] == TOOL), {})
+    before: dict[str, Any] = {}
+    for call in conversation.last_answer.get("tool_calls") or ():
+        if call["name"] in _ASKING:
+            before = {k: v for k, v in call["args"].items() if k in Slots.__slots__}
     if _GO_AHEAD.search(text):
         return {**before, **slots, "go_ahead": True}
-    if _INQUIRY.search(text) or not slots:
+    if asks_something(text) or not slots:
         return None
     return {**before, **slots, "go_ahead": True}

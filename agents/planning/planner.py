@@ -24,7 +24,7 @@ def make_plan(
     """
     calendar = Calendar(request.start_date)
     targets = find_targets(graph, request)
-    needs = find_needs(graph, targets, request.known, standing)
+    needs = find_needs(graph, targets, request.known, standing.without(request.unwanted))
     wanted = Route(graph, needs.learn)
     work = {s: quarters(graph[s].planned_hours) for s in wanted.order}
     room = Room(calendar.weeks_until(request.deadline), quarters(request.hours_per_week))

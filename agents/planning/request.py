@@ -1,7 +1,7 @@
 """What a learner asks a plan for, with every skill already found in the graph."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from agents.planning.plan import PlanPreferences
@@ -16,6 +16,8 @@ class PlanRequest:
         deadline: Last day of the last week that counts; None is no limit.
         known: Ids of skills that the learner named as known, in their order.
         targets: Ids that replace the goal's own targets; empty leaves those.
+        added: Ids that are wanted beside the targets.
+        unwanted: Ids that the learner leaves out; they count as skipped, never as learned.
     """
 
     start_date: date
@@ -25,6 +27,8 @@ class PlanRequest:
     deadline: date | None = None
     known: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     preferences: PlanPreferences = field(default_factory=PlanPreferences)
 
 
@@ -41,6 +45,10 @@ class Standing:
     done: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     hours: Mapping[str, float] = field(default_factory=dict)
+
+    def without(self, unwanted: Iterable[str]) -> "Standing":
+        """Return the standing of somebody who skips these skills too."""
+        return replace(self, skipped=self.skipped | (frozenset(unwanted) - self.done))
 
 
 NO_STANDING = Standing()

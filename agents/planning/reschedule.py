@@ -31,12 +31,22 @@ def reschedule(
     as_of: date,
     cite: Cite,
     standing: Standing,
+    hours_now: float | None = None,
 ) -> Plan:
     """Return the plan from `as_of` on; weeks before it hold only what was done.
 
     The week that holds `as_of` is planned anew around what was done in it. The plan ends as early
     as the open work allows; among such plans one is taken in which the fewest skills begin in
     another week than before.
+
+    Args:
+        graph: All skills.
+        old: The plan whose place it takes.
+        request: What is wanted now.
+        as_of: Planning goes on from here.
+        cite: Returns the citations of a skill.
+        standing: Where the learner stands.
+        hours_now: All the time there is in the week of `as_of`; None leaves the usual hours.
 
     Raises:
         InvalidInputError: `as_of` lies years behind the end of the plan.
@@ -49,6 +59,7 @@ def reschedule(
             "make a new plan"
         )
     targets = find_targets(graph, request)
+    standing = standing.without(request.unwanted)
     needs = find_needs(graph, targets, request.known, standing)
     wanted = Route(graph, needs.learn)
     before = old_pieces(old, graph)
@@ -62,6 +73,8 @@ def reschedule(
         s: max(LEAST_QUARTERS, quarters(graph[s].planned_hours) - spent[s]) for s in wanted.order
     }
     used = sum(piece.quarters for piece in stays if piece.week == current)
+    if hours_now is not None:
+        used = max(used, capacity - quarters(hours_now))
     room = Room(calendar.weeks_until(request.deadline), capacity, current, used)
     fitted = fit(wanted, work, room, targets)
     draft = Draft(graph, request, calendar, targets, needs, wanted, work, room, fitted)

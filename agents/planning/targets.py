@@ -27,11 +27,11 @@ def worth(skill: Skill, goal: Goal, specialization: Specialization | None) -> fl
 def find_targets(graph: SkillGraph, request: PlanRequest) -> dict[str, float]:
     """Return the skills that a plan leads to with their worth, above 0, ordered by id.
 
-    Targets that the request names are worth 1 each. A graph that says nothing of this goal is
-    learned as a whole: its targets are the skills that nothing needs.
+    Targets that the request names or adds are worth 1 each. A graph that says nothing of this goal
+    is learned as a whole: its targets are the skills that nothing needs.
     """
     if request.targets:
-        return dict.fromkeys(sorted(request.targets), 1.0)
+        return dict.fromkeys(sorted({*request.targets, *request.added}), 1.0)
     found = {
         skill.id: worth(skill, request.goal, request.specialization)
         for skill in sorted(graph, key=lambda skill: skill.id)
@@ -40,4 +40,5 @@ def find_targets(graph: SkillGraph, request: PlanRequest) -> dict[str, float]:
     if highest <= 0:
         return {s: 1.0 for s in sorted(graph.skills) if not graph.edges.out_degree(s)}
     least = min(WANTED, highest)
-    return {skill_id: value for skill_id, value in found.items() if value >= least}
+    wanted = {skill_id: value for skill_id, value in found.items() if value >= least}
+    return dict(sorted((wanted | dict.fromkeys(request.added, 1.0)).items()))

@@ -1,6 +1,7 @@
 """What lasts, in a database: conversations, study paths and the log of progress."""
 
 from agents.store.engine import DatabaseUnavailableError
+from agents.store.proposals import StoredProposal
 from agents.store.records import (
     Event,
     Memory,
@@ -29,6 +30,7 @@ __all__ = [
     "StoredFeedback",
     "StoredMessage",
     "StoredPlan",
+    "StoredProposal",
     "StoredRun",
     "StoredThread",
     "Turn",

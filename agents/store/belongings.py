@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from agents.store import checks, feedback, memories, plans, progress
+from agents.store import checks, feedback, memories, plans, progress, proposals
 from agents.store.tables import messages, runs, threads
 
 
@@ -77,6 +77,7 @@ SECTIONS = (
     Section("feedback", feedback.export, feedback.erase),
     Section("plans", plans.export, plans.erase),
     Section("plan_choices", plans.export_choice, plans.erase_choice),
+    Section("proposals", proposals.export, proposals.erase),
     Section("progress_events", progress.export, progress.erase),
     Section("profiles", progress.export_profile, progress.erase_profile),
     Section("checks", checks.export, checks.erase),

@@ -1,6 +1,6 @@
 """The tables of study paths, progress and memories, beside those of conversations."""
 
-from sqlalchemy import JSON, Column, Float, Index, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Index, String, Table, Text, false
 
 from agents.store.tables import ID_CHARS, UtcDateTime, metadata
 
@@ -13,6 +13,7 @@ plans = Table(
     Column("plan", JSON, nullable=False),
     Column("supersedes", String(ID_CHARS)),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("offered", Boolean, nullable=False, server_default=false()),
     Index("ix_plans_learner_created", "learner", "created_at", "id"),
     Index("ix_plans_supersedes", "supersedes"),
 )

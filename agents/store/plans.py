@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from agents.store import proposal_rows
 from agents.store.cursor import behind, encode_cursor
 from agents.store.engine import transaction
 from agents.store.ids import is_id, new_id
@@ -34,16 +35,8 @@ class Plans:
         """Store a plan; a choice for the plan that it supersedes is dropped."""
         stored = StoredPlan(new_id(), request, plan, supersedes, datetime.now(UTC))
         with transaction(self._engine) as connection:
-            connection.execute(
-                plans.insert().values(
-                    id=stored.id,
-                    learner=learner,
-                    request=request,
-                    plan=plan,
-                    supersedes=supersedes,
-                    created_at=stored.created_at,
-                )
-            )
+            insert(connection, learner, stored)
+            proposal_rows.expire_plans(connection, learner, stored.created_at)
             if supersedes is not None:
                 connection.execute(
                     delete(plan_choices).where(
@@ -94,6 +87,9 @@ class Plans:
             if not connection.execute(delete(plans).where(*_own(learner, plan_id))).rowcount:
                 raise _unknown(plan_id)
             connection.execute(delete(plan_choices).where(plan_choices.c.plan_id == plan_id))
+            offers = select(plans.c.id).where(plans.c.supersedes == plan_id, plans.c.offered)
+            lost = [plan_id, *connection.execute(offers).scalars()]
+            proposal_rows.expire_plans(connection, learner, datetime.now(UTC), lost)
 
     def activate(self, learner: str, plan_id: str) -> StoredPlan:
         """Make a plan the active one.
@@ -109,6 +105,10 @@ class Plans:
             connection.execute(
                 choice.on_conflict_do_update(index_elements=["learner"], set_={"plan_id": plan_id})
             )
+            connection.execute(update(plans).where(*_own(learner, plan_id)).values(offered=False))
+            now = datetime.now(UTC)
+            proposal_rows.accept_plan(connection, learner, plan_id, now)
+            proposal_rows.expire_plans(connection, learner, now)
             return _get(connection, learner, plan_id)
 
     def links(self, learner: str) -> dict[str, str]:
@@ -140,7 +140,12 @@ class Plans:
             select(*columns)
             .where(
                 plans.c.learner == learner,
-                ~exists().where(later.c.supersedes == plans.c.id, later.c.learner == learner),
+                plans.c.offered.is_(False),
+                ~exists().where(
+                    later.c.supersedes == plans.c.id,
+                    later.c.learner == learner,
+                    later.c.offered.is_(False),
+                ),
             )
             .order_by(plans.c.created_at.desc(), plans.c.id.desc())
             .limit(1)
@@ -150,9 +155,29 @@ class Plans:
             return row or connection.execute(newest).one_or_none()
 
 
+def insert(
+    connection: Connection, learner: str, stored: StoredPlan, *, offered: bool = False
+) -> None:
+    """Store a plan; one that is only offered is never the active one."""
+    row = {name: getattr(stored, name) for name in stored.__slots__}
+    connection.execute(plans.insert().values(learner=learner, offered=offered, **row))
+
+
+def accept(connection: Connection, learner: str, plan_id: str) -> None:
+    """Make an offered plan the newest of its learner, in place of whatever was chosen before.
+
+    Raises:
+        NotFoundError: the plan is gone.
+    """
+    taken = update(plans).where(*_own(learner, plan_id)).values(offered=False)
+    if not connection.execute(taken).rowcount:
+        raise _unknown(plan_id)
+    connection.execute(delete(plan_choices).where(plan_choices.c.learner == learner))
+
+
 def export(connection: Connection, learner: str) -> list[dict[str, Any]]:
     """Return all of a learner's plans, oldest first."""
-    own = select(*_COLUMNS).where(plans.c.learner == learner)
+    own = select(*_COLUMNS, plans.c.offered).where(plans.c.learner == learner)
     rows = connection.execute(own.order_by(plans.c.created_at, plans.c.id)).mappings()
     return [dict(row) for row in rows]
 

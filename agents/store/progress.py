@@ -25,14 +25,8 @@ class ProgressLog:
 
         All of them are stored, or none.
         """
-        added = 0
         with transaction(self._engine) as connection:
-            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-            insert = dialect.insert(progress_events).on_conflict_do_nothing()
-            for event in events:
-                row = {"learner": learner, **event.to_dict()}
-                added += connection.execute(insert, row).rowcount
-        return added
+            return insert(connection, learner, events)
 
     def events(self, learner: str) -> list[ProgressEvent]:
         """Return all events, oldest first."""
@@ -55,8 +49,16 @@ class ProgressLog:
         said = {"profile": profile, "updated_at": datetime.now(UTC)}
         with transaction(self._engine) as connection:
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-            insert = dialect.insert(profiles).values(learner=learner, **said)
-            connection.execute(insert.on_conflict_do_update(index_elements=["learner"], set_=said))
+            kept = dialect.insert(profiles).values(learner=learner, **said)
+            connection.execute(kept.on_conflict_do_update(index_elements=["learner"], set_=said))
+
+
+def insert(connection: Connection, learner: str, events: Iterable[ProgressEvent]) -> int:
+    """Add events, and return how many were new; one whose id is in the log stays as it is."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(progress_events).on_conflict_do_nothing()
+    rows = ({"learner": learner, **event.to_dict()} for event in events)
+    return sum(connection.execute(statement, row).rowcount for row in rows)
 
 
 def export(connection: Connection, learner: str) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from agents.store.memories import Memories
 from agents.store.migrate import is_migrated, upgrade
 from agents.store.plans import Plans
 from agents.store.progress import ProgressLog
+from agents.store.proposals import ProposalBook
 from agents.store.records import Event, RunState, StoredMessage, StoredThread, Turn
 from agents.store.run_log import RunLog
 from ingest.errors import ConflictError
@@ -31,6 +32,7 @@ class Store:
         memories: What learners said of themselves.
         plans: Study paths.
         progress: The log of what learners have done, and their profiles.
+        proposals: Changes that wait for a learner's yes.
         checks: Check questions and reviews.
         answered: How many answers this process has stored, by their grounding.
         runs: What is known of runs and what happened in them.
@@ -42,6 +44,7 @@ class Store:
         self.memories = Memories(engine)
         self.plans = Plans(engine)
         self.progress = ProgressLog(engine)
+        self.proposals = ProposalBook(engine)
         self.checks = CheckLog(engine)
         self.answered: Counter[str] = Counter()
         self.runs = RunLog(engine)

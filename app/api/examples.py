@@ -181,6 +181,7 @@ EXPORT: dict[str, Any] = {
     "feedback": [FEEDBACK_ITEM],
     "plans": [],
     "plan_choices": [],
+    "proposals": [],
     "progress_events": [],
     "profiles": [],
     "checks": [],

@@ -149,6 +149,19 @@ MEMORY: dict[str, Any] = {
     "created_at": "2026-12-01T18:30:00Z",
 }
 
+PROPOSAL: dict[str, Any] = {
+    "id": "b4e0c1d2a0c54c6e8f0e6a1d2b3c4d5e",
+    "kind": "reschedule",
+    "skill_id": None,
+    "status": None,
+    "hours": 0.0,
+    "note": "4 hours a week from 2026-12-08 on",
+    "plan_id": PLAN["id"],
+    "changes": PLAN["changes"],
+    "state": "pending",
+    "created_at": "2026-12-08T18:00:00Z",
+}
+
 PATH_EXAMPLES: dict[str, dict[str, Any]] = {
     "PlanBody": PLAN_BODY,
     "RescheduleBody": RESCHEDULE_BODY,
@@ -164,4 +177,7 @@ PATH_EXAMPLES: dict[str, dict[str, Any]] = {
     "MemoryRequest": {"text": MEMORY["text"]},
     "MemoryItem": MEMORY,
     "MemoryPage": {"items": [MEMORY], "next": None},
+    "Proposal": PROPOSAL,
+    "ProposalPage": {"items": [PROPOSAL], "next": None},
+    "Applied": PROGRESS,
 }

@@ -64,4 +64,23 @@ def render_answer(answer: JsonObject) -> str:
     unnamed = [near for near in answer["suggestions"] if near not in answer["answer"]]
     if unnamed:
         lines += ["", "Near it in the sources:", *(f"  - {near}" for near in unnamed)]
+    lines += render_offers(answer)
     return "\n".join([*lines, "", f"Go on with: --thread {answer['thread_id']}"])
+
+
+def render_offers(answer: JsonObject) -> list[str]:
+    """Return the plan that the answer shows and what waits for a yes, a line each."""
+    lines: list[str] = []
+    plan = answer.get("plan")
+    if plan:
+        state = "which you follow" if plan["active"] else "kept beside the one you follow"
+        lines += ["", f"Plan {plan['id']}, {state}"]
+    for offer in answer.get("proposals") or []:
+        what = "follow the new plan" if offer["plan_id"] else _entry(offer)
+        lines.append(f"Proposal {offer['id']}: {what}; answer yes or no")
+    return lines
+
+
+def _entry(offer: JsonObject) -> str:
+    hours = f", {offer['hours']:g} h" if offer["hours"] else ""
+    return f"log {offer['skill_id']} as {offer['status']}{hours}"

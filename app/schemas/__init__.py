@@ -22,6 +22,7 @@ from app.schemas.knowledge import (
 from app.schemas.learner import FeedbackItem, LearnerExport
 from app.schemas.memories import MemoryItem, MemoryPage
 from app.schemas.paths import PlanPage, Profile, ProgressEventItem, ProgressExport, ProgressImport
+from app.schemas.proposals import Applied, ProposalPage
 from app.schemas.skills import (
     LinkItem,
     LinkResult,
@@ -32,6 +33,7 @@ from app.schemas.skills import (
 )
 
 __all__ = [
+    "Applied",
     "CancelledRun",
     "CheckItem",
     "CheckResult",
@@ -51,6 +53,7 @@ __all__ = [
     "ProgressEventItem",
     "ProgressExport",
     "ProgressImport",
+    "ProposalPage",
     "Readiness",
     "ResourceItem",
     "ReviewItem",

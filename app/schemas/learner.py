@@ -40,6 +40,7 @@ class LearnerExport(BaseModel):
     feedback: list[dict[str, Any]]
     plans: list[dict[str, Any]] = Field(description="Each with what it was asked for with.")
     plan_choices: list[dict[str, Any]] = Field(description="The plan that was made active.")
+    proposals: list[dict[str, Any]] = Field(description="Changes that the chat offered.")
     progress_events: list[dict[str, Any]]
     profiles: list[dict[str, Any]]
     checks: list[dict[str, Any]] = Field(description="Questions, and how they were answered.")

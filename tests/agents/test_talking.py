@@ -50,3 +50,75 @@ def test_a_plan_of_nobody_knows_what_is_asked_for_in_one_question(talker: Assist
     second = say(talker, "Freelance, 6 hours", first.thread_id)
     assert second.plan is not None
     assert (second.plan["goal"], second.plan["hours_per_week"]) == ("freelance", 6.0)
+
+
+def test_another_plan_waits_for_a_yes(talker: Assistant) -> None:
+    first = say(talker, WISH)
+    assert first.plan is not None
+    offer = say(talker, "Make me a plan: freelance, 12 hours a week", first.thread_id)
+    assert offer.plan is not None
+    assert not offer.plan["active"]
+    (proposal,) = offer.proposals
+    assert (proposal["kind"], proposal["plan_id"]) == ("reschedule", offer.plan["id"])
+    assert active_id(talker) == first.plan["id"]
+    done = say(talker, "Yes, please", first.thread_id)
+    assert done.grounding == "grounded"
+    assert active_id(talker) == offer.plan["id"]
+
+
+def test_a_no_leaves_all_as_it_is(talker: Assistant) -> None:
+    first = say(talker, WISH)
+    assert first.plan is not None
+    offer = say(talker, "I can only do 4 hours a week from now on", first.thread_id)
+    say(talker, "no, leave it", first.thread_id)
+    assert active_id(talker) == first.plan["id"]
+    (proposal,) = offer.proposals
+    assert talker.proposals.get("ann", proposal["id"]).state == "dismissed"
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("I can do 15 hours now", "hours_per_week", 15.0),
+        ("move my deadline to September", "deadline", None),
+        ("I already know statistics, take it out", "known", None),
+        ("add transformers", "targets", None),
+    ],
+)
+def test_a_change_is_worked_out_and_offered_with_what_moves(
+    talker: Assistant, said: str, slot: str, value: float | None
+) -> None:
+    first = say(talker, WISH)
+    answer = say(talker, said, first.thread_id)
+    assert answer.plan is not None
+    assert first.plan is not None
+    assert answer.grounding == "grounded"
+    assert answer.plan["supersedes"] == first.plan["id"]
+    assert answer.plan[slot] != first.plan[slot]
+    assert value is None or answer.plan[slot] == value
+    (proposal,) = answer.proposals
+    assert proposal["changes"] == answer.plan["changes"]
+    assert answer.plan["finish_date"] in answer.answer
+
+
+def test_hours_of_this_week_leave_the_weeks_after_as_they_are(talker: Assistant) -> None:
+    first = say(talker, WISH)
+    answer = say(talker, "I only have 4 hours this week", first.thread_id)
+    assert answer.plan is not None
+    assert [week["hours"] for week in answer.plan["weeks"]][:2] == [4.0, 8.0]
+    assert answer.plan["hours_per_week"] == 8.0
+
+
+def test_what_an_offer_changes_can_be_changed_further(talker: Assistant) -> None:
+    first = say(talker, WISH)
+    say(talker, "I can do 15 hours now", first.thread_id)
+    answer = say(talker, "add transformers", first.thread_id)
+    assert answer.plan is not None
+    assert answer.plan["hours_per_week"] == 15.0
+    assert "transformers" in answer.plan["targets"]
+
+
+def active_id(assistant: Assistant) -> str:
+    active = assistant.paths.active_plan("ann")
+    assert active is not None
+    return active.id

@@ -10,6 +10,7 @@ from agents.answer import Answer, Citation
 from agents.checks import Checks
 from agents.paths import StudyPaths
 from agents.pieces import pieces
+from agents.proposals import Proposals
 from agents.runs import Emit, LiveRun, Runs
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill, Linker
@@ -73,6 +74,7 @@ class FakeAssistant:
         self.work_failure: Exception | None = None
         self.asked: list[tuple[str, Filters]] = []
         self.paths = StudyPaths(store, Offered(a_graph()), cite, UTC)
+        self.proposals = Proposals(store, self.paths)
         self.checks = Checks(store, self.paths.graph, UTC)
         self.held = {
             name: [a_chunk(name, "Plan four weeks.", 0), a_chunk(name, "Then Python.", 1)]

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
-from agents import answer, progress, verify
+from agents import answer, progress, proposals, verify
 from agents.planning import plan
 from app import schemas
 from app.api import path_requests, requests
@@ -64,6 +64,9 @@ def test_every_route_of_the_api_is_described(document: dict[str, Any]) -> None:
         "/memories": {"get"},
         "/memories/{memory_id}": {"patch", "delete"},
         "/progress/import": {"post"},
+        "/proposals": {"get"},
+        "/proposals/{proposal_id}/apply": {"post"},
+        "/proposals/{proposal_id}/dismiss": {"post"},
         "/profile": {"get", "put"},
         "/me": {"delete"},
         "/me/export": {"get"},
@@ -94,7 +97,7 @@ def test_every_error_is_described_as_a_problem(document: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_an_example_is_what_its_model_takes_and_gives(name: str) -> None:
-    modules = (schemas, requests, path_requests, answer, plan, progress, verify)
+    modules = (schemas, requests, path_requests, answer, plan, progress, proposals, verify)
     found = (getattr(module, name, None) for module in modules)
     model: type[BaseModel] = next(m for m in found if m is not None)
     assert model.model_validate(EXAMPLES[name]).model_dump(mode="json") == EXAMPLES[name]

@@ -64,6 +64,7 @@ def test_erasing_leaves_no_row_that_names_the_learner(store: Store, url: str) ->
     for learner, turn in (("bob", kept), ("ann", erased)):
         store.learners.rate(learner, turn.message_id, "up", "fine")
         store.plans.activate(learner, store.plans.add(learner, {}, {}).id)
+        store.proposals.offer_progress(learner, None, "python", "done")
         event = ProgressEvent(f"e-{learner}", "python", "done", 2, "self", None, datetime.now(UTC))
         store.progress.append(learner, [event])
         store.progress.set_profile(learner, {"goal": "industry"})

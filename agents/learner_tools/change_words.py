@@ -1,0 +1,63 @@
+"""Tells of a plan that would take another one's place: what moves, and when it ends then."""
+
+from datetime import date
+
+from agents.learner_tools.plan_words import FOLLOW, tell_length, tell_week
+from agents.planning.plan import Change, Plan
+from agents.skills.graph import SkillGraph
+
+MOST_CHANGES = 6
+
+
+def tell_change(before: Plan, plan: Plan, graph: SkillGraph, today: date) -> str:
+    """Return what changes between two plans, and the question whether to do it."""
+    if not differ(before, plan):
+        return f"Nothing changes: the plan ends on {plan.finish_date.isoformat()} as before."
+    blocks = [_ending(before, plan), *plan.warnings]
+    if plan.changes:
+        blocks.append(_changes(plan.changes, graph))
+    now = _present_week(plan, today)
+    if now:
+        blocks.append(now)
+    blocks.append(FOLLOW)
+    return "\n\n".join(blocks)
+
+
+def differ(before: Plan, plan: Plan) -> bool:
+    """Whether following another plan changes anything."""
+    same = {"id", "active", "supersedes", "changes", "fewest_changes", "value_gap"}
+    return before.model_dump(exclude=same) != plan.model_dump(exclude=same)
+
+
+def _ending(before: Plan, plan: Plan) -> str:
+    if not plan.weeks:
+        return "With that there is nothing left for you to learn towards this."
+    old, new = before.finish_date.isoformat(), plan.finish_date.isoformat()
+    if old == new:
+        ending = f"The plan still ends on {new}"
+    else:
+        ending = f"The plan would end on {new} instead of {old}"
+    return f"{ending}. {tell_length(plan)}"
+
+
+def _changes(changes: list[Change], graph: SkillGraph) -> str:
+    """Return the first few changes as a list, under how many there are."""
+    count = len(changes)
+    lead = f"{count} skill{' changes' if count == 1 else 's change'}"
+    lead += ":" if count <= MOST_CHANGES else f", the first {MOST_CHANGES} of them:"
+    return "\n".join([lead, *(_change(change, graph) for change in changes[:MOST_CHANGES])])
+
+
+def _change(change: Change, graph: SkillGraph) -> str:
+    title = graph[change.skill_id].title if change.skill_id in graph else change.skill_id
+    if change.op == "added":
+        return f"- {title} is new in week {change.to_week}"
+    if change.op == "removed":
+        return f"- {title} is taken out of week {change.from_week}"
+    return f"- {title} moves from week {change.from_week} to week {change.to_week}"
+
+
+def _present_week(plan: Plan, today: date) -> str:
+    """Return what is left for the present week; nothing when no week holds the day."""
+    now = next((w for w in plan.weeks if w.start_date <= today <= w.end_date), None)
+    return tell_week(now) if now and now.items else ""

@@ -1,0 +1,94 @@
+"""The tool that does what the learner said yes to, and drops what they said no to."""
+
+from typing import Any
+
+from langchain.tools import ToolRuntime, tool
+from langchain_core.tools import BaseTool
+
+from agents.evidence import Run
+from agents.learner_tools.plan_words import amount
+from agents.learner_tools.told import Clock, Told
+from agents.moves.verdict import verdict_of
+from agents.paths import StudyPaths
+from agents.planning.plan import Plan
+from agents.progress import Progress
+from agents.proposals import Proposal, Proposals
+from ingest.errors import ConflictError, NotFoundError
+
+STATUS = {"todo": "not begun", "doing": "in work", "done": "done", "skipped": "left out"}
+NOTHING = "There is nothing that waits for a yes or no here."
+SAY_YES = "Shall I do it? Please answer yes or no."
+
+
+def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
+    """Return the tool `decide_proposal`."""
+
+    @tool(response_format="content_and_artifact")
+    def decide_proposal(runtime: ToolRuntime[Run]) -> tuple[str, Told]:
+        """Apply or dismiss what the last answer offered, as the learner's last message says.
+
+        Use it only when that message is a plain yes or no to a proposal; it is read here again.
+        """
+        run = runtime.context
+        clock = Clock(runtime, "decide_proposal", {})
+        offered = run.conversation.offered if run.conversation else []
+        verdict = verdict_of(run.conversation.message) if run.conversation else None
+        if not offered:
+            return clock.tell(NOTHING, {"decided": []})
+        if verdict is None:
+            return clock.tell(SAY_YES, {"decided": []})
+        lines: list[str] = []
+        decided: list[dict[str, Any]] = []
+        for proposal_id in offered:
+            try:
+                made = proposals.get(run.learner, proposal_id)
+                if verdict == "applied":
+                    done = proposals.apply(run.learner, proposal_id)
+                    lines.append(_tell_applied(made, done, paths))
+                    _show(run, done)
+                else:
+                    proposals.dismiss(run.learner, proposal_id)
+                    lines.append("All stays as it is.")
+                decided.append(
+                    {
+                        "proposal_id": proposal_id,
+                        "state": verdict,
+                        **_facts(made, done if verdict == "applied" else None),
+                    }
+                )
+            except (ConflictError, NotFoundError) as exc:
+                lines.append("That offer is no longer open: it has been decided or replaced.")
+                decided.append({"proposal_id": proposal_id, "problem": str(exc)})
+        return clock.tell("\n\n".join(dict.fromkeys(lines)), {"decided": decided})
+
+    decide_proposal.handle_tool_error = False
+    return decide_proposal
+
+
+def _show(run: Run, done: Plan | Progress) -> None:
+    if isinstance(done, Plan):
+        run.show_plan(done.model_dump(mode="json"))
+
+
+def _facts(made: Proposal, done: Plan | Progress | None) -> dict[str, Any]:
+    """Return the values that are told of a proposal that was applied."""
+    if isinstance(done, Plan):
+        return {"plan_id": done.id, "finish_date": done.finish_date.isoformat()}
+    facts: dict[str, Any] = {}
+    if made.kind == "progress":
+        facts = {"skill_id": made.skill_id, "status": made.status, "hours": made.hours}
+    if done is not None:
+        facts |= {"percent": done.percent, "hours_spent": done.hours_spent}
+    return facts
+
+
+def _tell_applied(made: Proposal, done: Plan | Progress, paths: StudyPaths) -> str:
+    if isinstance(done, Plan):
+        return f"Done: you follow this plan now. It ends on {done.finish_date.isoformat()}."
+    skill = made.skill_id or ""
+    title = paths.graph[skill].title if skill in paths.graph else skill
+    hours = f", with {amount(made.hours)}" if made.hours else ""
+    told = f"Noted: {title} is {STATUS[made.status or 'todo']}{hours}."
+    if done.plan_id:
+        told += f" Your plan is {done.percent:g} percent done."
+    return told

@@ -1,0 +1,108 @@
+"""The tool that works out how the learner's plan changes, and offers the outcome."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from langchain.tools import ToolRuntime, tool
+from langchain_core.tools import BaseTool
+from pydantic import Field
+
+from agents.evidence import Run
+from agents.learner_tools.change_words import differ, tell_change
+from agents.learner_tools.make_plan import ASK
+from agents.learner_tools.told import Clock, Told
+from agents.learner_tools.wishes import Names, Tastes
+from agents.paths import StudyPaths
+from agents.planning.plan import Plan
+from agents.proposals import Proposals
+from agents.skills.skill import Goal, Specialization
+from ingest.errors import InvalidInputError, NotFoundError
+
+
+class Changed(Tastes):
+    """The arguments of `reschedule_plan`; without any, planning goes on from today."""
+
+    hours_per_week: float | None = Field(default=None, ge=1, le=80, description="From now on.")
+    hours_this_week: float | None = Field(
+        default=None, ge=0, le=80, description="All the time there is in the present week only."
+    )
+    deadline: date | None = None
+    no_deadline: bool = Field(default=False, description="Take the deadline away.")
+    goal: Goal | None = None
+    specialization: Specialization | None = None
+    known: Names = Field(default=[], description="Skills that the learner knows already.")
+    added: Names = Field(default=[], description="Skills to learn besides.")
+    unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
+    as_of: date | None = Field(default=None, description="Planning goes on from here, or today.")
+
+
+def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
+    """Return the tool `reschedule_plan`."""
+
+    @tool(response_format="content_and_artifact", args_schema=Changed)
+    def reschedule_plan(
+        runtime: ToolRuntime[Run],
+        **asked: Any,  # noqa: ANN401 - the fields of the schema
+    ) -> tuple[str, Told]:
+        """Work out the learner's plan anew with as few moves as possible, and offer the outcome.
+
+        Use it when time was missed, when hours, deadline or likings change, when a skill turns out
+        to be known, and to add or leave out skills. Nothing is changed before the learner says yes.
+        """
+        run = runtime.context
+        clock = Clock(runtime, "reschedule_plan", asked)
+        run.enter("planning")
+        before = paths.active_plan(run.learner)
+        if before is None:
+            return clock.tell(ASK, {"missing": ["plan"]})
+        try:
+            given = _given(asked, before)
+            like = _pending_plan(run, proposals)
+            request, plan = paths.draft_change(run.learner, before.id, given, like)
+        except InvalidInputError as exc:
+            return clock.tell(f"{exc}: what should it be?", {"problem": str(exc)})
+        values: dict[str, Any] = {
+            "before": {"plan_id": before.id, "finish_date": before.finish_date.isoformat()},
+            "moves": len(plan.changes),
+        }
+        text = tell_change(before, plan, paths.graph, paths.today())
+        if differ(before, plan):
+            plan, proposal = proposals.offer_plan(run.learner, run.thread_id, request, plan)
+            run.show_plan(plan.model_dump(mode="json"))
+            run.offer(proposal.model_dump(mode="json"))
+            values |= {"plan_id": plan.id, "proposal_id": proposal.id}
+        return clock.tell(text, values)
+
+    reschedule_plan.handle_tool_error = False
+    return reschedule_plan
+
+
+def _given(asked: Mapping[str, Any], before: Plan) -> dict[str, Any]:
+    """Return the arguments as study paths take them."""
+    given = {
+        name: asked[name]
+        for name in ("hours_per_week", "deadline", "goal", "specialization", "as_of")
+        if asked.get(name)
+    }
+    given |= {name: asked[name] for name in ("known", "added", "unwanted") if asked.get(name)}
+    if asked.get("hours_this_week") is not None:
+        given["hours_now"] = asked["hours_this_week"]
+    if asked.get("no_deadline"):
+        given["deadline"] = None
+    tastes = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
+    if tastes:
+        given["preferences"] = before.preferences.model_copy(update=tastes)
+    return given
+
+
+def _pending_plan(run: Run, proposals: Proposals) -> str | None:
+    """Return the plan that the last answer offered and that still waits, to change it further."""
+    for proposal_id in run.conversation.offered if run.conversation else ():
+        try:
+            made = proposals.get(run.learner, proposal_id)
+        except NotFoundError:
+            continue
+        if made.plan_id and made.state == "pending":
+            return made.plan_id
+    return None

@@ -1,0 +1,14 @@
+"""The move that says yes or no to what the last answer offered."""
+
+from agents.conversation import Conversation
+from agents.moves.move import Call
+from agents.moves.verdict import verdict_of
+
+TOOL = "decide_proposal"
+
+
+def read(text: str, conversation: Conversation) -> Call | None:
+    """Read a plain yes or no, where there is something to decide."""
+    if conversation.offered and verdict_of(text) is not None:
+        return Call(TOOL)
+    return None

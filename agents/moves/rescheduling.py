@@ -1,0 +1,138 @@
+"""The move that changes the plan one has: time missed or cut, another deadline, other skills."""
+
+import re
+from datetime import date
+from typing import Any
+
+from agents.conversation import Conversation
+from agents.moves.move import Call
+from agents.understanding import understand
+from agents.understanding.dates import find_spans
+from agents.understanding.hours import read_hours
+from agents.understanding.inquiry import asks_something
+
+TOOL = "reschedule_plan"
+_TIME = (
+    r"(?:last|this|past|previous|two|three|four|a|an|one|few|couple|some|whole|entire|the|days?"
+    r"|weeks?|months?|yesterday|monday|everything|\d+)"
+)
+_MISSED = re.compile(
+    rf"\b(?:missed|skipped|lost|(?:did ?n[o'’]t|didnt|could ?n[o'’]t|couldnt|have ?n[o'’]t|havent"
+    rf"|was ?n[o'’]t able to|not able to|had no time to|unable to)\s*(?:\w+ )?(?:study|do|work"
+    rf"|learn|manage|get|find|studied|done|worked|have))\b.{{0,40}}\b{_TIME}\b"
+    r"|\b(?:was|got|been|am|i['’]m) (?:sick|ill|away|on (?:holiday|vacation)|busy|travell?ing"
+    r"|in hospital)\b"
+    r"|\b(?:behind|catch(?:ing)? up)\b|\bre-?(?:schedule|plan)\b|\b(?:push|move|shift|adjust"
+    r"|update|change|redo|rework|adapt|fix) (?:back )?(?:my|the|everything|it"
+    r"|all)\b.{0,20}\b(?:plan|schedule|back|weeks?)?\b.{0,12}$"
+    r"|\bnothing (?:done )?last week\b|\bno (?:study|studying|time) (?:at all )?(?:last"
+    r"|this) week\b",
+    re.IGNORECASE,
+)
+_THIS_WEEK = re.compile(r"\bthis week\b|\bfor the (?:rest of the )?week\b", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    r"\b(?:now|from now on|from next week|from (?:here|today|this week) on|going forward|onwards?"
+    r"|instead|only|just|can (?:now )?(?:do|manage|spend|study|put in)|have (?:only|more|less"
+    r"|just)|more time|less time|down to|up to|increase|reduce|cut|bump|raise|lower|drop|switch"
+    r"|change|make it|actually|per week is)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:deadline|due date|exam|finish(?:ing)? date|end date|interview"
+    r"|target date)\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:move|moved|change|changed|push|pushed|extend|extended|shift|shifted|postpone|postponed"
+    r"|set|bring|brought|delay|delayed|is now|now|earlier|later|is on|to)\b",
+    re.IGNORECASE,
+)
+_NO_DEADLINE = re.compile(
+    r"\b(?:no|drop|remove|forget|lift|without|cancel|delete|take away|scrap)\b.{0,16}\bdeadline\b"
+    r"|\bdeadline\b.{0,20}\b(?:is )?(?:gone|off|cancelled|canceled|away)\b",
+    re.IGNORECASE,
+)
+_FINISH = re.compile(
+    r"\b(?:finish|be done|be ready|done|ready|end|complete)\b.{0,16}\b(?:by|before"
+    r"|until|in)\b",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(
+    r"\b(?:already (?:know|knew|can|did|learned|learnt|understand|master)"
+    r"|know\b.{0,40}\balready|(?:i|we) know\b)",
+    re.IGNORECASE,
+)
+_ADD = re.compile(
+    r"\b(?:add|include|put in|insert|throw in|squeeze in|also (?:want to |like to "
+    r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by))\b",
+    re.IGNORECASE,
+)
+_DROP = re.compile(
+    r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|skip|leave out|leave\b.{1,40}\bout\b"
+    r"|throw out|kick out|cut|delete|get rid of|don['’]?t (?:need|want)(?: to learn)?"
+    r"|not interested in|without)\b",
+    re.IGNORECASE,
+)
+_TASTE = re.compile(
+    r"\b(?:from now on|now|instead|prefer|switch|only|change|rather)\b", re.IGNORECASE
+)
+
+
+def read(text: str, conversation: Conversation) -> Call | None:
+    """Read what is to change in the plan one has; None for a question or anything else."""
+    if asks_something(text):
+        return None
+    skills = _skills(text, conversation)
+    if not skills and _names_an_aim(text, conversation):
+        return None
+    args = _time(text, conversation.today) | skills
+    if args or _MISSED.search(text):
+        return Call(TOOL, args)
+    return None
+
+
+def _names_an_aim(text: str, conversation: Conversation) -> bool:
+    """Whether a message says what it is all for: then it wishes for a plan of its own."""
+    slots = understand(text, conversation.today, conversation.link)
+    return bool(slots.goal or slots.specialization or slots.targets)
+
+
+def _time(text: str, today: date) -> dict[str, Any]:
+    """Return the hours and the deadline that are to hold from now on."""
+    args: dict[str, Any] = {}
+    hours = read_hours(text)
+    spoken = bool(re.search(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b", text, re.IGNORECASE))
+    if hours is not None and spoken:
+        if _THIS_WEEK.search(text):
+            args["hours_this_week"] = hours
+        elif _FROM_NOW.search(text):
+            args["hours_per_week"] = hours
+    if _NO_DEADLINE.search(text):
+        args["no_deadline"] = True
+    elif _DEADLINE.search(text) and _MOVES.search(text):
+        ahead = [s for s in find_spans(text, today) if s.last >= today]
+        if ahead:
+            args["deadline"] = ahead[-1].last.isoformat()
+    return args
+
+
+def _skills(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return the skills to add, to leave out, or to take for known."""
+    known, add, drop = (bool(p.search(text)) for p in (_KNOWN, _ADD, _DROP))
+    if not (known or add or drop):
+        return {}
+    slots = understand(text, conversation.today, conversation.link)
+    named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
+    if not named:
+        return {}
+    if known:
+        sure = slots.known or named
+        return {"known": list(sure)} if drop or _only_tells_that(text) else {}
+    if add:
+        return {"added": list(named)}
+    return {"unwanted": list(named)}
+
+
+def _only_tells_that(text: str) -> bool:
+    """Whether a message says nothing more than that something is known already."""
+    return len(text.split()) <= 12 and bool(re.search(r"\balready\b", text, re.IGNORECASE))
