@@ -18,6 +18,7 @@ _SECRETS = {
     "ROADMAP_API_KEY",
     "ROADMAP_API_KEYS",
     "ROADMAP_DATABASE_URL",
+    "ROADMAP_MODEL_KEY",
     "ROADMAP_QDRANT_API_KEY",
 }
 CORPUS_DIR = Path(__file__).resolve().parent.parent / "corpus"
@@ -42,7 +43,44 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2",
         description="Name or folder of a sentence-transformers model; the default is bundled.",
     )
-    model: str = Field("extractive", description="The chat model that writes answers.")
+    model: str = Field(
+        "extractive",
+        min_length=1,
+        description="The chat model that writes answers: `extractive`, or `provider:model`.",
+    )
+    model_url: str | None = Field(
+        None, description="Address of the model's provider; any OpenAI-compatible one will do."
+    )
+    model_key: SecretStr | None = Field(
+        None, description="The provider's key; default: the variable that the provider names."
+    )
+    fallback_models: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="`name,…`: asked in this order when the model fails; may end in extractive."
+    )
+    model_timeout_s: float = Field(
+        60.0, gt=0, le=3600, description="Longest silence of a model before it has failed."
+    )
+    model_retries: int = Field(
+        2, ge=0, le=10, description="How often a failed call is tried again before its first word."
+    )
+    model_requests_per_s: float | None = Field(
+        None, gt=0, description="Most calls of models a second, of this process."
+    )
+    model_temperature: float | None = Field(
+        None, ge=0, le=2, description="Default: what the provider takes by itself."
+    )
+    model_prices: Annotated[tuple[float, float] | None, NoDecode] = Field(
+        None, description="`input,output`: US dollars per million tokens, to tell what a run cost."
+    )
+    model_context_tokens: int = Field(
+        12_000, ge=2_000, description="Most tokens of passages and conversation in one call."
+    )
+    run_max_calls: int = Field(6, ge=1, le=50, description="Most calls of a model in one turn.")
+    run_max_tools: int = Field(8, ge=1, le=100, description="Most calls of tools in one turn.")
+    run_max_s: float = Field(180.0, gt=0, description="Longest time that models take in one turn.")
+    run_max_tokens: int = Field(
+        100_000, ge=1_000, description="Most tokens, in and out, of all calls in one turn."
+    )
     database_url: str | None = Field(
         None, description="SQLAlchemy URL; default: SQLite in data_dir."
     )
@@ -102,6 +140,26 @@ class Settings(BaseSettings):
         if isinstance(text, str):
             return frozenset(name.strip() for name in text.split(",") if name.strip())
         return text
+
+    @field_validator("fallback_models", mode="before")
+    @classmethod
+    def _in_order(cls, text: object) -> object:
+        if isinstance(text, str):
+            return tuple(name.strip() for name in text.split(",") if name.strip())
+        return text
+
+    @field_validator("model_prices", mode="before")
+    @classmethod
+    def _two_prices(cls, text: object) -> object:
+        if not isinstance(text, str):
+            return text
+        try:
+            prices = tuple(float(part) for part in text.split(","))
+        except ValueError:
+            prices = ()
+        if len(prices) != 2 or min(prices) < 0:
+            raise ValueError("it takes two prices, such as 0.15,0.60")
+        return prices
 
     @model_validator(mode="after")
     def _admins_have_keys(self) -> Self:
@@ -164,6 +222,12 @@ def _complaint(exc: ValidationError) -> str:
     name = "ROADMAP_" + "_".join(str(part) for part in error["loc"]).upper()
     shown = "" if name in _SECRETS else f"={error['input']!r}"
     return f"{name}{shown} cannot be used: {reason}"
+
+
+def vendor_variable(name: str) -> str | None:
+    """Return a variable that a model's provider names, from where ours come from; None if unset."""
+    value = os.environ.get(name) if name else None  # noqa: TID251 - the one place that reads it
+    return value or (dotenv_values(".env").get(name) if name else None)
 
 
 def unknown_variables() -> dict[str, str]:

@@ -31,6 +31,7 @@ def run_checks() -> list[Check]:
     """Look at everything; with settings that cannot be read there is nothing else to look at."""
     from app.cli.knowledge_checks import check_skills
     from app.cli.machine_checks import check_data_dir, check_ports, check_python, check_settings
+    from app.cli.model_checks import check_chat_models
     from app.cli.state_checks import check_database, check_model_and_index
 
     checks = [check_python()]
@@ -42,6 +43,7 @@ def run_checks() -> list[Check]:
         check_data_dir,
         check_database,
         check_model_and_index,
+        check_chat_models,
         check_skills,
         check_ports,
     )

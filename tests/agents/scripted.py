@@ -1,39 +1,12 @@
-"""Chat models that say what a test tells them to, in place of a real one."""
+"""Scripts for the scripted chat model: what a real one would say, made up by a test."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from langchain_core.callbacks import CallbackManagerForLLMRun
-from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
-from langchain_core.outputs import ChatGeneration, ChatResult
-from langchain_core.runnables import Runnable
 
-Script = Callable[[Sequence[BaseMessage]], AIMessage]
+from agents.models.scripted import Script, ScriptedModel
 
-
-class ScriptedModel(BaseChatModel):
-    """Answers every call with what its script makes of the messages."""
-
-    script: Script
-    calls: int = 0
-
-    @property
-    def _llm_type(self) -> str:
-        return "scripted"
-
-    def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> Runnable[Any, AIMessage]:
-        return self
-
-    def _generate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> ChatResult:
-        self.calls += 1
-        return ChatResult(generations=[ChatGeneration(message=self.script(messages))])
+__all__ = ["Script", "ScriptedModel", "says", "search", "search_then"]
 
 
 def search(query: str, call_id: str = "call-1") -> AIMessage:
@@ -48,5 +21,15 @@ def search_then(query: str, draft: str) -> Script:
     def script(messages: Sequence[BaseMessage]) -> AIMessage:
         searched = any(isinstance(message, ToolMessage) for message in messages)
         return AIMessage(draft) if searched else search(query)
+
+    return script
+
+
+def says(*drafts: str) -> Script:
+    """Return a script that says one draft after the other, the last one again and again."""
+    left = list(drafts)
+
+    def script(_: Sequence[BaseMessage]) -> AIMessage:
+        return AIMessage(left.pop(0) if len(left) > 1 else left[0])
 
     return script

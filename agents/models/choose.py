@@ -1,0 +1,50 @@
+"""Which chat models answer, and in which order, by the settings."""
+
+from langchain_core.rate_limiters import BaseRateLimiter, InMemoryRateLimiter
+
+from agents.models.chat import ChatModel, Patience
+from agents.models.failures import ModelUnavailableError
+from ingest.settings import Settings
+
+KEYLESS = "extractive"
+CHECK_LIMIT_EVERY_S = 0.02
+
+
+def open_chats(settings: Settings) -> tuple[list[ChatModel], bool]:
+    """Return the chat models to ask in order, and whether the keyless model comes after them.
+
+    One that cannot be built stays in the list: asking it tells why.
+    """
+    names = [settings.model, *settings.fallback_models]
+    keyless = KEYLESS in names
+    names = names[: names.index(KEYLESS)] if keyless else names
+    limiter = _limiter(settings)
+    return [
+        open_chat(name, settings, own=place == 0, limiter=limiter)
+        for place, name in enumerate(names)
+    ], keyless
+
+
+def open_chat(
+    name: str, settings: Settings, *, own: bool = True, limiter: BaseRateLimiter | None = None
+) -> ChatModel:
+    """Return one model with the patience of the settings; `own` as in `build_chat`."""
+    patience = Patience(settings.model_timeout_s, settings.model_retries, limiter)
+    prices = settings.model_prices if own else None
+    try:
+        from agents.models.vendors import build_chat  # the keyless mode never loads the vendors
+
+        return ChatModel(name, build_chat(name, settings, own_url=own), patience, prices)
+    except ModelUnavailableError as exc:
+        return ChatModel(name, exc, patience, prices)
+
+
+def _limiter(settings: Settings) -> BaseRateLimiter | None:
+    pace = settings.model_requests_per_s
+    if pace is None:
+        return None
+    return InMemoryRateLimiter(
+        requests_per_second=pace,
+        check_every_n_seconds=CHECK_LIMIT_EVERY_S,
+        max_bucket_size=max(1.0, pace),
+    )

@@ -1,0 +1,92 @@
+"""`ScriptedModel`: a chat model that says what a script tells it to, piece by piece, at a pace.
+
+For tests and for measuring what is not the model's own time; it never answers by itself.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Any
+
+from langchain_core.callbacks import (
+    AsyncCallbackManagerForLLMRun,
+    CallbackManagerForLLMRun,
+)
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.messages.tool import tool_call_chunk
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.runnables import Runnable
+from orjson import dumps
+
+Script = Callable[[Sequence[BaseMessage]], AIMessage]
+_PIECE = re.compile(r"\s*\S+|\s+")
+
+
+class ScriptedModel(BaseChatModel):
+    """Answers every call with what its script makes of the messages.
+
+    Attributes:
+        script: Makes the whole message; it may raise what a provider would.
+        pace_s: Pause before each piece of a streamed message.
+        calls: How often it was asked.
+        cancelled: How many streams were ended before their last piece.
+    """
+
+    script: Script
+    pace_s: float = 0.0
+    calls: int = 0
+    cancelled: int = 0
+
+    @property
+    def _llm_type(self) -> str:
+        return "scripted"
+
+    def bind_tools(
+        self,
+        tools: Sequence[Any],
+        **kwargs: Any,  # noqa: ANN401 - langchain's signature
+    ) -> Runnable[Any, AIMessage]:
+        """Return itself: the script knows which tools to call."""
+        return self
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,  # noqa: ANN401 - langchain's signature
+    ) -> ChatResult:
+        self.calls += 1
+        return ChatResult(generations=[ChatGeneration(message=self.script(messages))])
+
+    async def _astream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,  # noqa: ANN401 - langchain's signature
+    ) -> AsyncIterator[ChatGenerationChunk]:
+        self.calls += 1
+        done = False
+        try:
+            for piece in _pieces(self.script(messages)):
+                await asyncio.sleep(self.pace_s)
+                yield ChatGenerationChunk(message=piece)
+            done = True
+        finally:
+            self.cancelled += not done
+
+
+def _pieces(message: AIMessage) -> list[AIMessageChunk]:
+    """Return a message as a provider streams it: words, then calls, then usage where it has any."""
+    pieces = [AIMessageChunk(content=text) for text in _PIECE.findall(str(message.text))]
+    calls = [
+        tool_call_chunk(name=c["name"], args=dumps(c["args"]).decode(), id=c["id"], index=i)
+        for i, c in enumerate(message.tool_calls)
+    ]
+    if calls:
+        pieces.append(AIMessageChunk(content="", tool_call_chunks=calls))
+    if message.usage_metadata or not pieces:
+        pieces.append(AIMessageChunk(content="", usage_metadata=message.usage_metadata))
+    return pieces
