@@ -36,10 +36,11 @@ class ToolCall(BaseModel):
 
 
 class Usage(BaseModel):
-    """Tokens that a chat model counted; both 0 in keyless mode."""
+    """Tokens that chat models took, as counted by them, else estimated; 0 in keyless mode."""
 
     input_tokens: int = 0
     output_tokens: int = 0
+    cost_usd: float | None = Field(default=None, description="Null where no price is configured.")
 
 
 class Answer(BaseModel):
@@ -60,6 +61,9 @@ class Answer(BaseModel):
     tool_calls: list[ToolCall] = []
     model: str
     usage: Usage = Usage()
+    warnings: list[str] = Field(
+        default=[], description="Limits that were hit, and what was left out or done instead."
+    )
     timings_ms: dict[str, float] = Field(
         default={}, description="Milliseconds: `total`, `retrieve`, `generate`."
     )

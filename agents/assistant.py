@@ -13,13 +13,15 @@ from agents.answer import Answer, ToolCall
 from agents.checks import Checks
 from agents.comparing import make_compare_tool
 from agents.conversation import Conversation
+from agents.drafting import Limits, Writer
 from agents.evidence import Run
+from agents.extractive.model import ExtractiveModel
 from agents.graph import MAX_STEPS, build_graph
 from agents.learner_tools import build_learner_tools
 from agents.library import Library
 from agents.lookup import make_lookup_tool
 from agents.mentions import Mentions
-from agents.models import build_model
+from agents.models import KEYLESS, ChatModel, open_chats
 from agents.paths import StudyPaths
 from agents.proposals import Proposals
 from agents.quotes import SkillQuotes
@@ -39,6 +41,7 @@ from ingest.retrieve import Retriever, check_filters
 from ingest.settings import Settings
 
 NO_FILTERS = Filters()
+DEFAULT_LIMITS = Limits()
 
 
 def utc_now() -> datetime:
@@ -52,7 +55,7 @@ class Assistant:
     Args:
         store: Where threads, messages and runs are kept.
         library: What is searched.
-        model: Name of the chat model, as in `ROADMAP_MODEL`.
+        model: `extractive` where the keyless model may answer for chat models that fail.
         offered: The skill graph; an empty one without it.
         zone: Decides which day is today.
         now: The clock of plans and progress, in UTC.
@@ -72,10 +75,11 @@ class Assistant:
         offered: Offered | None = None,
         zone: tzinfo = UTC,
         now: Callable[[], datetime] = utc_now,
+        chats: Sequence[ChatModel] = (),
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self.store = store
         self.library = library
-        self.model = model
         self.runs = Runs(store)
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
@@ -88,7 +92,12 @@ class Assistant:
             make_compare_tool(Mentions(library, self._linker.link), self._offered),
             *build_learner_tools(self.paths, self.proposals),
         ]
-        self._graph = build_graph(build_model(model), tools, library.judge)
+        self._chats = chats
+        self._keyless_too = model == KEYLESS
+        writer = Writer(chats, tools, library.judge, limits, spare=self._keyless_too)
+        self._graph = build_graph(
+            ExtractiveModel(), tools, library.judge, writer if chats else None
+        )
 
     @classmethod
     def open(cls, settings: Settings, store: Store) -> "Assistant":
@@ -100,7 +109,16 @@ class Assistant:
         offered = Offered(open_graph(settings.corpus_dir), settings.links_file)
         embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
         library = Library(Retriever.open(settings, embedder))
-        return cls(store, library, settings.model, offered, ZoneInfo(settings.tz))
+        chats, keyless = open_chats(settings)
+        return cls(
+            store,
+            library,
+            KEYLESS if keyless else settings.model,
+            offered,
+            ZoneInfo(settings.tz),
+            chats=chats,
+            limits=Limits.of(settings),
+        )
 
     async def ask(
         self,
@@ -172,7 +190,9 @@ class Assistant:
             plan=run.plan,
             proposals=run.proposals,
             tool_calls=_in_order(run, state["messages"]),
-            model=self.model,
+            model=state.get("answered_by", KEYLESS),
+            usage=run.usage,
+            warnings=run.warnings,
             timings_ms=timings,
             **fields,
         )
@@ -224,12 +244,19 @@ class Assistant:
 
     def check(self) -> dict[str, str]:
         """Return the state of each dependency: `ok`, or one line that says what is wrong."""
-        state = {"index": "ok", "model": "ok"}
+        state = {"index": "ok", "model": self._model_state()}
         try:
             self.library.sources()
         except RoadmapError as exc:
             state["index"] = str(exc)
         return state
+
+    def _model_state(self) -> str:
+        """Return `ok` when some model is set up; whether it answers, only asking it would tell."""
+        troubles = [chat.trouble for chat in self._chats]
+        if self._keyless_too or None in troubles:
+            return "ok"
+        return troubles[0] or "ok"
 
     def describe_engine(self) -> str:
         """Return in one line which engine is searched, and in what state it is."""
@@ -245,6 +272,10 @@ def _message(stored: StoredMessage) -> AnyMessage:
 
 
 def _in_order(run: Run, messages: list[AnyMessage]) -> list[ToolCall]:
-    """Return the calls of a run in the order in which the model made them."""
-    ids = [call["id"] for m in messages if isinstance(m, AIMessage) for call in m.tool_calls]
-    return [ToolCall.model_validate(run.calls[i]) for i in ids if i in run.calls]
+    """Return the calls of a run in the order in which they were asked for.
+
+    The messages of chat models are not kept; their calls stand in order behind the others.
+    """
+    asked = [call["id"] for m in messages if isinstance(m, AIMessage) for call in m.tool_calls]
+    ids = dict.fromkeys([*(i for i in asked if i in run.calls), *run.calls])
+    return [ToolCall.model_validate(run.calls[i]) for i in ids]

@@ -34,7 +34,9 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cited:
+class Cited:
+    """A slice of a passage that a statement rests on."""
+
     hit: Hit
     quote: Quote
 
@@ -57,17 +59,17 @@ def check(draft: str, passages: Passages, judge: Judge, computed: Iterable[str] 
         lead = line[: len(line) - len(bare)]
         said: list[str] = []
         for statement, cited in _statements(bare):
-            if not _asserts(statement):
+            if not asserts(statement):
                 said.append(statement)
                 continue
             stated += 1
             if not cited and statement in known:
                 said.append(statement)
                 continue
-            quotes = _quotes(statement, [h for n in cited if (h := passages.get(n))], judge)
+            quotes = find_support(statement, [h for n in cited if (h := passages.get(n))], judge)
             if not quotes:
                 unsupported.append(statement)
-            marks = [_number(quote, numbers, made) for quote in quotes]
+            marks = [number_citation(quote, numbers, made) for quote in quotes]
             tail = "".join(f"[{n}]" for n in dict.fromkeys(marks))
             said.append(f"{statement} {tail}".rstrip())
         lines.append(lead + " ".join(said))
@@ -99,7 +101,7 @@ def _sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in split_sentences(text)]
 
 
-def _asserts(statement: str) -> bool:
+def asserts(statement: str) -> bool:
     """Whether a sentence is a statement: no lead-in, question, greeting or word on what lacks."""
     bare = statement.strip()
     if not any(c.isalnum() for c in bare) or bare[-1] in ":?" or _LACK.search(bare):
@@ -107,20 +109,23 @@ def _asserts(statement: str) -> bool:
     return len(bare.split()) > MAX_INTERJECTION or bare[-1] != "!"
 
 
-def _quotes(statement: str, hits: Sequence[Hit], judge: Judge) -> list[_Cited]:
+def find_support(statement: str, hits: Sequence[Hit], judge: Judge) -> list[Cited]:
     """Return the slices that support a statement, of each passage alone or of all together."""
     passages = [Passage(hit.chunk.text, hit.chunk.section) for hit in hits]
-    found: list[_Cited] = []
+    found: list[Cited] = []
     for hit, passage in zip(hits, passages, strict=True):
         judged = judge.judge(statement, [passage])
-        found += [_Cited(hit, quote) for quote in judged.quotes if judged.supported]
+        found += [Cited(hit, quote) for quote in judged.quotes if judged.supported]
     if not found and len(hits) > 1:
         judged = judge.judge(statement, passages)
-        found = [_Cited(hits[q.passage], q) for q in judged.quotes if judged.supported]
+        found = [Cited(hits[q.passage], q) for q in judged.quotes if judged.supported]
     return found
 
 
-def _number(cited: _Cited, numbers: dict[tuple[str, int, int], int], made: list[Citation]) -> int:
+def number_citation(
+    cited: Cited, numbers: dict[tuple[str, int, int], int], made: list[Citation]
+) -> int:
+    """Return the number of a citation, making it when the same words have none yet."""
     quote = cited.quote
     key = (cited.hit.chunk.id, quote.start, quote.end)
     if key not in numbers:

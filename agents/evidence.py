@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.answer import Usage
 from agents.conversation import Conversation
 from ingest.documents import Filters, Hit, Phase
 
@@ -103,6 +104,11 @@ class Passages:
         """Return the passage of a number; None when nothing has it."""
         return self._hits.get(number)
 
+    def all(self) -> list[Hit]:
+        """Return all passages in the order of their numbers."""
+        with self._lock:
+            return [self._hits[number] for number in sorted(self._hits)]
+
 
 @dataclass(slots=True)
 class Run:
@@ -117,6 +123,8 @@ class Run:
         conversation: The learner's thread and study paths; None where only sources are asked.
         plan: The plan that the answer shows, if any.
         proposals: The changes that the answer offers.
+        usage: What chat models took so far.
+        warnings: What kept the answer from being all it might be, in words for the learner.
     """
 
     learner: str
@@ -129,6 +137,8 @@ class Run:
     conversation: Conversation | None = None
     plan: dict[str, Any] | None = None
     proposals: list[dict[str, Any]] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
+    warnings: list[str] = field(default_factory=list)
 
     def enter(self, stage: str) -> None:
         """Tell that the run is in another stage now; again in the same one, nothing is told."""

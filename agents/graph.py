@@ -1,7 +1,9 @@
-"""The graph of a turn: the agent with its tools, then the node that checks every citation."""
+"""The graph of a turn: the keyless agent with its tools, then the node that checks every citation.
 
-from pathlib import Path
-from typing import Annotated, Any, TypedDict
+With chat models, theirs come first and leave to these what they do not answer.
+"""
+
+from typing import Any
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import (
@@ -13,37 +15,36 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AnyMessage
 from langchain_core.tools import BaseTool
 from langgraph.graph import END, START, StateGraph
-from langgraph.graph.message import add_messages
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from agents.check import check
+from agents.drafting import Writer
+from agents.drafting.nodes import add_drafting
 from agents.evidence import Run
 from agents.pieces import pieces
+from agents.prompts import prompt
+from agents.state import State
 from agents.support.judge import Judge
 
-PROMPTS = Path(__file__).parent / "prompts"
+__all__ = ["MAX_MODEL_CALLS", "MAX_STEPS", "MAX_TOOL_CALLS", "State", "build_graph"]
+
 MAX_MODEL_CALLS = 8
 MAX_TOOL_CALLS = 6
 MAX_STEPS = 40
 
 
-class State(TypedDict, total=False):
-    """What flows through a turn: plain data and messages only.
-
-    Attributes:
-        messages: The thread's recent messages, then those of this turn.
-        checked: The draft after the check, as the fields of an answer.
-    """
-
-    messages: Annotated[list[AnyMessage], add_messages]
-    checked: dict[str, Any]
-
-
 def build_graph(
-    model: BaseChatModel, tools: list[BaseTool], judge: Judge
+    model: BaseChatModel, tools: list[BaseTool], judge: Judge, writer: Writer | None = None
 ) -> CompiledStateGraph[State, Run, State, State]:
-    """Return the compiled graph; run it with a `Run` as context and at most `MAX_STEPS` steps."""
+    """Return the compiled graph; run it with a `Run` as context and at most `MAX_STEPS` steps.
+
+    Args:
+        model: The keyless model; with a `writer` it opens turns, and answers what that leaves.
+        tools: What models may call.
+        judge: The statement check.
+        writer: Asks chat models; None without any.
+    """
     limits: list[AgentMiddleware[Any, Run, Any]] = [
         ModelCallLimitMiddleware(run_limit=MAX_MODEL_CALLS),
         ToolCallLimitMiddleware(run_limit=MAX_TOOL_CALLS),
@@ -51,7 +52,7 @@ def build_graph(
     agent = create_agent(
         model,
         tools=tools,
-        system_prompt=_prompt("answer.md"),
+        system_prompt=prompt("answer.md"),
         context_schema=Run,
         middleware=limits,
     )
@@ -62,7 +63,10 @@ def build_graph(
     graph = StateGraph(State, context_schema=Run)
     graph.add_node("agent", agent)
     graph.add_node("check", check_node)
-    graph.add_edge(START, "agent")
+    if writer:
+        add_drafting(graph, model, tools, writer)
+    else:
+        graph.add_edge(START, "agent")
     graph.add_edge("agent", "check")
     graph.add_edge("check", END)
     return graph.compile()
@@ -93,8 +97,3 @@ def _checked(draft: AnyMessage, run: Run, judge: Judge) -> dict[str, Any]:
         "citations": [citation.model_dump() for citation in checked.citations],
         "unsupported": checked.unsupported,
     }
-
-
-def _prompt(name: str) -> str:
-    text = (PROMPTS / name).read_text(encoding="utf-8")
-    return text.split("-->", 1)[1].strip()
