@@ -91,12 +91,17 @@ class ChatModel:
         self, asked: BaseChatModel | Asked, messages: Sequence[BaseMessage]
     ) -> AsyncGenerator[AIMessageChunk]:
         stream = asked.astream(list(messages))
+        task = asyncio.current_task()
+        cancels = task.cancelling() if task else 0
         try:
             while True:
                 async with asyncio.timeout(self.patience.timeout_s):
-                    piece = await anext(stream, None)
-                if piece is None:
-                    return
+                    try:
+                        piece = await anext(stream)
+                    except StopAsyncIteration:
+                        return
+                if task and task.cancelling() > cancels:  # `wait_for` of Python 3.11 may lose one
+                    raise asyncio.CancelledError
                 if isinstance(piece, AIMessageChunk):
                     yield piece
                 else:

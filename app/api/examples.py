@@ -56,7 +56,8 @@ ANSWER: dict[str, Any] = {
         }
     ],
     "model": "extractive",
-    "usage": {"input_tokens": 0, "output_tokens": 0},
+    "usage": {"input_tokens": 0, "output_tokens": 0, "cost_usd": None},
+    "warnings": [],
     "timings_ms": {"total": 21.0, "retrieve": 11.2, "generate": 3.4},
 }
 
