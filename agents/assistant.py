@@ -18,6 +18,7 @@ from agents.evidence import Run
 from agents.extractive.model import ExtractiveModel
 from agents.graph import MAX_STEPS, build_graph
 from agents.learner_tools import build_learner_tools
+from agents.learner_tools.checking import build_check_tools
 from agents.library import Library
 from agents.lookup import make_lookup_tool
 from agents.mentions import Mentions
@@ -91,6 +92,7 @@ class Assistant:
             make_lookup_tool(library, self._offered, self._linker.link),
             make_compare_tool(Mentions(library, self._linker.link), self._offered),
             *build_learner_tools(self.paths, self.proposals),
+            *build_check_tools(self.checks),
         ]
         self._chats = chats
         self._keyless_too = model == KEYLESS

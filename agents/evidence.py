@@ -125,6 +125,7 @@ class Run:
         proposals: The changes that the answer offers.
         usage: What chat models took so far.
         warnings: What kept the answer from being all it might be, in words for the learner.
+        asks: Whether what tools computed only puts a question, and states nothing.
     """
 
     learner: str
@@ -139,6 +140,7 @@ class Run:
     proposals: list[dict[str, Any]] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
     warnings: list[str] = field(default_factory=list)
+    asks: bool = False
 
     def enter(self, stage: str) -> None:
         """Tell that the run is in another stage now; again in the same one, nothing is told."""

@@ -91,9 +91,10 @@ def _checked(draft: AnyMessage, run: Run, judge: Judge) -> dict[str, Any]:
             "suggestions": extra.get("suggestions", []),
         }
     checked = check(str(draft.text), run.passages, judge, run.said())
+    only_asks = run.asks and checked.grounding == "grounded" and not checked.citations
     return {
         "answer": checked.text,
-        "grounding": checked.grounding,
+        "grounding": "none" if only_asks else checked.grounding,
         "citations": [citation.model_dump() for citation in checked.citations],
         "unsupported": checked.unsupported,
     }

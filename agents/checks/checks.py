@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import partial
 
 from agents.checks.asking import Given, has_passed, next_question, shuffle
-from agents.checks.choice import read_choice
+from agents.checks.choice import gives_up, read_choice
 from agents.checks.memory import recall, review
 from agents.planning.names import SkillNames
 from agents.skills.graph import SkillGraph
@@ -69,6 +69,18 @@ class Checks:
         self._zone = zone
         self._now = now
 
+    def title(self, skill_id: str) -> str:
+        """Return how a skill is called; its id when it is not in the graph any more."""
+        return self._graph[skill_id].title if skill_id in self._graph else skill_id
+
+    def suggest(self, learner: str) -> str | None:
+        """Return the skill to ask about: what is due first, else what was worked on last."""
+        today = self._day_of(self._now())
+        due, _ = self._store.checks.reviews(learner, 1, until=today)
+        worked = [event.skill_id for event in self._store.progress.events(learner)[::-1]]
+        known = (s for s in [*(r.skill_id for r in due), *worked] if s in self._graph)
+        return next((s for s in known if self._graph[s].check_questions), None)
+
     def ask(self, learner: str, skill: str) -> StoredCheck:
         """Ask a question on a skill; one that was asked today and waits for its answer comes again.
 
@@ -99,6 +111,16 @@ class Checks:
         )
         self._store.checks.add(learner, check)
         return check
+
+    def unclear(self, learner: str, check_id: str, answer: str) -> StoredCheck | None:
+        """Return the open check whose answer this may be, if it is not clear what it means.
+
+        Raises:
+            NotFoundError: the learner was not asked it.
+        """
+        check = self._store.checks.get(learner, check_id)
+        clear = gives_up(answer) or _choose(answer, check.options) is not None
+        return None if clear or check.day is not None else check
 
     def answer(self, learner: str, check_id: str, answer: str | int) -> Checked:
         """Grade an answer; giving the same one again changes nothing.
@@ -137,8 +159,7 @@ class Checks:
         return [self._show(stored, today) for stored in found], following
 
     def _show(self, stored: StoredReview, today: date) -> Review:
-        known = stored.skill_id in self._graph
-        title = self._graph[stored.skill_id].title if known else stored.skill_id
+        title = self.title(stored.skill_id)
         return Review(stored, title, stored.due <= today, recall(stored.memory, today))
 
     def _day_of(self, instant: datetime) -> date:

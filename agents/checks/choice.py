@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+_GIVES_UP = re.compile(
+    r"^\W*(?:i (?:really |honestly )?(?:do not|don['’]?t) (?:know|remember)|no (?:idea|clue)|dunno"
+    r"|not sure|pass|skip(?: (?:it|this|that))?|(?:i )?give up|idk)\b\W*.{0,20}$",
+    re.IGNORECASE,
+)
 LIKE, AHEAD = 88.0, 8.0
 _LEAD = re.compile(
     r"^(?:(?:i\s+(?:think|guess|believe|say|pick|choose|would\s+say)|(?:my|the)\s+answer\s+is|"
@@ -37,6 +42,11 @@ def read_choice(answer: str, options: Sequence[str]) -> int | None:
     if _NEGATIONS & set(words):
         return None
     return _part_of_one(words, written) if words else None
+
+
+def gives_up(answer: str) -> bool:
+    """Whether somebody says that they do not know, which is an answer too."""
+    return bool(_GIVES_UP.match(answer))
 
 
 def _part_of_one(words: list[str], options: list[list[str]]) -> int | None:

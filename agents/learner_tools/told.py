@@ -50,3 +50,8 @@ class Clock:
         }
         run.enter("writing")
         return text, Told(text)
+
+    def ask(self, text: str, values: Mapping[str, Any]) -> tuple[str, Told]:
+        """Do as `tell`, for a text that only asks: its premises are no statements of an answer."""
+        self._runtime.context.asks = True
+        return self.tell(text, values)

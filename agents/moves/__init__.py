@@ -6,14 +6,18 @@ leave what is stored to the tools.
 """
 
 from agents.conversation import Conversation
-from agents.moves import comparing, deciding, making, rescheduling
+from agents.moves import answering, comparing, deciding, making, quizzing, rescheduling
 from agents.moves.move import Call, Move
 
 MOVES: tuple[Move, ...] = (
+    answering.read,
     deciding.read,
+    quizzing.read,
+    quizzing.read_more,
     comparing.read,
     rescheduling.read,
     making.read,
+    answering.read_unclear,
 )
 
 

@@ -1,0 +1,48 @@
+"""How the chat words check questions, grades and reviews; every date in it is computed."""
+
+from collections.abc import Sequence
+from string import ascii_uppercase
+
+from agents.checks.checks import Checked, Review
+from agents.store.checks import StoredCheck
+
+MOST_SHOWN = 5
+
+
+def tell_question(check: StoredCheck, title: str) -> str:
+    """Return a question with its options, one a line."""
+    options = [f"{a}) {o}" for a, o in zip(ascii_uppercase, check.options, strict=False)]
+    return "\n".join([f"{title}: {check.question}", *options])
+
+
+def tell_grade(checked: Checked, title: str) -> str:
+    """Return how an answer was graded, why, and when the skill comes back."""
+    check = checked.check
+    if check.correct:
+        verdict = f"Right, it is {_quoted(checked.solution)}."
+    else:
+        verdict = f"Not this time: the answer is {_quoted(checked.solution)}."
+    lines = [f"{verdict} {check.explanation}", f"{title} comes back for review on {check.due}."]
+    lines.append("Shall I ask another one?")
+    return "\n".join(lines)
+
+
+def tell_reviews(reviews: Sequence[Review]) -> str:
+    """Return what is due today, or what comes next."""
+    due = [review for review in reviews if review.due_now]
+    if not reviews:
+        return (
+            "You have no reviews yet: a skill comes back once you have answered a question on it.\n"
+            "On which skill shall I ask you?"
+        )
+    if not due:
+        first = reviews[0]
+        return f"Nothing is due today. The next review is {first.title}, on {first.stored.due}."
+    count = f"{len(due)} skill{'' if len(due) == 1 else 's'}"
+    rows = [f"- {r.title}, due on {r.stored.due}" for r in due[:MOST_SHOWN]]
+    more = [f"- and {len(due) - MOST_SHOWN} more"] if len(due) > MOST_SHOWN else []
+    return "\n".join([f"Due for review, {count}:", *rows, *more, "Shall I begin?"])
+
+
+def _quoted(option: str) -> str:
+    return f"“{option.rstrip('.')}”"
