@@ -101,7 +101,8 @@ def explain_lack(
     )
     if fitted.gap > 0:
         told.append(
-            f"What is kept is worth at least {1 - fitted.gap:.1%} of the best choice that fits."
+            f"What is kept is worth at least {math.floor((1 - fitted.gap) * 1000) / 10:g} % "
+            "of the best choice that fits."
         )
     return told
 

@@ -19,7 +19,7 @@ _RATES |= {"year": "year", "annum": "year"}
 _RATE = re.compile(
     rf"(?:(?<=\d )\w+ (?:an?|each|every) |\bper |/)({'|'.join(_RATES)})\b", re.IGNORECASE
 )
-WORDED = 0.6
+WORDED = 0.6  # "one way" and "the two of them" count nothing
 
 
 def check_numbers(a: Alignment) -> list[Finding]:
@@ -68,7 +68,8 @@ def _missing(a: Alignment, claimed: Quantity, said: str, nearby: list[Quantity])
     )
     if claimed.year and any(q.year for q in rivals):
         return Finding("year", 1.0, f"{said} is not in the passage; it says {rival}")
-    weight = 1.0 if said.strip("“”")[:1].isdigit() else WORDED
+    counted = bool(claimed.unit) and any(q.unit == claimed.unit for q in rivals)
+    weight = 1.0 if counted or said.strip("“”")[:1].isdigit() else WORDED
     return Finding("number_conflict", weight, f"{said} is not in the passage; it says {rival}")
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from agents.paths import Wish
 from agents.planning.plan import PlanPreferences
@@ -16,7 +16,8 @@ MAX_NAMES = 500
 MAX_EVENTS = 20_000
 MAX_HOURS = 10_000
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+CLOCK = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+_TIME = re.compile(CLOCK.removesuffix("$"))
 
 
 def _date(value: object) -> object:
@@ -57,7 +58,11 @@ def _clock(value: str | None) -> str | None:
 
 Day = Annotated[date, BeforeValidator(_date)]
 Instant = Annotated[datetime, BeforeValidator(_instant), AfterValidator(_in_utc)]
-Clock = Annotated[str | None, AfterValidator(_clock)]
+Clock = Annotated[
+    str | None,
+    AfterValidator(_clock),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": CLOCK}, {"type": "null"}]}),
+]
 SkillNames = Annotated[
     list[Name], Field(max_length=MAX_NAMES, description="Skills by id, title or alias.")
 ]

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
@@ -48,6 +48,15 @@ def _as_given(text: str) -> str:
         raise ValueError(f"has {len(text):,} characters; at most {MAX_PASSAGE_CHARS:,} are allowed")
     clean_text(text, MAX_PASSAGE_CHARS)
     return text
+
+
+def _choice(value: object) -> object:
+    """Take 2.0 for 2, as JSON does; say in one sentence what else is no answer."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError("is neither a text nor the position of an option, from 0")
+    return value
 
 
 Question = Annotated[
@@ -136,9 +145,11 @@ class FeedbackRequest(Body):
 class AnswerRequest(Body):
     """An answer to a check question."""
 
-    answer: Said | Annotated[int, Field(ge=0, le=100)] = Field(
-        description="The words of an option, its letter (A is the first), or its position from 0."
-    )
+    answer: Annotated[
+        Said | Annotated[int, Field(ge=0, le=100)],
+        BeforeValidator(_choice),
+        Field(description="An option's words, its letter (A is the first), or its place from 0."),
+    ]
 
 
 class LinkRequest(Body):
