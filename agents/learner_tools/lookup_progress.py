@@ -1,0 +1,135 @@
+"""The tool that looks up the learner's own plan and log; what it may be asked lies in `lookups`."""
+
+from datetime import date
+from typing import Any, Literal
+
+from langchain.tools import ToolRuntime, tool
+from langchain_core.tools import BaseTool
+from pydantic import BaseModel, Field
+
+from agents.evidence import Run
+from agents.learner_tools.told import Clock, Told
+from agents.lookups import log, place, steps, track, weeks
+from agents.lookups.finding import Finding
+from agents.lookups.view import View
+from agents.paths import StudyPaths
+from agents.planning.plan import Plan
+from agents.progress.ledger import By, Measure
+
+About = Literal[
+    "next",
+    "week",
+    "track",
+    "percent",
+    "finish",
+    "left",
+    "done",
+    "plan",
+    "why",
+    "when",
+    "after",
+    "before",
+    "log",
+    "pace",
+]
+
+
+class Asked(BaseModel):
+    """The arguments of `lookup_progress`."""
+
+    about: About = Field(
+        description="`next`: what to do now; `week`: what a week holds; `track`: on schedule or "
+        "behind; `percent`: how far; `finish`: when it ends; `left`, `done`: which skills; `plan`: "
+        "all of it; `why`, `when`, `after`, `before`: a skill's place; `log`: own data added up; "
+        "`pace`: hours a week of late, and the streak."
+    )
+    skill: str | None = Field(default=None, max_length=200, description="Id or name of a skill.")
+    week: int | None = Field(default=None, ge=-10_000, le=10_000, description="Number of a week.")
+    day: date | None = Field(default=None, description="Any day of the week that is meant.")
+    measure: Measure = Field(
+        default="hours", description="For `log`: hours, finished skills, or days with work."
+    )
+    by: By | None = Field(default=None, description="For `log`: how the sum is split.")
+    since: date | None = Field(default=None, description="For `log`: first day that counts.")
+    until: date | None = Field(default=None, description="For `log`: last day that counts.")
+    area: str | None = Field(default=None, max_length=200, description="For `log`: one area only.")
+
+
+def build_lookup_progress(paths: StudyPaths) -> BaseTool:
+    """Return the tool `lookup_progress`."""
+
+    @tool(response_format="content_and_artifact", args_schema=Asked)
+    def lookup_progress(runtime: ToolRuntime[Run], **given: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
+        """Look up the learner's own plan, progress and log of work.
+
+        Use it for what comes next, what a week holds, whether they keep up, when they finish, why a
+        skill is where it is, and sums of their own hours. Do not use it for what roadmaps advise.
+        """
+        run = runtime.context
+        clock = Clock(runtime, "lookup_progress", _plain(given))
+        today = run.conversation.today if run.conversation else paths.today()
+        asked = Asked.model_validate(given)
+        found = _find(View.of(paths, run.learner, today), paths, asked)
+        if asked.about == "plan" and found.values.get("plan_id"):
+            run.show_plan(paths.plan(run.learner, found.values["plan_id"]).model_dump(mode="json"))
+        return clock.tell(found.text, found.values)
+
+    lookup_progress.handle_tool_error = False
+    return lookup_progress
+
+
+def _find(view: View, paths: StudyPaths, asked: Asked) -> Finding:
+    skill_id = paths.names.find(asked.skill) if asked.skill else None
+    if asked.skill and skill_id is None:
+        return _unknown(paths, asked)
+    if asked.about == "log":
+        span = (asked.since, asked.until)
+        return log.find_log(view, asked.measure, asked.by, *span, skill_id, asked.area)
+    if asked.about == "pace":
+        return track.find_pace(view)
+    if asked.about == "done":
+        return steps.find_done(view)
+    if asked.about == "percent":
+        return track.find_percent(view, view.plan)
+    if view.plan is None:
+        return steps.no_plan(asked.about)
+    if skill_id is not None:
+        return _place(view, view.plan, asked, skill_id)
+    return _of_plan(view, view.plan, asked)
+
+
+def _of_plan(view: View, plan: Plan, asked: Asked) -> Finding:
+    if asked.about == "week":
+        return weeks.find_week(view, plan, asked.week, asked.day)
+    if asked.about in {"why", "when", "after", "before"}:
+        return Finding("Which skill do you mean?", {"about": asked.about, "missing": ["skill"]})
+    find = {
+        "next": steps.find_next,
+        "track": track.find_track,
+        "finish": track.find_finish,
+        "left": steps.find_left,
+        "plan": weeks.find_plan,
+    }
+    return find[asked.about](view, plan)
+
+
+def _place(view: View, plan: Plan, asked: Asked, skill_id: str) -> Finding:
+    if asked.about == "why":
+        return place.find_why(view, plan, skill_id, asked.week)
+    if asked.about in {"after", "before"}:
+        return place.find_neighbour(view, plan, skill_id, after=asked.about == "after")
+    return place.find_when(view, plan, skill_id)
+
+
+def _unknown(paths: StudyPaths, asked: Asked) -> Finding:
+    """Return the nearest skills to a name that nothing has."""
+    nearest = paths.names.nearest(asked.skill or "")
+    titles = [paths.graph[s].title for s in nearest]
+    values = {"about": asked.about, "unknown": asked.skill, "nearest": titles}
+    return Finding(f"Which skill do you mean: {' or '.join(titles)}?", values)
+
+
+def _plain(given: dict[str, Any]) -> dict[str, Any]:
+    """Return arguments as JSON data, without those that say nothing."""
+    said = Asked.model_validate(given).model_dump(mode="json", exclude_defaults=True)
+    return {"about": given["about"], **said}

@@ -1,0 +1,95 @@
+"""The move that asks where a skill stands in one's plan, and why it stands there."""
+
+import re
+
+from agents.conversation import Conversation
+from agents.moves.looking import PLAN, TOOL, in_plan_talk
+from agents.moves.move import Call
+from agents.moves.wording import is_several, means_sources, plain
+
+_WEEK = re.compile(r"\bweek (?:number |no\.? )?(?P<n>\d{1,4})\b")
+_MINE = re.compile(rf"\b{PLAN}\b")
+# What only a schedule has: weeks, being early or late, being planned.
+_SCHEDULED = re.compile(
+    r"\b(?:planned|scheduled|so (?:early|late|soon)|that (?:early|late)|this (?:early|late|week)"
+    r"|next week|first in|last in|(?:which|what) week|put (?:it )?(?:in|at|before|after))\b"
+)
+_WHY = re.compile(r"(?:and )?(?:why|how come|for what reason|what(?:'s| is) the reason)\b")
+_WHEN = re.compile(
+    rf"(?:in|on|at|during) (?:which|what) weeks?\b.*|(?:which|what) weeks?\b.*"
+    r"|when (?:will|am) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?|do(?:ing)?|learn(?:ing)?|study(?:ing)?|finish(?:ing)?|reach|get to|get started|be done|take|cover|tackle)\b.*"
+    r"|when(?:'s| is| are| does| do| will| comes| come)\b.*\b(?:planned|scheduled|due|on|up|coming up|start|begin|come|my turn)"
+    rf"|when\b.*\b{PLAN}"
+)
+_NEAR = re.compile(
+    r"what(?:'s| is| comes| do i (?:do|learn|study|have)| should i (?:do|learn|study)| will i (?:do|learn|study)| am i (?:doing|learning)| follows| skill (?:comes|is)| happens)?"
+    r"(?: next| right| directly| up)*\s*(?P<side>after|before|follows|precedes)\b.*"
+    r"|which (?:skill |topic |one )?(?:comes|is|follows|precedes)(?: next| right| directly)* (?P<side2>after|before|follows|precedes)?\b.*"
+)
+_STATE = re.compile(
+    r"(?:have i|did i|am i) (?:already )?(?:finish(?:ed)?|done|complete[d]?|learn(?:ed|t)?|through|start(?:ed)?|skip(?:ped)?)\b.*"
+    r"|how far am i (?:with|in|through|on|into)\b.*|what(?:'s| is) my (?:status|state|progress) (?:of|on|with|in)\b.*|do i still (?:have|need) to (?:do|learn|study|finish)\b.*"
+    r"|is\b.* (?:done|finished|still open|open|in my plan|on my plan|part of my plan|planned)"
+)
+_PRONOUN = re.compile(r"\b(?:it|that|this|that one|this one|that skill|this skill)\b")
+_THEN = re.compile(
+    r"(?:and )?(?:what(?:'s| is| comes)? |then )?(?:after (?:that|it|this)|afterwards|then)(?: comes)?"
+)
+
+
+def read(text: str, conversation: Conversation) -> Call | None:
+    """Read a question about a skill's place in the plan; None for any other."""
+    said = plain(text)
+    if not said or means_sources(said) or is_several(said):
+        return None
+    if _THEN.fullmatch(said) or said in {"then", "and then", "what then"}:
+        return _after_last(conversation)
+    week = _WEEK.search(said)
+    about = _about(said, bool(week))
+    if about is None:
+        return None
+    skill = _skill_of(text, said, conversation)
+    if skill is None:
+        return None
+    args = {"about": about, "skill": skill}
+    return Call(TOOL, {**args, "week": int(week["n"])} if week and about == "why" else args)
+
+
+def _about(said: str, in_week: bool) -> str | None:
+    planned = in_week or bool(_MINE.search(said) or _SCHEDULED.search(said))
+    if _WHY.match(said):
+        return "why" if planned else None
+    near = _NEAR.fullmatch(said)
+    if near:
+        return _side(near) if planned else None
+    if _WHEN.fullmatch(said) or _STATE.fullmatch(said):
+        return "when"
+    return None
+
+
+def _side(near: re.Match[str]) -> str:
+    word = near["side"] or near["side2"] or near[0]
+    return "before" if "before" in word or "precedes" in word else "after"
+
+
+def _skill_of(text: str, said: str, conversation: Conversation) -> str | None:
+    """Return the skill that a message names, or the one spoken of before."""
+    linked = conversation.link(text)
+    if linked:
+        return linked[0].skill_id
+    if _PRONOUN.search(said) and in_plan_talk(conversation):
+        return _last_skill(conversation)
+    return None
+
+
+def _last_skill(conversation: Conversation) -> str | None:
+    found = conversation.last_result(TOOL).get("skill_id")
+    return found if isinstance(found, str) else None
+
+
+def _after_last(conversation: Conversation) -> Call | None:
+    """Return the question for what follows the skill that was found last."""
+    result = conversation.last_result(TOOL)
+    found = result.get("found") if result.get("about") in {"after", "before"} else None
+    skill = found["skill_id"] if found else _last_skill(conversation)
+    return Call(TOOL, {"about": "after", "skill": skill}) if skill else None

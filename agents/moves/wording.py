@@ -1,0 +1,41 @@
+"""What moves share of reading: a message without courtesies, and whether the sources are meant."""
+
+import re
+
+_OPENING = re.compile(
+    r"^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)|ok|okay|alright|right|so|and|but|well"
+    r"|great|thanks|thank you|cool|perfect|nice|please|actually|by the way|btw|now|hm+|quick question"
+    r"|just (?:tell|show) me|(?:please )?(?:tell|remind) me(?: again)?"
+    r"|(?:can|could|would|will) you (?:please |just )?(?:tell|remind|show) me"
+    r"|do you know|i(?:'d| would) like to know|i wonder|let me know)\b[\s,!.:;-]*)+"
+)
+_CLOSING = re.compile(
+    r"[\s,]*(?:please|pls|thanks|thank you|then|again|exactly|by the way)?[\s?!.]*$"
+)
+# What points at the articles rather than at the learner's own plan.
+SOURCES = re.compile(
+    r"\b(?:articles?|sources?|authors?|writers?|guides?|blogs?|kharwal|aman|students?"
+    r"|phases?|quarters?|q[1-4]|steps? \d|months? \d|(?:first|second|third|fourth|last) "
+    r"(?:phase|quarter|step)|tracks|(?<!on )track\b|capstone|according to|recommend\w*|suggest\w*|advi[cs]e\w*"
+    r"|should one|people)\b"
+    r"|(?<!my )(?<!my own )(?<!my study )(?<!my learning )\broad\s?maps?\b",
+)
+
+
+def plain(text: str) -> str:
+    """Return a message in lower case, without greeting, courtesies and final signs."""
+    said = " ".join(text.casefold().replace("’", "'").split())
+    said = _OPENING.sub("", said)
+    for _ in range(2):
+        said = _CLOSING.sub("", said)
+    return said
+
+
+def is_several(said: str) -> bool:
+    """Whether a plain message holds more than one sentence."""
+    return bool(re.search(r"[.?!;]\s+\S", said))
+
+
+def means_sources(said: str) -> bool:
+    """Whether a plain message is about the articles."""
+    return bool(SOURCES.search(said))
