@@ -6,7 +6,18 @@ leave what is stored to the tools.
 """
 
 from agents.conversation import Conversation
-from agents.moves import answering, comparing, deciding, making, quizzing, rescheduling
+from agents.moves import (
+    answering,
+    calculating,
+    comparing,
+    deciding,
+    looking,
+    making,
+    placing,
+    quizzing,
+    rescheduling,
+    summing,
+)
 from agents.moves.move import Call, Move
 
 MOVES: tuple[Move, ...] = (
@@ -14,6 +25,10 @@ MOVES: tuple[Move, ...] = (
     deciding.read,
     quizzing.read,
     quizzing.read_more,
+    summing.read,
+    placing.read,
+    looking.read,
+    calculating.read,
     comparing.read,
     rescheduling.read,
     making.read,

@@ -11,10 +11,12 @@ from agents.understanding.dates import find_spans
 TOOL = "calculate"
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _ASK = re.compile(
-    r"^(?:what(?:'s| is| are| does| do| would be)|how much (?:is|are|does|do|would be)|calculate|compute|work out|solve|evaluate|add up|(?:so )?if|do the math:?)\s+"
+    r"^(?:what(?:'s| is| are| does| do| would be)|how much (?:is|are|does|do|would be)|calculate"
+    r"|compute|work out|solve|evaluate|add up|(?:so )?if|do the math:?)\s+"
 )
 _END = re.compile(
-    r"\s*(?:=|equals?|make|give|in total|altogether|,? (?:how (?:much|many)(?: \w+)?|what) (?:is|are|does) (?:that|it)(?: (?:in total|make|give|altogether))?)\s*$"
+    r"\s*(?:=|equals?|make|give|in total|altogether|,? (?:how (?:much|many)(?: \w+)?|what) (?:is"
+    r"|are|does) (?:that|it)(?: (?:in total|make|give|altogether))?)\s*$"
 )
 _WORDS: tuple[tuple[str, str], ...] = (
     (rf"({_NUMBER}) ?(?:%|per ?cent) of", r"\1 / 100 *"),
@@ -40,13 +42,15 @@ _SPENT = (
     re.compile(rf".*?{_H}{_EVERY} (?:for|over|in|times|x|during) {_N}.*"),
 )
 _LASTS = re.compile(
-    rf".*?(?P<total>{_NUMBER}) ?(?:hours?|hrs?|h)\b.*? (?:at|with|doing|studying) (?P<h>{_NUMBER}) ?(?:hours?|hrs?|h)? ?(?:a|per|each|every|/) ?(?P<every>day|week|month).*"
+    rf".*?(?P<total>{_NUMBER}) ?(?:hours?|hrs?|h)\b.*? (?:at|with|doing|studying) "
+    rf"(?P<h>{_NUMBER}) ?(?:hours?|hrs?|h)? ?(?:a|per|each|every|/) ?(?P<every>day|week|month).*"
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _HOW_MANY = re.compile(r"how (?:many|much) (?P<unit>days?|weeks?|months?|years?)\b(?P<rest>.*)")
 _UNTIL = re.compile(r"\b(?:until|till|til|to|before|between|from|since|left)\b")
 _DATE_IN = re.compile(
-    rf"(?:what|which) (?:date|day|day of the week)(?: will it be| is it| is| will that be| comes)?(?: in)? {_N}(?: (?:from (?:now|today)|after (?:today|now)|later|ahead|time))?"
+    rf"(?:what|which) (?:date|day|day of the week)(?: will it be| is it| is| will that be|"
+    rf" comes)?(?: in)? {_N}(?: (?:from (?:now|today)|after (?:today|now)|later|ahead|time))?"
 )
 _PERSONAL = re.compile(
     r"\b(?:my|plan|deadline|roadmap|article|student|kharwal|should|must|have to)\b"
@@ -167,7 +171,6 @@ def _tells_more(rest: str, today: date) -> bool:
         "now",
         "today",
         "the",
-        "of",
         "of",
         "in",
         "go",

@@ -14,85 +14,136 @@ _MY = r"(?:my|the|this) (?:own |study |learning |current |whole |full |entire |n
 PLAN = rf"{_MY}(?:plan|path|schedule|timetable|roadmap)"
 _IN_PLAN = rf"(?: (?:in|on|of|from|with|according to|for) {PLAN}| for me)?"
 _NOW = r"(?: (?:right )?now| today| tonight| this (?:week|evening|morning)| first| next)*"
-_DO = r"(?:do|work on|study|learn|tackle|start(?: with)?|begin(?: with)?|focus on|practi[cs]e|take(?: on| up)?)"
+_DO = (
+    r"(?:do|work on|study|learn|tackle|start(?: with)?|begin(?: with)?|focus on|practi[cs]e|take"
+    r"(?: on| up)?)"
+)
 _MUST = r"(?:should|do|shall|can|must|could|am|will|would|need)"
 # Whole messages, courtesies apart, so that a longer question is left to the sources.
 _WHOLE: tuple[tuple[str, str], ...] = (
     (
         "next",
-        rf"(?:(?:so )?what|which (?:skill|topic|subject|task|one)) {_MUST} i (?:to |have to |need to )?{_DO}"
+        rf"(?:(?:so )?what|which (?:skill|topic|subject|task|one)) {_MUST} i (?:to |have to |need"
+        rf" to )?{_DO}"
         rf"(?: on)? (?:next|now|today|tonight){_NOW}{_IN_PLAN}"
         rf"|what(?:'s| is| comes| would be| will be)(?: up| on)? next{_IN_PLAN}"
-        r"|(?:what (?:is|are)|what's|show(?: me)?)? ?my next (?:steps?|skills?|topics?|tasks?|items?|moves?|lessons?|subjects?|things?)(?: to (?:do|learn))?"
+        r"|(?:what (?:is|are)|what's|show(?: me)?)? ?my next "
+        r"(?:steps?|skills?|topics?|tasks?|items?|moves?|lessons?|subjects?|things?)(?: to (?:do"
+        r"|learn))?"
         rf"|where (?:do|should|can) i (?:continue|go on|pick up|go from here|resume){_NOW}"
         r"|what (?:skills? |topics? |things? )?(?:are|is)? ?coming up(?: next| for me)?"
         r"|where (?:did i (?:leave off|stop)|was i|am i (?:now|at now|in my plan))"
         rf"|what now|next(?: skill| step| one| task| up| topic)?(?: in my plan)?|what's up next"
-        rf"|(?:give me|show me|i need) (?:something|the next (?:thing|skill|step|task|topic)|my next \w+)(?: to (?:do|learn|study))?{_NOW}",
+        rf"|(?:give me|show me|i need) (?:something|the next (?:thing|skill|step|task|topic)|my"
+        rf" next \w+)(?: to (?:do|learn|study))?{_NOW}",
     ),
     (
         "track",
         r"(?:am i|are we|do you think i am|will i (?:still )?be) (?:still |really |actually )*"
-        r"(?:on (?:track|schedule|time|pace|course)|behind(?: schedule)?|ahead(?: of schedule)?|late|too slow|fast enough|keeping up|going to make it|in time|making (?:good )?progress)"
+        r"(?:on (?:track|schedule|time|pace|course)|behind(?: schedule)?|ahead(?: of"
+        r" schedule)?|late|too slow|fast enough|keeping up|going to make it|in time|making "
+        r"(?:good )?progress)"
         rf"(?: (?:with|in|on|for|of) (?:it|{PLAN}|my (?:goal|deadline|studies|learning)))?{_NOW}"
-        rf"|(?:do|will|can) i (?:still )?(?:keep up|make (?:it|my deadline|the deadline)|meet (?:my|the) deadline|reach my (?:goal|deadline))(?: in time| on time| by then)?(?: with {PLAN})?"
-        rf"|how am i doing(?: so far| with {PLAN}| on {PLAN})?|how(?:'s| is) (?:my (?:progress|plan|study|studying)|it) (?:going|looking)"
-        r"|how (?:far|much) (?:am i )?(?:behind|ahead)(?: am i)?(?: of (?:schedule|my plan))?|have i fallen behind",
+        rf"|(?:do|will|can) i (?:still )?(?:keep up|make (?:it|my deadline|the deadline)|meet "
+        rf"(?:my|the) deadline|reach my (?:goal|deadline))(?: in time| on time| by then)?(?: with"
+        rf" {PLAN})?"
+        rf"|how am i doing(?: so far| with {PLAN}| on {PLAN})?|how(?:'s| is) (?:my (?:progress"
+        rf"|plan|study|studying)|it) (?:going|looking)"
+        r"|how (?:far|much) (?:am i )?(?:behind|ahead)(?: am i)?(?: of (?:schedule|my"
+        r" plan))?|have i fallen behind",
     ),
     (
         "percent",
-        rf"how far (?:am i|have i (?:come|got|gotten|gone|progressed)|along am i)(?: along)?(?: so far| already)?(?: (?:in|with|through|on|into) (?:it|{PLAN}))?{_NOW}"
-        rf"|(?:what(?:'s| is)|show(?: me)?|see|how(?:'s| is)|display|check|give me|view)?\s*my (?:current |overall )?(?:progress|status|standing)(?: so far| report| summary| like| look like)?(?: (?:in|on|with) {PLAN})?{_NOW}"
-        rf"|how much (?:of (?:it|{PLAN}) )?(?:have i|did i|i have|i've|is) (?:done|finished|completed?|managed|got through|covered)(?: so far| already)?(?: of {PLAN})?"
-        rf"|how much progress (?:have i made|did i make)(?: so far)?|what percent(?:age)? (?:of {PLAN} )?(?:have i|is|am i|did i) ?(?:done|finished|completed?|through|at)?(?: of {PLAN})?(?: is done)?"
+        rf"how far (?:am i|have i (?:come|got|gotten|gone|progressed)|along am i)(?: along)?(?:"
+        rf" so far| already)?(?: (?:in|with|through|on|into) (?:it|{PLAN}))?{_NOW}"
+        rf"|(?:what(?:'s| is)|show(?: me)?|see|how(?:'s| is)|display|check|give me|view)?\s*my "
+        rf"(?:current |overall )?(?:progress|status|standing)(?: so far| report| summary| like|"
+        rf" look like)?(?: (?:in|on|with) {PLAN})?{_NOW}"
+        rf"|how much (?:of (?:it|{PLAN}) )?(?:have i|did i|i have|i've|is) (?:done|finished"
+        rf"|completed?|managed|got through|covered)(?: so far| already)?(?: of {PLAN})?"
+        rf"|how much progress (?:have i made|did i make)(?: so far)?|what percent(?:age)? (?:of"
+        rf" {PLAN} )?(?:have i|is|am i|did i) ?(?:done|finished|completed?|through|at)?(?: of"
+        rf" {PLAN})?(?: is done)?"
         rf"|where do i stand{_IN_PLAN}{_NOW}|what(?:'s| is) the state of {PLAN}",
     ),
     (
         "finish",
-        rf"when (?:will|do|would|am|can|could|shall|should) i (?:expect to )?(?:be )?(?:finish|finished|done|through|ready|complete|completed|going to finish|going to be done)(?: (?:with )?(?:it|it all|everything|all|{PLAN}|my (?:goal|studies)))?(?: at (?:this|my(?: current)?) (?:pace|rate|speed))?{_NOW}"
-        rf"|when (?:does|will|is) (?:it|{PLAN}) (?:end|ends|finish|over|finished|be (?:done|over|finished)|done)"
-        rf"|(?:what(?:'s| is)|tell me) (?:my|the) (?:finish|end|expected|estimated|completion|projected) ?(?:finish |end )?date(?: of {PLAN})?"
-        rf"|how (?:long|much longer|much more time|long still|many (?:more )?(?:weeks|months|days))(?: (?:is|does|will|do|have|it|takes?|still|need|got|left|to go|take|me|until|till|before|for|to))*"
-        rf" (?:{PLAN}(?: (?:take|last|run|go|long|be|need))*|i(?:'m| am|'ll be| will be)? (?:done|finished|ready|through|finish|complete)(?: (?:it|everything|{PLAN}))?|(?:finish|complete|do) (?:it|everything|{PLAN})|left(?: for me)?{_IN_PLAN}|(?:do i have |have i )left|to go){_NOW}"
-        r"|how many (?:more )?(?:weeks|months|days)(?: (?:are|do i have|have i got|of study))? (?:left|to go|remain(?:ing)?|until (?:i am|i'm) (?:done|finished))"
-        rf"{_IN_PLAN}|(?:what(?:'s| is)|show(?: me)?) (?:my|the) forecast|how much longer(?: do i need| will it take)?",
+        rf"when (?:will|do|would|am|can|could|shall|should) i (?:expect to )?(?:be )?(?:finish"
+        rf"|finished|done|through|ready|complete|completed|going to finish|going to be done)(?: "
+        rf"(?:with )?(?:it|it all|everything|all|{PLAN}|my (?:goal|studies)))?(?: at (?:this|my"
+        rf"(?: current)?) (?:pace|rate|speed))?{_NOW}"
+        rf"|when (?:does|will|is) (?:it|{PLAN}) (?:end|ends|finish|over|finished|be (?:done|over"
+        rf"|finished)|done)"
+        rf"|(?:what(?:'s| is)|tell me) (?:my|the) (?:finish|end|expected|estimated|completion"
+        rf"|projected) ?(?:finish |end )?date(?: of {PLAN})?"
+        rf"|how (?:long|much longer|much more time|long still|many (?:more )?(?:weeks|months"
+        rf"|days))(?: (?:is|does|will|do|have|it|takes?|still|need|got|left|to go|take|me|until"
+        rf"|till|before|for|to))*"
+        rf" (?:{PLAN}(?: (?:take|last|run|go|long|be|need))*|i(?:'m| am|'ll be| will be)? (?:done"
+        rf"|finished|ready|through|finish|complete)(?: (?:it|everything|{PLAN}))?|(?:finish"
+        rf"|complete|do) (?:it|everything|{PLAN})|left(?: for me)?{_IN_PLAN}|(?:do i have |have i"
+        rf" )left|to go){_NOW}"
+        r"|how many (?:more )?(?:weeks|months|days)(?: (?:are|do i have|have i got|of study))? "
+        r"(?:left|to go|remain(?:ing)?|until (?:i am|i'm) (?:done|finished))"
+        rf"{_IN_PLAN}|(?:what(?:'s| is)|show(?: me)?) (?:my|the) forecast|how much longer(?: do i"
+        rf" need| will it take)?",
     ),
     (
         "left",
-        rf"(?:which|what|how many) (?:skills?|topics?|subjects?|things?|items?|projects?|hours?)(?: (?:are|is|do i have|have i got|do i still have|still|remain))*(?: still)? ?(?:left|open|remaining|missing|remain|to go|undone|unfinished|outstanding)(?: to (?:do|learn|study))?{_IN_PLAN}{_NOW}"
-        rf"|what(?:'s| is)(?: still)? (?:left|missing|open|remaining|to do|outstanding)(?: to (?:do|learn|study))?{_IN_PLAN}{_NOW}"
-        rf"|what (?:do i (?:still )?have|have i) (?:left|still)?(?: to (?:do|learn|study))?(?: left)?{_IN_PLAN}|what do i still (?:have|need) to (?:do|learn|study|finish){_IN_PLAN}"
-        rf"|how much (?:is|do i have)(?: still)? (?:left|to go|remaining)(?: to (?:do|learn|study))?{_IN_PLAN}",
+        rf"(?:which|what|how many) (?:skills?|topics?|subjects?|things?|items?|projects?|hours?)"
+        rf"(?: (?:are|is|do i have|have i got|do i still have|still|remain))*(?: still)? ?(?:left"
+        rf"|open|remaining|missing|remain|to go|undone|unfinished|outstanding)(?: to (?:do|learn"
+        rf"|study))?{_IN_PLAN}{_NOW}"
+        rf"|what(?:'s| is)(?: still)? (?:left|missing|open|remaining|to do|outstanding)(?: to "
+        rf"(?:do|learn|study))?{_IN_PLAN}{_NOW}"
+        rf"|what (?:do i (?:still )?have|have i) (?:left|still)?(?: to (?:do|learn|study))?(?:"
+        rf" left)?{_IN_PLAN}|what do i still (?:have|need) to (?:do|learn|study|finish){_IN_PLAN}"
+        rf"|how much (?:is|do i have)(?: still)? (?:left|to go|remaining)(?: to (?:do|learn"
+        rf"|study))?{_IN_PLAN}",
     ),
     (
         "done",
-        r"(?:what|which (?:skills?|topics?|ones|subjects?)) (?:have i|did i|i have|i've) (?:already )?(?:done|finish|finished|completed?|learned|learnt|mastered|marked as done)(?: so far| already| until now| till now)?"
-        r"|(?:list|show)(?: me)? (?:all )?(?:my (?:finished|completed|done) skills|(?:the )?skills (?:that )?i(?: have|'ve)? (?:finished|completed|done|learned))"
+        r"(?:what|which (?:skills?|topics?|ones|subjects?)) (?:have i|did i|i have|i've) "
+        r"(?:already )?(?:done|finish|finished|completed?|learned|learnt|mastered|marked as done)"
+        r"(?: so far| already| until now| till now)?"
+        r"|(?:list|show)(?: me)? (?:all )?(?:my (?:finished|completed|done) skills|(?:the"
+        r" )?skills (?:that )?i(?: have|'ve)? (?:finished|completed|done|learned))"
         r"|what do i (?:already )?know(?: so far| already)?|what is (?:already )?done",
     ),
     (
         "plan",
-        rf"(?:show|list|display|print|give|see|read|view|repeat|open|summari[sz]e)(?: me)?(?: an? (?:overview|summary) of)? {PLAN}(?: so far| overview| in full)?"
-        rf"|(?:what(?:'s| is| does)|how does) {PLAN}(?: look(?: like)?)?|(?:can|could|may) i see {PLAN}|{PLAN}(?: overview| in full)?"
+        rf"(?:show|list|display|print|give|see|read|view|repeat|open|summari[sz]e)(?: me)?(?:"
+        rf" an? (?:overview|summary) of)? {PLAN}(?: so far| overview| in full)?"
+        rf"|(?:what(?:'s| is| does)|how does) {PLAN}(?: look(?: like)?)?|(?:can|could|may) i see"
+        rf" {PLAN}|{PLAN}(?: overview| in full)?"
         rf"|(?:an? )?overview of {PLAN}|what (?:is|have i|do i have|'s) (?:in|on) {PLAN}",
     ),
     (
         "pace",
-        r"(?:what(?:'s| is)|show(?: me)?|how(?:'s| is)) my (?:current |weekly |average )?(?:pace|speed|streak|rate)(?: of (?:study|learning))?|how fast am i(?: going| learning| moving)?"
-        r"|how (?:long|big) is my streak|how many days in a row(?: have i| did i)?(?: (?:studied|study|learned|worked|learn|work))?|do i have a streak",
+        r"(?:what(?:'s| is)|show(?: me)?|how(?:'s| is)) my (?:current |weekly |average )?(?:pace"
+        r"|speed|streak|rate)(?: of (?:study|learning))?|how fast am i(?: going| learning|"
+        r" moving)?"
+        r"|how (?:long|big) is my streak|how many days in a row(?: have i| did i)?(?: (?:studied"
+        r"|study|learned|worked|learn|work))?|do i have a streak",
     ),
 )
 _WEEK = re.compile(
-    rf"(?:what(?:'s| is| are| do| does| should| will| have| must| am)?|which (?:skills?|topics?|items?)|show(?: me)?|list|give me|anything|is there anything|do i have anything)\b[^.?!]{{0,45}}?"
-    r"\b(?P<when>this week|next week|the coming week|coming week|following week|current week|tomorrow|today|tonight|last week|week (?:number |no\.? )?(?P<n>\d{1,4}))"
+    rf"(?:what(?:'s| is| are| do| does| should| will| have| must| am)?|which "
+    rf"(?:skills?|topics?|items?)|show(?: me)?|list|give me|anything|is there anything|do i have"
+    rf" anything)\b[^.?!]{{0,45}}?"
+    r"\b(?P<when>this week|next week|the coming week|coming week|following week|current week"
+    r"|tomorrow|today|tonight|last week|week (?:number |no\.? )?(?P<n>\d{1,4}))"
     rf"(?: again| like| look like| of study| be about)*{_IN_PLAN}"
 )
 _WEEK_FRAME = re.compile(
-    r"\b(?:on|up|planned|scheduled|due|in|for|on my (?:plate|plan|schedule|list)|plan|agenda|have|hold|"
-    r"do|doing|study|studying|learn|learning|work|working|supposed|focus|tackle|cover|happens|contain|contains|show|list|give|due)\b"
+    r"\b(?:on|up|planned|scheduled|due|in|for|on my (?:plate|plan|schedule|list)|plan|agenda|have"
+    r"|hold|"
+    r"do|doing|study|studying|learn|learning|work|working|supposed|focus|tackle|cover|happens"
+    r"|contain|contains|show|list|give|due)\b"
 )
 _NUMBERED = re.compile(
-    rf"(?:{_MY}(?:plan )?(?:for )?)?(?:plan for )?(?:this week|next week|week \d{{1,4}})(?:{_IN_PLAN})?(?:'s plan)?"
+    rf"(?:{_MY}(?:plan )?(?:for )?)?(?:plan for )?(?:this week|next week|week \d{{1,4}})"
+    rf"(?:{_IN_PLAN})?(?:'s plan)?"
 )
 
 
@@ -128,8 +179,8 @@ def in_plan_talk(conversation: Conversation) -> bool:
     """Whether the last answer was about the learner's plan, or nothing was said before."""
     calls = conversation.last_answer.get("tool_calls") or []
     names = {call["name"] for call in calls}
-    return (
-        not conversation.earlier or bool(names) and not names & {"search_roadmaps", "lookup_skill"}
+    return not conversation.earlier or (
+        bool(names) and not names & {"search_roadmaps", "lookup_skill"}
     )
 
 

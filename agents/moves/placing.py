@@ -17,23 +17,31 @@ _SCHEDULED = re.compile(
 _WHY = re.compile(r"(?:and )?(?:why|how come|for what reason|what(?:'s| is) the reason)\b")
 _WHEN = re.compile(
     rf"(?:in|on|at|during) (?:which|what) weeks?\b.*|(?:which|what) weeks?\b.*"
-    r"|when (?:will|am) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?|do(?:ing)?|learn(?:ing)?|study(?:ing)?|finish(?:ing)?|reach|get to|get started|be done|take|cover|tackle)\b.*"
-    r"|when(?:'s| is| are| does| do| will| comes| come)\b.*\b(?:planned|scheduled|due|on|up|coming up|start|begin|come|my turn)"
+    r"|when (?:will|am) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?|do"
+    r"(?:ing)?|learn(?:ing)?|study(?:ing)?|finish(?:ing)?|reach|get to|get started|be done|take"
+    r"|cover|tackle)\b.*"
+    r"|when(?:'s| is| are| does| do| will| comes| come)\b.*\b(?:planned|scheduled|due|on|up"
+    r"|coming up|start|begin|come|my turn)"
     rf"|when\b.*\b{PLAN}"
 )
 _NEAR = re.compile(
-    r"what(?:'s| is| comes| do i (?:do|learn|study|have)| should i (?:do|learn|study)| will i (?:do|learn|study)| am i (?:doing|learning)| follows| skill (?:comes|is)| happens)?"
+    r"what(?:'s| is| comes| do i (?:do|learn|study|have)| should i (?:do|learn|study)| will i "
+    r"(?:do|learn|study)| am i (?:doing|learning)| follows| skill (?:comes|is)| happens)?"
     r"(?: next| right| directly| up)*\s*(?P<side>after|before|follows|precedes)\b.*"
-    r"|which (?:skill |topic |one )?(?:comes|is|follows|precedes)(?: next| right| directly)* (?P<side2>after|before|follows|precedes)?\b.*"
+    r"|which (?:skill |topic |one )?(?:comes|is|follows|precedes)(?: next| right| directly)* "
+    r"(?P<side2>after|before|follows|precedes)?\b.*"
 )
 _STATE = re.compile(
-    r"(?:have i|did i|am i) (?:already )?(?:finish(?:ed)?|done|complete[d]?|learn(?:ed|t)?|through|start(?:ed)?|skip(?:ped)?)\b.*"
-    r"|how far am i (?:with|in|through|on|into)\b.*|what(?:'s| is) my (?:status|state|progress) (?:of|on|with|in)\b.*|do i still (?:have|need) to (?:do|learn|study|finish)\b.*"
+    r"(?:have i|did i|am i) (?:already )?(?:finish(?:ed)?|done|complete[d]?|learn(?:ed"
+    r"|t)?|through|start(?:ed)?|skip(?:ped)?)\b.*"
+    r"|how far am i (?:with|in|through|on|into)\b.*|what(?:'s| is) my (?:status|state|progress) "
+    r"(?:of|on|with|in)\b.*|do i still (?:have|need) to (?:do|learn|study|finish)\b.*"
     r"|is\b.* (?:done|finished|still open|open|in my plan|on my plan|part of my plan|planned)"
 )
 _PRONOUN = re.compile(r"\b(?:it|that|this|that one|this one|that skill|this skill)\b")
 _THEN = re.compile(
-    r"(?:and )?(?:what(?:'s| is| comes)? |then )?(?:after (?:that|it|this)|afterwards|then)(?: comes)?"
+    r"(?:and )?(?:what(?:'s| is| comes)? |then )?(?:after (?:that|it|this)|afterwards|then)(?:"
+    r" comes)?"
 )
 
 

@@ -10,57 +10,87 @@ from agents.moves.wording import is_several, means_sources, plain
 from agents.progress.ledger import By
 from agents.understanding.period import read_period
 
-_WORK = r"(?:spen[dt]|stud(?:y|ied)|learn(?:ed|t)?|log(?:ged)?|work(?:ed)?|do(?:ne)?|did|put in|invest(?:ed)?|practi[cs]ed?|complete[d]?|manage[d]?|average[d]?|clock(?:ed)?|track(?:ed)?|had|have)"
-_HAVE_I = r"(?:have i|did i|do i|i have|i've|i did|had i|i)(?: (?:really|actually|already|usually|typically|really|all in all|in total|altogether|ever))*"
+_WORK = (
+    r"(?:spen[dt]|stud(?:y|ied)|learn(?:ed|t)?|log(?:ged)?|work(?:ed)?|do(?:ne)?|did|put in"
+    r"|invest(?:ed)?|practi[cs]ed?|complete[d]?|manage[d]?|average[d]?|clock(?:ed)?|track"
+    r"(?:ed)?|had|have)"
+)
+_HAVE_I = (
+    r"(?:have i|did i|do i|i have|i've|i did|had i|i)(?: (?:really|actually|already|usually"
+    r"|typically|really|all in all|in total|altogether|ever))*"
+)
 _HOURS = re.compile(
-    rf"(?:how (?:many|much) (?:\w+ )?(?:hours?|time|study time)(?: (?:a|per|each|every) (?:week|day|month)| in total| altogether| overall)* {_HAVE_I} {_WORK}\b.*"
+    rf"(?:how (?:many|much) (?:\w+ )?(?:hours?|time|study time)(?: (?:a|per|each|every) (?:week"
+    rf"|day|month)| in total| altogether| overall)* {_HAVE_I} {_WORK}\b.*"
     rf"|how (?:long|much) {_HAVE_I} (?:stud|work|learn|log|practi)\w*\b.*"
-    r"|(?:what(?:'s| is| are| was| were)|show(?: me)?|list|give me|plot|chart|draw|graph|see|sum up|break down|split|a chart of|chart of)? ?(?:me )?(?:a (?:\w+ )?(?:chart|graph|plot|breakdown|summary|table) of )?my (?:total |logged |weekly |daily |monthly |average |own |study |studied )*(?:hours?|study time|time spent|study hours|log)\b.*"
-    rf"|(?:my )?(?:total |average )?hours (?:i (?:spent|studied|logged)|spent|studied|logged|by|per|this|last|in|since)\b.*"
-    r"|how many hours(?: (?:in|on|last|this|per|by|since|for|during|over|from|between|a|each|so far|in total|yesterday|today|did)\b.*)"
-    rf"|(?:what|on what|on which \w+|what (?:skills?|areas?|topics?)|which (?:skills?|areas?|topics?)) (?:(?:have i|did i) (?:stud(?:y|ied)|work(?:ed)? on|learn(?:ed|t)?|do|done)|(?:have i|did i|do i) spen[dt])\b.*"
+    r"|(?:what(?:'s| is| are| was| were)|show(?: me)?|list|give me|plot|chart|draw|graph|see|sum"
+    r" up|break down|split|a chart of|chart of)? ?(?:me )?(?:a (?:\w+ )?(?:chart|graph|plot"
+    r"|breakdown|summary|table) of )?my (?:total |logged |weekly |daily |monthly |average |own "
+    r"|study |studied )*(?:hours?|study time|time spent|study hours|log)\b.*"
+    rf"|(?:my )?(?:total |average )?hours (?:i (?:spent|studied|logged)|spent|studied|logged|by"
+    rf"|per|this|last|in|since)\b.*"
+    r"|how many hours(?: (?:in|on|last|this|per|by|since|for|during|over|from|between|a|each|so"
+    r" far|in total|yesterday|today|did)\b.*)"
+    rf"|(?:what|on what|on which \w+|what (?:skills?|areas?|topics?)|which "
+    rf"(?:skills?|areas?|topics?)) (?:(?:have i|did i) (?:stud(?:y|ied)|work(?:ed)? on|learn(?:ed"
+    rf"|t)?|do|done)|(?:have i|did i|do i) spen[dt])\b.*"
     r"|what(?:'s| is) my average\b.*|how (?:much|many hours) is my average\b.*"
     r"|where did (?:all )?my (?:time|hours) go\b.*)"
 )
 _MOST = re.compile(
-    r"(?:in |on )?(?:which|what)(?: was| is|'s)?(?: my| the)? ?(?P<unit>week|day|month|weekday|area|skill|topic|subject|day of the week)s?\b.*\b(?:most|best|hardest|longest|busiest|top|more than)\b.*"
-    r"|what(?:'s| is| was) my (?:best|busiest|most productive|strongest|hardest|longest|top) (?P<unit2>week|day|month|weekday|area|skill|topic|subject)\b.*"
-    r"|when did i (?:study|learn|work|do)(?: the)? most\b.*|what did i (?:study|learn|spend)\b.*\bmost\b.*"
+    r"(?:in |on )?(?:which|what)(?: was| is|'s)?(?: my| the)? ?(?P<unit>week|day|month|weekday"
+    r"|area|skill|topic|subject|day of the week)s?\b.*\b(?:most|best|hardest|longest|busiest|top"
+    r"|more than)\b.*"
+    r"|what(?:'s| is| was) my (?:best|busiest|most productive|strongest|hardest|longest|top) "
+    r"(?P<unit2>week|day|month|weekday|area|skill|topic|subject)\b.*"
+    r"|when did i (?:study|learn|work|do)(?: the)? most\b.*|what did i (?:study|learn"
+    r"|spend)\b.*\bmost\b.*"
 )
 _SKILLS = re.compile(
-    rf"how many (?:skills?|topics?|things|subjects) (?:have i|did i|i have|i've|i)(?: already)? (?:finish(?:ed)?|complete[d]?|learn(?:ed|t)?|master(?:ed)?|do|done|marked)\b.*"
-    r"|(?:what|which)(?: skills?| topics?| ones| subjects)? (?:have i|did i) (?:already )?(?:finish(?:ed)?|complete[d]?|learn(?:ed|t)?|master(?:ed)?)\b.*"
+    r"how many (?:skills?|topics?|things|subjects) (?:have i|did i|i have|i've|i)(?: already)? "
+    r"(?:finish(?:ed)?|complete[d]?|learn(?:ed|t)?|master(?:ed)?|do|done|marked)\b.*"
+    r"|(?:what|which)(?: skills?| topics?| ones| subjects)? (?:have i|did i) (?:already"
+    r" )?(?:finish(?:ed)?|complete[d]?|learn(?:ed|t)?|master(?:ed)?)\b.*"
 )
 _DAYS = re.compile(
-    r"(?:on )?how many days (?:have i|did i|i)\b.*\b(?:stud|work|learn|log|practi)\w*\b.*|how often (?:have i|did i|do i) (?:stud(?:y|ied)|learn|learned|work|worked)\b.*"
+    r"(?:on )?how many days (?:have i|did i|i)\b.*\b(?:stud|work|learn|log|practi)\w*\b.*|how"
+    r" often (?:have i|did i|do i) (?:stud(?:y|ied)|learn|learned|work|worked)\b.*"
 )
 _SHOULD = re.compile(
-    r"\b(?:should|must|need|needed|have to|ought|would|can|could|will|shall|plan|planned|left|take|takes|required|require|expect)\b"
+    r"\b(?:should|must|need|needed|have to|ought|would|can|could|will|shall|plan|planned|left"
+    r"|take|takes|required|require|expect)\b"
 )
 _BY: tuple[tuple[By, str], ...] = (
     (
         "weekday",
-        r"(?:by|per|each|every|on which|which|what)(?: my| best| busiest)* (?:weekdays?|days? of the week)|(?:by|per) weekday",
+        r"(?:by|per|each|every|on which|which|what)(?: my| best| busiest)* (?:weekdays?|days? of"
+        r" the week)|(?:by|per) weekday",
     ),
     (
         "area",
-        r"(?:by|per|each|every|across|among|which|what|in)(?: my| the| each| top)* (?:areas?|fields?|categor(?:y|ies)|domains?)",
+        r"(?:by|per|each|every|across|among|which|what|in)(?: my| the| each| top)* "
+        r"(?:areas?|fields?|categor(?:y|ies)|domains?)",
     ),
     (
         "skill",
-        r"(?:by|per|each|every|across|among|which|what)(?: my| the| each| top)* (?:skills?|topics?|subjects?)|what (?:did|have) i (?:study|studied|learn|work|do|done|spen)|where did (?:all )?my",
+        r"(?:by|per|each|every|across|among|which|what)(?: my| the| each| top)* "
+        r"(?:skills?|topics?|subjects?)|what (?:did|have) i (?:study|studied|learn|work|do|done"
+        r"|spen)|where did (?:all )?my",
     ),
     (
         "month",
-        r"(?:by|per|each|every|a|which|what|best|busiest)(?: my| best| busiest| was my)* months?\b|monthly|month by month",
+        r"(?:by|per|each|every|a|which|what|best|busiest)(?: my| best| busiest| was my)*"
+        r" months?\b|monthly|month by month",
     ),
     (
         "week",
-        r"(?:by|per|each|every|a|which|what|best|busiest)(?: my| best| busiest| was my)* weeks?\b|weekly|week by week",
+        r"(?:by|per|each|every|a|which|what|best|busiest)(?: my| best| busiest| was my)* weeks?\b"
+        r"|weekly|week by week",
     ),
     (
         "day",
-        r"(?:by|per|each|every|a|which|what|best|busiest)(?: my| best| busiest| was my)* days?\b|daily|day by day",
+        r"(?:by|per|each|every|a|which|what|best|busiest)(?: my| best| busiest| was my)* days?\b"
+        r"|daily|day by day",
     ),
 )
 
@@ -107,7 +137,8 @@ def _by(said: str) -> By | None:
 
 
 _AND = re.compile(
-    r"(?:and|what about|how about|the same|now)?\s*(?P<rest>(?:in|by|per|for|on|last|this|since|yesterday|today|over|during)\b.{0,40})"
+    r"(?:and|what about|how about|the same|now)?\s*(?P<rest>(?:in|by|per|for|on|last|this|since"
+    r"|yesterday|today|over|during)\b.{0,40})"
 )
 
 

@@ -4,7 +4,8 @@ import re
 
 _OPENING = re.compile(
     r"^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)|ok|okay|alright|right|so|and|but|well"
-    r"|great|thanks|thank you|cool|perfect|nice|please|actually|by the way|btw|now|hm+|quick question"
+    r"|great|thanks|thank you|cool|perfect|nice|please|actually|by the way|btw|now|hm+|quick"
+    r" question"
     r"|just (?:tell|show) me|(?:please )?(?:tell|remind) me(?: again)?"
     r"|(?:can|could|would|will) you (?:please |just )?(?:tell|remind|show) me"
     r"|do you know|i(?:'d| would) like to know|i wonder|let me know)\b[\s,!.:;-]*)+"
@@ -16,7 +17,8 @@ _CLOSING = re.compile(
 SOURCES = re.compile(
     r"\b(?:articles?|sources?|authors?|writers?|guides?|blogs?|kharwal|aman|students?"
     r"|phases?|quarters?|q[1-4]|steps? \d|months? \d|(?:first|second|third|fourth|last) "
-    r"(?:phase|quarter|step)|tracks|(?<!on )track\b|capstone|according to|recommend\w*|suggest\w*|advi[cs]e\w*"
+    r"(?:phase|quarter|step)|tracks|(?<!on )track\b|capstone|according to|recommend\w*|suggest\w*"
+    r"|advi[cs]e\w*"
     r"|should one|people)\b"
     r"|(?<!my )(?<!my own )(?<!my study )(?<!my learning )\broad\s?maps?\b",
 )
