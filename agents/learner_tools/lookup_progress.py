@@ -31,6 +31,7 @@ About = Literal[
     "before",
     "log",
     "pace",
+    "size",
 ]
 
 
@@ -41,7 +42,7 @@ class Asked(BaseModel):
         description="`next`: what to do now; `week`: what a week holds; `track`: on schedule or "
         "behind; `percent`: how far; `finish`: when it ends; `left`, `done`: which skills; `plan`: "
         "all of it; `why`, `when`, `after`, `before`: a skill's place; `log`: own data added up; "
-        "`pace`: hours a week of late, and the streak."
+        "`pace`: hours a week of late, and the streak; `size`: how long the plan is."
     )
     skill: str | None = Field(default=None, max_length=200, description="Id or name of a skill.")
     week: int | None = Field(default=None, ge=-10_000, le=10_000, description="Number of a week.")
@@ -52,6 +53,9 @@ class Asked(BaseModel):
     by: By | None = Field(default=None, description="For `log`: how the sum is split.")
     since: date | None = Field(default=None, description="For `log`: first day that counts.")
     until: date | None = Field(default=None, description="For `log`: last day that counts.")
+    if_planned: bool = Field(
+        default=False, description="Say nothing when the plan does not hold what is asked for."
+    )
     area: str | None = Field(default=None, max_length=200, description="For `log`: one area only.")
 
 
@@ -59,7 +63,7 @@ def build_lookup_progress(paths: StudyPaths) -> BaseTool:
     """Return the tool `lookup_progress`."""
 
     @tool(response_format="content_and_artifact", args_schema=Asked)
-    def lookup_progress(runtime: ToolRuntime[Run], **given: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
+    def lookup_progress(runtime: ToolRuntime[Run], **given: Any) -> tuple[str, Told | None]:  # noqa: ANN401 - the schema's fields
         """Look up the learner's own plan, progress and log of work.
 
         Use it for what comes next, what a week holds, whether they keep up, when they finish, why a
@@ -69,13 +73,20 @@ def build_lookup_progress(paths: StudyPaths) -> BaseTool:
         clock = Clock(runtime, "lookup_progress", _plain(given))
         today = run.conversation.today if run.conversation else paths.today()
         asked = Asked.model_validate(given)
-        found = _find(View.of(paths, run.learner, today), paths, asked)
+        view = View.of(paths, run.learner, today)
+        if asked.if_planned and not _is_planned(view, asked.skill):
+            return "The plan does not hold that; the roadmaps may.", None
+        found = _find(view, paths, asked)
         if asked.about == "plan" and found.values.get("plan_id"):
             run.show_plan(paths.plan(run.learner, found.values["plan_id"]).model_dump(mode="json"))
         return clock.tell(found.text, found.values)
 
     lookup_progress.handle_tool_error = False
     return lookup_progress
+
+
+def _is_planned(view: View, skill: str | None) -> bool:
+    return view.plan is not None and (skill is None or view.step(skill) is not None)
 
 
 def _find(view: View, paths: StudyPaths, asked: Asked) -> Finding:
@@ -108,6 +119,7 @@ def _of_plan(view: View, plan: Plan, asked: Asked) -> Finding:
         "track": track.find_track,
         "finish": track.find_finish,
         "left": steps.find_left,
+        "size": weeks.find_size,
         "plan": weeks.find_plan,
     }
     return find[asked.about](view, plan)

@@ -17,7 +17,7 @@ class Finding:
 
 def number(value: float) -> str:
     """Return a number without digits that say nothing: `6`, `3.5`."""
-    return f"{round(value, 2):g}" if abs(value) < 100_000 else f"{value:.0f}"
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def amount(value: float, unit: str) -> str:

@@ -1,6 +1,6 @@
 """Questions about one's own data: the log of progress added up over a stretch of time."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from agents.lookups.finding import Finding, amount, bullets, number
@@ -48,9 +48,6 @@ def find_log(
         return Finding(f"Nothing is logged{on} yet.", values | {"total": 0})
     if first > last:
         return Finding(f"{first.isoformat()} is still to come, so nothing is logged.", values)
-    if by == "day" and (last - first).days > MOST_BARS:
-        first = last - timedelta(days=MOST_BARS - 1)
-        values["from"] = first.isoformat()
     found = tally(events, view.graph, view.day_of, first, last, measure, by)
     values |= _values(found, measure)
     head = f"You {VERBS[measure]} {amount(found.total, NAMES[measure])}{on} {_span(first, last)}"
@@ -83,7 +80,7 @@ def _values(found: Tally, measure: Measure) -> dict[str, Any]:
     return {
         "unit": f"{NAMES[measure]}s",
         "total": found.total,
-        "rows": [{"label": row.label, "value": row.value} for row in found.rows],
+        "rows": [{"label": row.label, "value": row.value} for row in _drawn(found)],
         "average": found.average,
         "most": {"label": most.label, "value": most.value} if most and most.value else None,
     }
@@ -94,10 +91,15 @@ def _chart(found: Tally, measure: Measure, by: By, values: dict[str, Any]) -> di
     return {
         "kind": "bar",
         "title": f"{unit.capitalize()} by {by}, {values['from']} to {values['to']}",
-        "x": [_label(row, by) for row in found.rows],
-        "y": [row.value for row in found.rows],
+        "x": [_label(row, by) for row in _drawn(found)],
+        "y": [row.value for row in _drawn(found)],
         "unit": unit,
     }
+
+
+def _drawn(found: Tally) -> list[Row]:
+    """Return the rows to show; of a long time only those with something in them."""
+    return [row for row in found.rows if row.value or len(found.rows) <= MOST_BARS]
 
 
 def _label(row: Row, by: By) -> str:

@@ -40,7 +40,7 @@ def find_when(view: View, plan: Plan, skill_id: str) -> Finding:
         return _absent(view, plan, "when", skill_id)
     values = _place_values("when", plan, step)
     state = view.states.get(skill_id)
-    values["hours_logged"] = state.hours if state else 0.0
+    values["hours_logged"] = round(state.hours, 2) if state else 0.0
     if step.status in {"done", "skipped"} and state:
         day = view.day_of(state.updated_at).isoformat()
         values["since"] = day

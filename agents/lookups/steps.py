@@ -8,7 +8,7 @@ from agents.lookups.view import Step, View
 from agents.planning.plan import Plan, PlanResource
 
 MOST_LINES = 30
-NO_PLAN = "You have no plan yet. What is your goal, and how many hours a week do you have?"
+NO_PLAN = "You have no plan yet: what is your goal, and how many hours a week do you have?"
 
 
 def no_plan(about: str) -> Finding:
@@ -90,7 +90,7 @@ def find_done(view: View) -> Finding:
         {
             "skill_id": s.skill_id,
             "title": view.title(s.skill_id),
-            "hours": s.hours,
+            "hours": round(s.hours, 2),
             "finished": view.day_of(s.updated_at).isoformat(),
         }
         for s in sorted(done, key=lambda s: (s.updated_at, s.skill_id))

@@ -24,11 +24,11 @@ def find_percent(view: View, plan: Plan | None) -> Finding:
     """Return how much of the plan is done, and how many hours that took."""
     if plan is None:
         values: dict[str, Any] = {"about": "percent", "plan_id": None}
-        values["hours_spent"] = view.progress.hours_spent
+        values["hours_spent"] = round(view.progress.hours_spent, 2)
         values["done"] = sum(s.status == "done" for s in view.progress.skills)
         return Finding(
             f"You have finished {amount(values['done'], 'skill')} and logged "
-            f"{amount(values['hours_spent'], 'hour')}. There is no plan yet to hold that against.",
+            f"{amount(values['hours_spent'], 'hour')}; there is no plan yet to hold that against.",
             values,
         )
     values = _standing(view, plan) | {"about": "percent"}
@@ -72,7 +72,6 @@ def _standing(view: View, plan: Plan) -> dict[str, Any]:
     """Return the numbers that all answers of this file draw on."""
     progress, steps = view.progress, view.steps
     left = round(sum(s.left for s in steps if s.open), 2)
-    due = [s for s in steps if s.ends < view.today and s.status != "skipped"]
     return {
         "plan_id": plan.id,
         "week": view.week,
@@ -81,10 +80,9 @@ def _standing(view: View, plan: Plan) -> dict[str, Any]:
         "done": sum(s.status == "done" for s in steps),
         "of": len(steps),
         "open": sum(s.open for s in steps),
-        "hours_spent": progress.hours_spent,
+        "hours_spent": round(progress.hours_spent, 2),
         "hours_left": left,
-        "hours_due": round(sum(s.hours for s in due), 2),
-        "hours_late": round(sum(s.left for s in view.overdue), 2),
+        "hours_late": round(sum(s.late for s in view.overdue), 2),
         "late": len(view.overdue),
         "overdue": [s.values() for s in view.overdue],
         "start_date": plan.start_date.isoformat(),
@@ -102,8 +100,8 @@ def _verdict(view: View, plan: Plan, values: dict[str, Any]) -> str:
     if view.today < plan.start_date:
         return f"Your plan begins on {plan.start_date.isoformat()}, so nothing is due yet."
     if view.overdue:
-        late = f"{amount(values['late'], 'skill')} with {amount(values['hours_late'], 'hour')}"
-        return f"You are behind: {late} should be done by now and {_is(values['late'])} open:"
+        late = f"{amount(values['hours_late'], 'hour')} of {amount(values['late'], 'skill')}"
+        return f"You are behind: {late} should be done by now:"
     if view.week <= 1:
         return "You are on track: you are in week 1, and nothing is overdue."
     place = f"You are on track: you are in week {view.week} of {values['of_weeks']}"
@@ -111,7 +109,7 @@ def _verdict(view: View, plan: Plan, values: dict[str, Any]) -> str:
 
 
 def _late(step: Step) -> str:
-    return f"{step.item.title} (week {step.weeks[-1]}, {amount(step.left, 'hour')})"
+    return f"{step.item.title} (week {step.weeks[0]}, {amount(step.late, 'hour')})"
 
 
 def _is(count: float) -> str:

@@ -23,6 +23,7 @@ class Step:
         item: Its first part.
         hours: Of all parts.
         left: Hours that are not done yet; 0 when it is done or skipped.
+        late: Of these, the hours that weeks which are over were to hold.
         weeks: Numbers of the weeks with a part, in order.
         begins: First day of its first week.
         ends: Last day of its last week.
@@ -32,6 +33,7 @@ class Step:
     status: str
     hours: float
     left: float
+    late: float
     weeks: tuple[int, ...]
     begins: date
     ends: date
@@ -49,6 +51,7 @@ class Step:
             "status": self.status,
             "hours": self.hours,
             "hours_left": self.left,
+            "hours_late": self.late,
             "week": self.weeks[0],
             "weeks": list(self.weeks),
             "begins": self.begins.isoformat(),
@@ -108,8 +111,8 @@ class View:
 
     @cached_property
     def overdue(self) -> tuple[Step, ...]:
-        """What is open although its weeks are over."""
-        return tuple(s for s in self.steps if s.open and s.ends < self.today)
+        """What is open although weeks that are over were to hold it, or a part of it."""
+        return tuple(step for step in self.steps if step.late)
 
     def title(self, skill_id: str) -> str:
         """Return a skill's title; of one that is gone, its id."""
@@ -125,12 +128,14 @@ class View:
         state = self.states.get(first.skill_id)
         status = state.status if state else "todo"
         spent = state.hours if state else 0.0
+        due = sum(item.hours for week, item in parts if week.end_date < self.today)
         left = 0.0 if status in {"done", "skipped"} else max(hours - spent, min(0.5, hours))
         return Step(
             first,
             status,
             hours,
             round(left, 2),
+            round(left if due == hours else min(left, max(0.0, due - spent)), 2),
             tuple(week.week for week, _ in parts),
             parts[0][0].start_date,
             parts[-1][0].end_date,

@@ -31,7 +31,7 @@ def find_week(view: View, plan: Plan, week: int | None, day: date | None) -> Fin
     if not lines:
         return Finding(f"Nothing is planned in {_named(found)}.", values)
     head = f"{_named(found).capitalize()} holds {amount(found.hours, 'hour')}:"
-    late = [s for s in view.overdue if s.ends < found.start_date] if week is None else []
+    late = [s for s in view.overdue if s.begins < found.start_date] if week is None else []
     text = [head, *bullets(lines)]
     if late:
         values |= {"overdue": [s.values() for s in late], "more": max(0, len(late) - MOST_OPEN)}
@@ -101,6 +101,25 @@ def find_plan(view: View, plan: Plan) -> Finding:
     lines = [f"{_named(week).capitalize()}: {_titles_of(week)}" for week in plan.weeks]
     text = [head, *bullets(lines, len(lines)), *(f"\n{warning}" for warning in plan.warnings)]
     return Finding("\n".join(text), values)
+
+
+def find_size(view: View, plan: Plan) -> Finding:
+    """Return how many hours and weeks the plan takes."""
+    values: dict[str, Any] = {
+        "about": "size",
+        "plan_id": plan.id,
+        "hours": plan.total_hours,
+        "count": len(plan.weeks),
+        "skills": len(view.steps),
+        "hours_per_week": plan.hours_per_week,
+    }
+    size = f"{amount(plan.total_hours, 'hour')} in {amount(len(plan.weeks), 'week')}"
+    pace = f"at up to {amount(plan.hours_per_week, 'hour')} a week"
+    return Finding(f"Your plan takes {size}, {pace}, for {_skills(view)}.", values)
+
+
+def _skills(view: View) -> str:
+    return amount(len(view.steps), "skill")
 
 
 def _week_values(week: PlanWeek) -> dict[str, Any]:

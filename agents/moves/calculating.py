@@ -32,6 +32,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"\bhalf of\b", "0.5 *"),
     (r"\btwice\b", "2 *"),
 )
+_COUNTED = re.compile(r"(?<=[\d)]) ?\b(hour|week|day|minute|month)s?$")
 _ARITHMETIC = re.compile(r"[\d.\s+\-*/%()]+")
 _SIGN = re.compile(r"[\d)]\s*(?:\*\*|[-+*/%])\s*[-(.\d]")
 _H = rf"(?P<h>{_NUMBER}) ?(?:hours?|hrs?|h)(?: of (?:study|work))?"
@@ -76,9 +77,12 @@ def _of_numbers(said: str) -> Call | None:
     for form, sign in _WORDS:
         bare = re.sub(form, sign, bare)
     bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", bare).strip()
+    counted = _COUNTED.search(bare)
+    bare = _COUNTED.sub("", bare)
     if not _ARITHMETIC.fullmatch(bare) or not _SIGN.search(bare) or _is_date(bare):
         return None
-    return Call(TOOL, {"expression": " ".join(bare.split())})
+    unit = {"unit": f"{counted[1]}s"} if counted else {}
+    return Call(TOOL, {"expression": " ".join(bare.split())} | unit)
 
 
 def _is_date(bare: str) -> bool:

@@ -38,6 +38,13 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf" next \w+)(?: to (?:do|learn|study))?{_NOW}",
     ),
     (
+        "size",
+        rf"how (?:many|much) (?:hours|time|weeks) (?:is|are|does|has|will) (?:in )?{PLAN}(?: "
+        rf"(?:have|take|long|need|contain))?(?: in total| altogether)?"
+        rf"|how (?:big|large) is {PLAN}|how many (?:hours|weeks|skills) are (?:there )?in {PLAN}|"
+        rf"(?:what(?:'s| is) )?the total (?:number of )?hours(?: of {PLAN})?",
+    ),
+    (
         "track",
         r"(?:am i|are we|do you think i am|will i (?:still )?be) (?:still |really |actually )*"
         r"(?:on (?:track|schedule|time|pace|course)|behind(?: schedule)?|ahead(?: of"
@@ -154,9 +161,11 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     if is_several(said):
         said = _last_sentence(said)
+    if _THAT_MANY.fullmatch(said) and in_plan_talk(conversation):
+        return _how_much(conversation)
     about = next((name for name, form in _FORMS if form.fullmatch(said)), None)
-    if about == "next" and said in _SHORT and not in_plan_talk(conversation):
-        return None
+    if about == "next" and said in _SHORT:
+        return Call(TOOL, {"about": "next"}) if in_plan_talk(conversation) else None
     if about is not None:
         return Call(TOOL, {"about": about})
     args = _week(said, conversation)
@@ -164,6 +173,12 @@ def read(text: str, conversation: Conversation) -> Call | None:
 
 
 _FORMS = tuple((name, re.compile(form)) for name, form in _WHOLE)
+_THAT_MANY = re.compile(
+    r"(?:and )?how (?:many|much) (?:hours|time|weeks) (?:is|are|does|would|do) (?:that|it|those"
+    r"|this|they)"
+    r"(?: (?:be|make|take|come to|add up to))?(?: (?:in total|altogether|in all|all in all"
+    r"|overall))?"
+)
 _SHORT = {
     "what's next",
     "what is next",
@@ -173,6 +188,14 @@ _SHORT = {
     "next one",
     "next up",
 }
+
+
+def _how_much(conversation: Conversation) -> Call:
+    """Return the question for the hours behind what was told last: of the log, else of the plan."""
+    told = conversation.last_result(TOOL).get("about")
+    if told in {"percent", "track", "done", "pace"}:
+        return Call(TOOL, {"about": "log"})
+    return Call(TOOL, {"about": "left" if told == "left" else "size"})
 
 
 def in_plan_talk(conversation: Conversation) -> bool:

@@ -1,6 +1,7 @@
 """The move that asks where a skill stands in one's plan, and why it stands there."""
 
 import re
+from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.looking import PLAN, TOOL, in_plan_talk
@@ -13,6 +14,9 @@ _MINE = re.compile(rf"\b{PLAN}\b")
 _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|so (?:early|late|soon)|that (?:early|late)|this (?:early|late|week)"
     r"|next week|first in|last in|(?:which|what) week|put (?:it )?(?:in|at|before|after))\b"
+)
+_FIRST = re.compile(
+    r"\bi (?:have to|need to|must|should|start|begin|learn|do|study)\b.*\b(?:first|now|next|yet)$"
 )
 _WHY = re.compile(r"(?:and )?(?:why|how come|for what reason|what(?:'s| is) the reason)\b")
 _WHEN = re.compile(
@@ -59,14 +63,18 @@ def read(text: str, conversation: Conversation) -> Call | None:
     skill = _skill_of(text, said, conversation)
     if skill is None:
         return None
-    args = {"about": about, "skill": skill}
-    return Call(TOOL, {**args, "week": int(week["n"])} if week and about == "why" else args)
+    args: dict[str, Any] = {"about": about, "skill": skill}
+    if week and about == "why":
+        args["week"] = int(week["n"])
+    if not (week or _MINE.search(said)):
+        args["if_planned"] = True
+    return Call(TOOL, args)
 
 
 def _about(said: str, in_week: bool) -> str | None:
     planned = in_week or bool(_MINE.search(said) or _SCHEDULED.search(said))
     if _WHY.match(said):
-        return "why" if planned else None
+        return "why" if planned or _FIRST.search(said) else None
     near = _NEAR.fullmatch(said)
     if near:
         return _side(near) if planned else None
