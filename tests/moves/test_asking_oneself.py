@@ -27,7 +27,7 @@ def conversation(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
     graph = open_graph(CORPUS_DIR)
     store = Store.open(f"sqlite:///{Path(tmp_path_factory.mktemp('moves')) / 'x.db'}")
     paths = StudyPaths(store, Offered(graph), cite, UTC)
-    return Conversation("ann", "t", TODAY, (), paths, Linker(graph).link)
+    return Conversation("ann", "t", "", TODAY, (), paths, Linker(graph).link)
 
 
 def args_of(text: str, conversation: Conversation) -> dict[str, Any] | None:
