@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 import streamlit as st
+from pydantic import ValidationError
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 
@@ -13,6 +14,8 @@ from app.chat import live, state
 from app.chat.client import ApiError, Client
 from app.chat.conversation import ASSISTANT
 from app.chat.markup import answer_html
+from app.chat.plan_card import plan_card_html
+from app.chat.plan_models import Plan
 from app.sse import ServerEvent
 
 DOING = {
@@ -40,6 +43,7 @@ class Progress:
         self.problem: str | None = None
         self._doing = DOING["retrieving"]
         self._text = ""
+        self._plan = ""
 
     def take(self, event: ServerEvent) -> None:
         """Take in what happened."""
@@ -50,6 +54,8 @@ class Progress:
             self._doing = DOING.get(data["stage"], self._doing)
         elif event.type == "token":
             self._text += data["text"]
+        elif event.type == "plan":
+            self._plan = _card(data["plan"])
         elif event.type == "error":
             self.problem = str(data["problem"].get("detail") or data["problem"].get("title"))
 
@@ -58,7 +64,15 @@ class Progress:
         said = answer_html(self._text, "", ()) if self._text else ""
         doing = f'<span class="rm-doing">{escape(self._doing)}</span>'
         stopped = f'<span class="rm-stopped">{escape(STOPPED)}</span>'
-        return f'{said}<p class="rm-status" role="status">{doing}{stopped}</p>'
+        return f'{said}{self._plan}<p class="rm-status" role="status">{doing}{stopped}</p>'
+
+
+def _card(plan: object) -> str:
+    """The plan as the conversation will show it; nothing for one this page does not understand."""
+    try:
+        return plan_card_html(Plan.model_validate(plan))
+    except ValidationError:
+        return ""
 
 
 def show_new_run(client: Client, question: str, thread_id: str | None) -> None:

@@ -1,19 +1,24 @@
 """A conversation on the page: what was said, with the evidence for it."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from app.chat import state
+from app.chat.citation import Citation
 from app.chat.client import ApiError, Client
 from app.chat.evidence import evidence_html
+from app.chat.learner_models import Proposal
 from app.chat.markup import answer_html, label, plain_html
-from app.chat.models import Answer, Citation, Message, Thread
+from app.chat.models import Answer, Message, Thread
+from app.chat.outcome import read_proposals, show_outcome
 from app.chat.rating import show_rating
 
 PASSAGES_TTL_S = 300
 USER, ASSISTANT = ":material/person:", ":material/route:"
 GROUNDED = "Every statement is backed by a quote."
+COMPUTED = "Every figure comes from your own plan and log."
 
 
 def show_thread(client: Client, thread: Thread, asking: str | None) -> None:
@@ -27,9 +32,13 @@ def show_thread(client: Client, thread: Thread, asking: str | None) -> None:
         asking: The question that is put now.
     """
     following = [*(m.content if m.role == "user" else None for m in thread.messages[1:]), asking]
+    proposals = read_proposals(client, thread)
+    newest = thread.messages[-1] if thread.messages and not asking else None
     for message, then in zip(thread.messages, following, strict=True):
-        if message.role != "user" or message.content != then:
-            _show_message(client, message)
+        if message.role != "user":
+            _show_said(client, message, proposals, message is newest)
+        elif message.content != then:
+            show_question(message.content)
 
 
 def show_question(question: str) -> None:
@@ -38,10 +47,9 @@ def show_question(question: str) -> None:
         st.html(plain_html(question))
 
 
-def _show_message(client: Client, message: Message) -> None:
-    if message.role == "user":
-        show_question(message.content)
-        return
+def _show_said(
+    client: Client, message: Message, proposals: Mapping[str, Proposal], newest: bool
+) -> None:
     with st.chat_message("assistant", avatar=ASSISTANT):
         if message.answer is None:
             st.html(plain_html(message.content))
@@ -50,6 +58,7 @@ def _show_message(client: Client, message: Message) -> None:
             _show_abstained(message.answer)
         else:
             _show_answer(client, message.answer)
+        show_outcome(client, message.answer, proposals, newest)
         show_rating(client, message.id)
 
 
@@ -88,7 +97,7 @@ def _show_abstained(answer: Answer) -> None:
 
 def _grounding_html(answer: Answer) -> str:
     if answer.grounding == "grounded":
-        return f'<p class="rm-grounding">{escape(GROUNDED)}</p>'
+        return f'<p class="rm-grounding">{escape(GROUNDED if answer.citations else COMPUTED)}</p>'
     if answer.grounding == "partial":
         count = len(answer.unsupported)
         what = (

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
 
+from app.chat.citation import Citation
 from app.chat.markup import quote_anchor
-from app.chat.models import Citation
 
 PassageText = Callable[[Citation], str | None]
 

@@ -1,23 +1,20 @@
 """The API's objects as the page needs them; fields it does not show are left out."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from app.chat.citation import Citation
+from app.chat.learner_models import Chart, Check, Proposal
+from app.chat.plan_models import Plan
 
-class Citation(BaseModel):
-    """A numbered pointer to the words in a source that a statement rests on."""
 
-    n: int
-    chunk_id: str | None = None
-    source_id: str | None = None
-    title: str | None = None
-    url: str | None = None
-    section: str | None = None
-    quote: str
-    start: int = 0
-    end: int = 0
-    changed: bool = False
+class ToolCall(BaseModel):
+    """What a tool was asked, and what it gave."""
+
+    name: str
+    result: dict[str, Any] = {}
+    ok: bool = True
 
 
 class Answer(BaseModel):
@@ -31,6 +28,19 @@ class Answer(BaseModel):
     citations: list[Citation] = []
     unsupported: list[str] = []
     suggestions: list[str] = []
+    plan: Plan | None = None
+    proposals: list[Proposal] = []
+    tool_calls: list[ToolCall] = []
+
+    @property
+    def charts(self) -> list[Chart]:
+        """The charts that tools made; one that this page cannot draw is left out."""
+        return [chart for call in self.tool_calls if (chart := Chart.of(call.result))]
+
+    @property
+    def check(self) -> Check | None:
+        """The check question that was asked, if one was."""
+        return next((c for call in self.tool_calls if (c := Check.of(call.result))), None)
 
 
 class Message(BaseModel):

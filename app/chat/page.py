@@ -8,12 +8,16 @@ from app.chat import state
 from app.chat.answering import show_new_run, show_running_run
 from app.chat.client import ApiDownError, ApiError, Client
 from app.chat.conversation import show_question, show_thread
+from app.chat.learner_client import LearnerClient
+from app.chat.memory_page import show_memory_page
 from app.chat.models import Thread
 from app.chat.notices import show_api_down, show_failure, show_problem, show_unanswered
 from app.chat.plan_client import PlanClient
 from app.chat.plan_page import show_plan_page
+from app.chat.review_page import show_review_page
 from app.chat.settings import ChatSettings
 from app.chat.sidebar import show_sidebar
+from app.chat.titles import skill_titles
 from app.chat.welcome import show_welcome
 
 STYLE = Path(__file__).with_name("style.css")
@@ -40,14 +44,24 @@ def main() -> None:
     )
     try:
         show_sidebar(client)
-        if state.plan_is_open():
-            show_plan_page(PlanClient(client))
-        else:
-            show_chat(client)
+        show_view(client)
     except ApiDownError as exc:
         show_api_down(exc)
     except ApiError as exc:
         show_problem(str(exc))
+
+
+def show_view(client: Client) -> None:
+    """Draw what the address names: the plan, the reviews, what is remembered, or a conversation."""
+    plans, learner = PlanClient(client), LearnerClient(client)
+    if state.view() == state.PLAN:
+        show_plan_page(plans, learner)
+    elif state.view() == state.REVIEW:
+        show_review_page(learner, skill_titles(plans))
+    elif state.view() == state.MEMORY:
+        show_memory_page(learner)
+    else:
+        show_chat(client)
 
 
 def show_chat(client: Client) -> None:
@@ -61,7 +75,7 @@ def show_chat(client: Client) -> None:
     if thread:
         show_thread(client, thread, question)
     elif not question and not state.failure():
-        show_welcome()
+        show_welcome(bool(PlanClient(client).progress().plan_id))
     if question:
         show_question(question)
         show_new_run(client, question, thread_id)

@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from app.chat.actions import attempt, problem
+from app.chat.changes import changes_html
 from app.chat.notices import show_refusal
-from app.chat.plan_actions import attempt, problem
 from app.chat.plan_client import PlanClient
-from app.chat.plan_models import Change, Plan
+from app.chat.plan_models import Plan
 from app.chat.plan_words import count, day, hours, purpose
 
 PLACE, LIST = "change", "plans"
@@ -31,7 +32,7 @@ def show_change(client: PlanClient, plan: Plan, titles: Mapping[str, str]) -> No
             args=(client, plan, {}),
         )
     with st.form(f"reschedule-{plan.id}"):
-        left, right = st.columns(2)
+        left, middle, right = st.columns(3)
         left.number_input(
             "Hours a week from now on",
             1.0,
@@ -41,8 +42,14 @@ def show_change(client: PlanClient, plan: Plan, titles: Mapping[str, str]) -> No
             "%g",
             key=f"new-hours-{plan.id}",
         )
-        right.date_input(
+        middle.date_input(
             "Deadline", plan.deadline, help="Empty: no limit.", key=f"new-deadline-{plan.id}"
+        )
+        right.date_input(
+            "Plan anew from",
+            None,
+            help="What was planned before that day stays only where it was done. Empty: today.",
+            key=f"new-start-{plan.id}",
         )
         st.form_submit_button(
             "Reschedule",
@@ -63,6 +70,8 @@ def _different(plan: Plan) -> dict[str, object]:
         different["hours_per_week"] = new_hours
     if deadline != plan.deadline:
         different["deadline"] = deadline.isoformat() if deadline else None
+    if as_of := st.session_state[f"new-start-{plan.id}"]:
+        different["as_of"] = as_of.isoformat()
     return different
 
 
@@ -78,20 +87,8 @@ def _reschedule(client: PlanClient, plan: Plan, different: Mapping[str, object])
 def _changes(plan: Plan, titles: Mapping[str, str]) -> str:
     if not plan.changes:
         return "<p>The last change moved nothing to another week.</p>"
-    rows = "".join(f"<li>{_change(change, titles)}</li>" for change in plan.changes)
-    return (
-        f'<div class="rm-list-title">The last change: {count(len(plan.changes), "skill")}</div>'
-        f'<ul class="rm-changes">{rows}</ul>'
-    )
-
-
-def _change(change: Change, titles: Mapping[str, str]) -> str:
-    title = f"<strong>{escape(titles.get(change.skill_id, change.skill_id))}</strong>"
-    if change.op == "added":
-        return f"{title} is new, in week {change.to_week}"
-    if change.op == "removed":
-        return f"{title} is gone from week {change.from_week}"
-    return f"{title} moves from week {change.from_week} to week {change.to_week}"
+    title = f"The last change: {count(len(plan.changes), 'skill')}"
+    return f'<div class="rm-list-title">{title}</div>{changes_html(plan.changes, titles)}'
 
 
 def show_plans(client: PlanClient) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from app.chat.models import Citation
+from app.chat.citation import Citation
 
 Status = Literal["todo", "doing", "done", "skipped"]
 

@@ -1,11 +1,12 @@
 """The study plan's page: the form for a first plan, or the plan that is followed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
 from app.chat.client import ApiDownError, ApiError
+from app.chat.learner_client import LearnerClient
 from app.chat.notices import show_plan_problem
 from app.chat.plan_change import show_change, show_plans
 from app.chat.plan_client import ExportFormat, PlanClient
@@ -13,8 +14,10 @@ from app.chat.plan_form import show_form
 from app.chat.plan_models import Plan, Progress
 from app.chat.plan_view import show_head, show_left_out, show_timeline
 from app.chat.plan_week import show_week
+from app.chat.proposals import show_proposals
+from app.chat.titles import skill_titles
 
-TITLES_TTL_S = 300
+TAB = "plan-tab"
 TABS = ("This week", "All weeks", "Left out", "Change", "Plans", "New plan")
 EXPORTS: dict[ExportFormat, tuple[str, str, str, str]] = {
     "ics": ("Calendar", "study-plan.ics", "text/calendar", ":material/calendar_month:"),
@@ -24,7 +27,7 @@ EXPORTS: dict[ExportFormat, tuple[str, str, str, str]] = {
 }
 
 
-def show_plan_page(client: PlanClient) -> None:
+def show_plan_page(client: PlanClient, learner: LearnerClient) -> None:
     """Show the plan that is followed, or the form for one.
 
     Raises:
@@ -33,44 +36,56 @@ def show_plan_page(client: PlanClient) -> None:
     try:
         progress = client.progress()
         plan = client.plan(progress.plan_id) if progress.plan_id else None
-        titles = _titles(client, client.url)
+        titles = skill_titles(client)
+        _show_open_proposals(learner, titles)
         if plan:
-            _show_plan(client, plan, progress, titles)
+            _show_plan(client, learner, plan, progress, titles)
         else:
-            _show_first_form(client, titles)
+            _show_first_form(client, learner, titles)
     except ApiDownError:
         raise
     except ApiError as exc:
         show_plan_problem(str(exc))
 
 
-def _show_first_form(client: PlanClient, titles: Mapping[str, str]) -> None:
+def _show_open_proposals(learner: LearnerClient, titles: Mapping[str, str]) -> None:
+    waiting = [proposal for proposal in learner.proposals() if proposal.state == "pending"]
+    if waiting:
+        st.html('<div class="rm-list-title">Waiting for your yes</div>')
+        show_proposals(learner, waiting, titles, "plan")
+
+
+def _show_first_form(client: PlanClient, learner: LearnerClient, titles: Mapping[str, str]) -> None:
     st.html(
         '<div class="rm-plan"><h1>Your study plan</h1><p>Say where you want to go and how much '
         "time you have. The weeks are computed: nothing comes before what it builds on, and "
         "no week holds more than your hours.</p></div>"
     )
-    show_form(client, titles)
+    show_form(client, learner, titles)
 
 
 def _show_plan(
-    client: PlanClient, plan: Plan, progress: Progress, titles: Mapping[str, str]
+    client: PlanClient,
+    learner: LearnerClient,
+    plan: Plan,
+    progress: Progress,
+    titles: Mapping[str, str],
 ) -> None:
+    """Show the head and the tabs; only the open tab is drawn."""
     show_head(plan, progress)
     _show_exports(client, plan)
-    week, weeks, left_out, change, plans, new = st.tabs(TABS)
-    with week:
-        show_week(client, plan, progress)
-    with weeks:
-        show_timeline(plan, progress)
-    with left_out:
-        show_left_out(plan, titles)
-    with change:
-        show_change(client, plan, titles)
-    with plans:
-        show_plans(client)
-    with new:
-        show_form(client, titles)
+    parts: tuple[Callable[[], None], ...] = (
+        lambda: show_week(client, plan, progress),
+        lambda: show_timeline(plan, progress),
+        lambda: show_left_out(plan, titles),
+        lambda: show_change(client, plan, titles),
+        lambda: show_plans(client),
+        lambda: show_form(client, learner, titles),
+    )
+    for tab, show in zip(st.tabs(TABS, key=TAB, on_change="rerun"), parts, strict=True):
+        if tab.open:
+            with tab:
+                show()
 
 
 def _show_exports(client: PlanClient, plan: Plan) -> None:
@@ -85,9 +100,3 @@ def _show_exports(client: PlanClient, plan: Plan) -> None:
                 icon=icon,
                 on_click="ignore",
             )
-
-
-@st.cache_data(ttl=TITLES_TTL_S, max_entries=4, show_spinner=False)
-def _titles(_client: PlanClient, api_url: str) -> dict[str, str]:
-    """The titles of all skills by id."""
-    return _client.skills()

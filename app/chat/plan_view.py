@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from app.chat.plan_models import Item, Plan, Progress, Skipped, Week
+from app.chat.plan_models import Forecast, Item, Plan, Progress, Skipped, Week
 from app.chat.plan_words import REASONS, count, day, days, hours, purpose
 
 
@@ -23,7 +23,7 @@ def show_head(plan: Plan, progress: Progress) -> None:
         f'<div class="rm-plan"><h1>{escape(purpose(plan.goal, plan.specialization))}</h1>'
         f"<p>{escape(' · '.join(facts))}</p>{_fit(plan)}</div>"
     )
-    _show_progress(progress)
+    _show_progress(plan, progress)
 
 
 def _fit(plan: Plan) -> str:
@@ -39,7 +39,7 @@ def _fit(plan: Plan) -> str:
     return f'<div class="rm-warning" role="note">{title}{warnings}</div>'
 
 
-def _show_progress(progress: Progress) -> None:
+def _show_progress(plan: Plan, progress: Progress) -> None:
     st.progress(min(progress.percent, 100) / 100)
     done, spent, pace, finish = st.columns([2, 2, 3, 4])
     done.metric("Done", f"{progress.percent:.0f}%")
@@ -53,10 +53,19 @@ def _show_progress(progress: Progress) -> None:
     finish.metric(
         "Finished at this pace",
         day(forecast.date) if forecast else "not known yet",
-        help=f"Between {day(forecast.low)} and {day(forecast.high)}."
-        if forecast
-        else "Report hours or finished skills, and the page can tell.",
+        help=None if forecast else "Report hours or finished skills, and the page can tell.",
     )
+    if forecast:
+        st.html(f'<p class="rm-about">{_forecast(plan, forecast)}</p>')
+
+
+def _forecast(plan: Plan, forecast: Forecast) -> str:
+    """Say how sure the day is, and whether it is the plan's."""
+    late = (forecast.date - plan.finish_date).days
+    against = "as planned"
+    if late:
+        against = f"{count(abs(late), 'day')} {'later' if late > 0 else 'earlier'} than planned"
+    return f"Between {day(forecast.low)} and {day(forecast.high)}; most likely {against}."
 
 
 def show_timeline(plan: Plan, progress: Progress) -> None:

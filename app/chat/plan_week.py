@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from app.chat.actions import attempt, problem
+from app.chat.check_card import open_check
 from app.chat.evidence import evidence_html
 from app.chat.markup import label
 from app.chat.notices import show_refusal
-from app.chat.plan_actions import attempt, problem
 from app.chat.plan_client import PlanClient
 from app.chat.plan_models import Item, Plan, Progress, Resource, SkillProgress, Status, Week
 from app.chat.plan_words import days, hours
@@ -76,6 +77,14 @@ def _show_item(client: PlanClient, item: Item, state: SkillProgress, key: str) -
             args=(client, item.skill_id, state, key),
             width="stretch",
         )
+    st.button(
+        "Check yourself",
+        key=f"check-{key}",
+        icon=":material/quiz:",
+        type="tertiary",
+        on_click=open_check,
+        args=(item.skill_id,),
+    )
     with st.expander("Why, and what to learn it from"):
         st.html(_details(item))
 

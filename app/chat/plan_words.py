@@ -1,6 +1,6 @@
 """How the page writes goals, days, hours and reasons."""
 
-from datetime import date
+from datetime import date, time
 
 GOALS = {
     "explore": "Exploring the field",
@@ -55,6 +55,11 @@ def day(value: date) -> str:
 def days(start: date, end: date) -> str:
     """A span such as 1 Dec to 7 Dec."""
     return f"{start.day} {start:%b} to {end.day} {end:%b}"
+
+
+def clock(value: time | None) -> str | None:
+    """A time of day such as 18:30, as the API takes it."""
+    return None if value is None else f"{value:%H:%M}"
 
 
 def hours(value: float) -> str:

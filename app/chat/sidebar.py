@@ -10,6 +10,11 @@ from app.chat.models import ThreadSummary
 UNTITLED = "New chat"
 MENU = "Rename or delete this chat"
 TITLE_CHARS = 120
+VIEWS = (
+    ("Study plan", state.PLAN, ":material/route:", state.open_plan),
+    ("Reviews", state.REVIEW, ":material/style:", state.open_review),
+    ("Remembered", state.MEMORY, ":material/bookmark:", state.open_memories),
+)
 
 
 def show_sidebar(client: Client) -> None:
@@ -29,14 +34,15 @@ def show_sidebar(client: Client) -> None:
             args=(None,),
             width="stretch",
         )
-        st.button(
-            "Study plan",
-            key="study-plan",
-            icon=":material/route:",
-            on_click=state.open_plan,
-            type="primary" if state.plan_is_open() else "secondary",
-            width="stretch",
-        )
+        for name, view, icon, open_view in VIEWS:
+            st.button(
+                name,
+                key=f"open-{view}",
+                icon=icon,
+                on_click=open_view,
+                type="primary" if state.view() == view else "secondary",
+                width="stretch",
+            )
         if page.items:
             st.html('<div class="rm-list-title">Your chats</div>')
         with st.container(key="threads", gap=None):

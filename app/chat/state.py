@@ -6,7 +6,8 @@ import streamlit as st
 
 THREAD = "thread"
 VIEW = "view"
-PLAN = "plan"
+PLAN, REVIEW, MEMORY = "plan", "review", "memory"
+SKILL = "skill"
 QUESTION = "question"
 FAILURE = "failure"
 THREADS_SHOWN = "threads_shown"
@@ -29,22 +30,49 @@ def open_thread_id() -> str | None:
 def open_thread(thread_id: str | None) -> None:
     """Show another thread, or an empty page, from the next rerun on."""
     st.session_state.pop(FAILURE, None)
-    st.query_params.pop(VIEW, None)
+    _leave()
     if thread_id is None:
         st.query_params.pop(THREAD, None)
     else:
         st.query_params[THREAD] = thread_id
 
 
-def plan_is_open() -> bool:
-    """Whether the address names the study plan, and not a conversation."""
-    return st.query_params.get(VIEW) == PLAN
+def view() -> str | None:
+    """What the address names in place of a conversation: a plan, the reviews, or memories."""
+    return st.query_params.get(VIEW)
 
 
 def open_plan() -> None:
     """Show the study plan from the next rerun on."""
+    _open(PLAN)
+
+
+def open_review(skill_id: str | None = None) -> None:
+    """Show the reviews from the next rerun on, with a question on a skill if one is named."""
+    _open(REVIEW)
+    if skill_id:
+        st.query_params[SKILL] = skill_id
+
+
+def checked_skill() -> str | None:
+    """The skill in the address of the reviews, on which a question is asked."""
+    return st.query_params.get(SKILL) or None
+
+
+def open_memories() -> None:
+    """Show what is remembered from the next rerun on."""
+    _open(MEMORY)
+
+
+def _open(name: str) -> None:
+    _leave()
     st.query_params.pop(THREAD, None)
-    st.query_params[VIEW] = PLAN
+    st.query_params[VIEW] = name
+
+
+def _leave() -> None:
+    for name in (VIEW, SKILL):
+        st.query_params.pop(name, None)
 
 
 def ask(question: str) -> None:

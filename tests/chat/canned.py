@@ -7,8 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from tests.chat.canned_plans import CannedPlans
+from tests.chat.canned_learner import OPTIONS, CannedLearner, proposal
+from tests.chat.canned_plans import CannedPlans, plan
 
+LEARNER = {"proposals", "memories", "reviews", "profile", "checks"}
 CHUNK = (
     "The mathematical foundations take 4-6 weeks at 15-20 hours per week.\n"
     "Companies notice engineers who understand why things work."
@@ -69,6 +71,28 @@ def _reply(question: str, thread_id: str, message_id: str) -> dict[str, Any]:
         )
     if "hostile" in question:
         return answer(HOSTILE, thread_id, message_id)
+    if "plan" in question:
+        result = {"chart": {"kind": "bar", "title": "Hours", "x": ["<maths>"], "y": [6.5]}}
+        return answer(
+            "Here is a plan.",
+            thread_id,
+            message_id,
+            citations=[],
+            plan=plan("p1"),
+            tool_calls=[{"name": "lookup_progress", "args": {}, "result": result}],
+        )
+    if "finished" in question:
+        made = [proposal("q1")]
+        return answer("Shall I mark it?", thread_id, message_id, citations=[], proposals=made)
+    if "quiz" in question:
+        asked = {
+            "check_id": "c1",
+            "skill_id": "algorithms",
+            "question": "Which?",
+            "options": OPTIONS,
+        }
+        call = {"name": "ask_check", "args": {}, "result": asked}
+        return answer("Which?", thread_id, message_id, citations=[], tool_calls=[call])
     if "list" in question:
         second = "Companies notice engineers who understand why things work."
         return answer(
@@ -93,6 +117,7 @@ class CannedApi:
         self.authorization: list[str | None] = []
         self.problem: dict[str, Any] | None = None
         self.paths = CannedPlans()
+        self.learner = CannedLearner()
 
     def ask(self, body: dict[str, Any]) -> dict[str, Any]:
         """Answer in a thread that is made when it has to be."""
@@ -111,12 +136,15 @@ class CannedApi:
     def stream(self, body: dict[str, Any]) -> str:
         """Answer as events; a question that `breaks` ends with an error and stays unanswered."""
         reply = self.ask(body)
+        self.learner.proposals |= {made["id"]: made for made in reply["proposals"]}
         ids = {"thread_id": reply["thread_id"], "message_id": reply["message_id"]}
         happened = [("run", ids), ("status", {"stage": "retrieving"})]
         if "breaks" in body["question"]:
             self.threads[reply["thread_id"]]["messages"].pop()
             happened.append(("error", {"problem": {"detail": "The model is out of words."}}))
         else:
+            if reply["plan"]:
+                happened.append(("plan", {"plan": reply["plan"]}))
             happened += [("token", {"text": reply["answer"]}), ("done", {"answer": reply})]
         return "".join(
             f"event: {kind}\ndata: {json.dumps({'run_id': 'r1', 'seq': seq, **fields})}\n\n"
@@ -131,6 +159,8 @@ class CannedApi:
             return self.problem["status"], self.problem
         if name == "ask":
             return 200, self.stream(body)
+        if name in LEARNER or key.endswith("/check"):
+            return self.learner.route(method, path, body)
         if name in {"plans", "progress", "skills"}:
             return self.paths.route(method, path, body)
         if name == "feedback":

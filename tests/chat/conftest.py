@@ -25,13 +25,11 @@ def open_page(api: CannedApi, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ROADMAP_API_KEY", raising=False)
 
-    def draw(thread: str | None = None, url: str | None = None, view: str | None = None) -> AppTest:
+    def draw(url: str | None = None, **address: str) -> AppTest:
         monkeypatch.setenv("ROADMAP_API_URL", url or api.url)
         page = AppTest.from_file(str(PAGE), default_timeout=20)
-        if thread:
-            page.query_params["thread"] = thread
-        if view:
-            page.query_params["view"] = view
+        for name, value in address.items():
+            page.query_params[name] = value
         return page.run()
 
     return draw

@@ -32,7 +32,7 @@ def test_an_empty_page_offers_example_questions(open_page: OpenPage) -> None:
     page = open_page()
     assert "What should you learn next?" in html(page)
     assert [button.label for button in page.button if (button.key or "").startswith("example")]
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) == 4
 
 
 def test_an_example_is_asked_with_one_click(open_page: OpenPage, api: CannedApi) -> None:

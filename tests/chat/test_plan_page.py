@@ -1,7 +1,7 @@
 """The study plan's page, on an imitated API."""
 
 import socket
-from datetime import date
+from datetime import date, time
 
 from streamlit.testing.v1 import AppTest
 
@@ -16,14 +16,20 @@ def sent(api: CannedApi, method: str) -> list[tuple[str, object]]:
     return [(path, body) for verb, path, body in api.requests if verb == method]
 
 
-def with_plan(api: CannedApi, open_page: OpenPage, **changes: object) -> AppTest:
-    """The page of a learner who follows one plan."""
+def with_plan(
+    api: CannedApi, open_page: OpenPage, tab: str | None = None, **changes: object
+) -> AppTest:
+    """The page of a learner who follows one plan, with one of its tabs open."""
     api.paths.plans["p1"] = plan("p1", **changes)
-    return open_page(view="plan")
+    page = open_page(view="plan")
+    if tab:
+        page.session_state["plan-tab"] = tab
+        page.run()
+    return page
 
 
 def test_the_sidebar_leads_to_the_form_of_a_first_plan(open_page: OpenPage) -> None:
-    page = press(open_page(), "study-plan")
+    page = press(open_page(), "open-plan")
     assert page.query_params["view"] == "plan"
     assert "Your study plan" in html(page)
 
@@ -42,6 +48,8 @@ def test_the_form_sends_what_was_entered_and_shows_the_plan(
     page.number_input(key="plan-hours").set_value(8.0)
     page.date_input(key="plan-deadline").set_value(date(2030, 6, 1))
     page.multiselect(key="plan-known").set_value(["python"])
+    page.multiselect(key="plan-targets").set_value(["attention"])
+    page.time_input(key="plan-clock").set_value(time(18, 30))
     press(page, "make-plan")
     assert sent(api, "POST") == [
         (
@@ -53,7 +61,13 @@ def test_the_form_sends_what_was_entered_and_shows_the_plan(
                 "start_date": date.today().isoformat(),
                 "deadline": "2030-06-01",
                 "known": ["python"],
-                "preferences": {"cost": "any", "formats": [], "study_days": []},
+                "targets": ["attention"],
+                "preferences": {
+                    "cost": "any",
+                    "formats": [],
+                    "study_days": [],
+                    "start_time": "18:30",
+                },
             },
         )
     ]
@@ -76,7 +90,7 @@ def test_a_refused_form_says_why_and_keeps_what_was_entered(
 def test_a_plan_says_what_does_not_fit_and_what_would_help(
     open_page: OpenPage, api: CannedApi
 ) -> None:
-    shown = html(with_plan(api, open_page))
+    shown = html(with_plan(api, open_page, "Left out"))
     assert "1 skill left out to meet the deadline" in shown
     assert "12 hours a week would make it fit." in shown
     assert "Does not fit before the deadline" in shown
@@ -121,13 +135,13 @@ def test_an_item_shows_why_its_links_and_its_quote_as_text(
 
 
 def test_a_missed_week_shows_what_it_changed(open_page: OpenPage, api: CannedApi) -> None:
-    page = press(with_plan(api, open_page), "missed-week")
+    page = press(with_plan(api, open_page, "Change"), "missed-week")
     assert sent(api, "POST") == [("/plans/p1/reschedule", {})]
     assert "<strong>Attention</strong> moves from week 1 to week 2" in html(page)
 
 
 def test_a_reschedule_sends_only_what_is_different(open_page: OpenPage, api: CannedApi) -> None:
-    page = with_plan(api, open_page)
+    page = with_plan(api, open_page, "Change")
     page.number_input(key="new-hours-p1").set_value(5.0)
     press(page, "reschedule")
     assert sent(api, "POST") == [("/plans/p1/reschedule", {"hours_per_week": 5.0})]
@@ -135,7 +149,7 @@ def test_a_reschedule_sends_only_what_is_different(open_page: OpenPage, api: Can
 
 def test_another_plan_can_be_followed_and_deleted(open_page: OpenPage, api: CannedApi) -> None:
     api.paths.plans["p0"] = plan("p0", active=False, goal="research")
-    page = with_plan(api, open_page)
+    page = with_plan(api, open_page, "Plans")
     press(page, "follow-p0")
     assert "<h1>Research" in html(page)
     press(page, "delete-plan-p1")

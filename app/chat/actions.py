@@ -1,4 +1,4 @@
-"""What pressing something on the plan page does, and where a refusal waits to be shown.
+"""What pressing something does, and where a refusal waits to be shown.
 
 Actions run before the page is drawn, so that it is drawn from what the API says afterwards.
 """
@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.chat.client import ApiError
 
-PROBLEM = "plan_problem"
+PROBLEM = "problem"
 
 
 def attempt(place: str, action: Callable[[], object], done: str | None = None) -> None:
