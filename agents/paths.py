@@ -67,6 +67,10 @@ class StudyPaths:
         """All skills."""
         return self._offered.graph
 
+    def now(self) -> datetime:
+        """Return this instant, in UTC."""
+        return self._now()
+
     def today(self) -> date:
         """Return the learner's date."""
         return self.day_of(self._now())

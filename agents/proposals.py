@@ -92,7 +92,7 @@ class Proposals:
             NotFoundError: the learner was offered no such thing, or its plan was deleted.
             ConflictError: it was dismissed, or has expired.
         """
-        made = self._book.apply(learner, proposal_id)
+        made = self._book.apply(learner, proposal_id, self._paths.now())
         if made.plan_id is not None:
             return self._paths.plan(learner, made.plan_id)
         return self._paths.progress(learner)

@@ -1,6 +1,6 @@
 """Where learners of the cases live: an assistant on a store of its own, with a clock to turn."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -14,14 +14,27 @@ START = date(2026, 11, 22)
 
 
 class Clock:
-    """Tells noon of a day that somebody sets."""
+    """Tells the time on a day that somebody sets: noon, and a bit later each time it is asked."""
 
     def __init__(self, day: date = START) -> None:
-        self.day = day
+        self._day = day
+        self._asked = 0
+
+    @property
+    def day(self) -> date:
+        """The day that it tells."""
+        return self._day
+
+    @day.setter
+    def day(self, day: date) -> None:
+        if day != self._day:
+            self._day = day
+            self._asked = 0
 
     def __call__(self) -> datetime:
-        """Return noon of the day, in UTC."""
-        return datetime.combine(self.day, time(12), UTC)
+        """Return the time, in UTC."""
+        self._asked += 1
+        return datetime.combine(self._day, time(12), UTC) + timedelta(milliseconds=self._asked)
 
 
 class Stage:

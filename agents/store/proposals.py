@@ -118,8 +118,13 @@ class ProposalBook:
         last = found[limit - 1]
         return found[:limit], encode_cursor("proposals", last.created_at.isoformat(), last.id)
 
-    def apply(self, learner: str, proposal_id: str) -> StoredProposal:
+    def apply(self, learner: str, proposal_id: str, at: datetime | None = None) -> StoredProposal:
         """Do what was offered and note that, all or nothing; applied before, it is left alone.
+
+        Args:
+            learner: Who was offered it.
+            proposal_id: What is applied.
+            at: When the work of a `progress` proposal is logged; None is now.
 
         Raises:
             NotFoundError: the learner was offered no such thing, or its plan was deleted.
@@ -130,7 +135,7 @@ class ProposalBook:
             ours = _decide(connection, learner, proposal_id, "applied", now)
             made = _get(connection, learner, proposal_id)
             if ours:
-                _perform(connection, learner, made, now)
+                _perform(connection, learner, made, at or now)
         return made
 
     def dismiss(self, learner: str, proposal_id: str) -> StoredProposal:

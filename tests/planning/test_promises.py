@@ -10,8 +10,8 @@ from agents.planning.planner import make_plan
 from agents.planning.request import PlanRequest, Standing
 from agents.planning.reschedule import reschedule
 from agents.skills.graph import SkillGraph
+from evals.plan_promises import check_promises
 from tests.planning.graphs import cases, cite
-from tests.planning.promises import check_promises
 
 FEW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=2_000)
