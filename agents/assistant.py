@@ -32,6 +32,7 @@ from agents.skills.linker import LinkedSkill, Linker
 from agents.skills.links import Offered
 from agents.skills.load import open_graph
 from agents.store import Store, StoredMessage, Turn
+from agents.structures import skills_taught
 from agents.tools import make_search_tool
 from agents.verify import Verification, verify_by_passages, verify_by_sources
 from ingest.documents import Chunk, Filters, Hit, Source
@@ -84,7 +85,7 @@ class Assistant:
         self.runs = Runs(store)
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
-        self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone, now)
+        self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone, now, self._taught)
         self.proposals = Proposals(store, self.paths)
         self.checks = Checks(store, self._offered.graph, zone, now)
         tools = [
@@ -239,6 +240,9 @@ class Assistant:
     def skills(self) -> SkillGraph:
         """The skill graph without resources that are known to be gone."""
         return self._offered.graph
+
+    def _taught(self, source_id: str) -> tuple[str, ...]:
+        return skills_taught(self.library.source, source_id, self._linker.link)
 
     def link_skills(self, text: str) -> list[LinkedSkill]:
         """Return the skills that a text mentions, in its order."""

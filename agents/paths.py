@@ -34,6 +34,7 @@ class Wish:
     known: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     preferences: PlanPreferences = field(default_factory=PlanPreferences)
+    source_id: str | None = None
 
 
 class StudyPaths:
@@ -45,6 +46,7 @@ class StudyPaths:
         cite: Returns what the sources say of a skill.
         zone: Decides which day is today.
         now: The clock, in UTC.
+        taught: Returns the skills that a roadmap teaches, in its order.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class StudyPaths:
         cite: Cite,
         zone: tzinfo,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        taught: Callable[[str], tuple[str, ...]] = lambda source_id: (),
     ) -> None:
         self.names = SkillNames(offered.graph)
         self._offered = offered
@@ -61,6 +64,7 @@ class StudyPaths:
         self._cite = cite
         self._zone = zone
         self._now = now
+        self._taught = taught
 
     @property
     def graph(self) -> SkillGraph:
@@ -83,13 +87,15 @@ class StudyPaths:
         """Return the plan for a wish without keeping it, and the wish as it was understood.
 
         Raises:
-            InvalidInputError: a skill is unknown, or the deadline is before the start.
+            InvalidInputError: a skill or source is unknown, the source is no roadmap, or the
+                deadline is before the start.
         """
         start = wish.start_date or self.today()
         if wish.deadline is not None and wish.deadline < start:
             raise InvalidInputError(
                 f"deadline {wish.deadline} is before the start {start}; choose a later one"
             )
+        order = self._follow(wish.source_id) if wish.source_id is not None else ()
         request = PlanRequest(
             start_date=start,
             goal=wish.goal,
@@ -97,11 +103,21 @@ class StudyPaths:
             hours_per_week=wish.hours_per_week,
             deadline=wish.deadline,
             known=self.names.find_all(wish.known),
-            targets=self.names.find_all(wish.targets),
+            targets=tuple(dict.fromkeys((*self.names.find_all(wish.targets), *order))),
             preferences=wish.preferences,
+            source_id=wish.source_id,
+            order=order,
         )
         standing = standing_of(self._store.progress.events(learner))
         return request, make_plan(self.graph, request, self._cite, standing)
+
+    def _follow(self, source_id: str) -> tuple[str, ...]:
+        order = tuple(s for s in self._taught(source_id) if s in self.graph)
+        if not order:
+            raise InvalidInputError(
+                f"source {source_id!r} speaks of no skill that could be planned; name targets"
+            )
+        return order
 
     def make(self, learner: str, wish: Wish) -> Plan:
         """Make a plan and keep it.
@@ -310,7 +326,7 @@ def _read_request(stored: StoredPlan, graph: SkillGraph) -> PlanRequest:
     asked = dict(stored.request)
     for name in ("start_date", "deadline"):
         asked[name] = date.fromisoformat(asked[name]) if asked[name] else None
-    for name in ("known", "targets", "added", "unwanted"):
+    for name in ("known", "targets", "added", "unwanted", "order"):
         asked[name] = tuple(s for s in asked.get(name, ()) if s in graph)
     asked["preferences"] = PlanPreferences.model_validate(asked["preferences"])
     return PlanRequest(**asked)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from agents.skills.linker import LinkedSkill
+from ingest.documents import Source
+from ingest.errors import InvalidInputError, NotFoundError
 from ingest.links import Link
 from ingest.roadmaps import Effort, RoadmapPhase, Span, Structure, Topic
 
@@ -14,6 +16,25 @@ def skills_of(structure: Structure, link: LinkSkills) -> list[str]:
     """Return the ids of all skills that a roadmap speaks of, in its order, each once."""
     found = (skill for phase in structure.phases for skill in _phase_skills(phase, link))
     return list(dict.fromkeys(found))
+
+
+def skills_taught(
+    find: Callable[[str], Source], source_id: str, link: LinkSkills
+) -> tuple[str, ...]:
+    """Return the skills that a source teaches, in its order.
+
+    Raises:
+        InvalidInputError: there is no such source, or it is no roadmap.
+    """
+    try:
+        structure = find(source_id).structure
+    except NotFoundError as exc:
+        raise InvalidInputError(f"source_id: {exc}") from exc
+    if structure is None:
+        raise InvalidInputError(
+            f"source_id: no phases were found in {source_id!r}; choose a roadmap, or name targets"
+        )
+    return tuple(skills_of(structure, link))
 
 
 def describe_structure(structure: Structure, link: LinkSkills) -> dict[str, Any]:

@@ -59,6 +59,7 @@ class Draft:
             warnings=self._warnings(left_out),
             targets=sorted(self.targets),
             known=list(self.request.known),
+            source_id=self.request.source_id,
             preferences=self.request.preferences,
             value_gap=round(self.fitted.gap, 6),
         )

@@ -97,6 +97,7 @@ class Plan(BaseModel):
     changes: list[Change] = []
     targets: list[str] = Field(default=[], description="Ids of the skills that the plan leads to.")
     known: list[str] = Field(default=[], description="Ids of the skills that were named as known.")
+    source_id: str | None = Field(default=None, description="The roadmap that it follows.")
     preferences: PlanPreferences = PlanPreferences()
     value_gap: float = Field(
         default=0.0,

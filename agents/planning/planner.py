@@ -38,7 +38,7 @@ def _fill(draft: Draft) -> list[Piece]:
     kept, room = draft.fitted.kept, draft.room
     complete = len(kept) == len(draft.wanted.order)
     route = draft.wanted if complete else Route(draft.graph, kept)
-    sequence = find_sequence(draft.graph, route, draft.targets)
+    sequence = find_sequence(draft.graph, route, draft.targets, draft.request.order)
     pieces = fill(draft.graph, route, sequence, draft.work, room.capacity, reviews=complete)
     if pieces and pieces[-1].week >= room.weeks:
         pieces = fill(draft.graph, route, sequence, draft.work, room.capacity, reviews=False)

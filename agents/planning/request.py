@@ -18,6 +18,8 @@ class PlanRequest:
         targets: Ids that replace the goal's own targets; empty leaves those.
         added: Ids that are wanted beside the targets.
         unwanted: Ids that the learner leaves out; they count as skipped, never as learned.
+        source_id: The roadmap that the plan follows; None follows the shipped articles.
+        order: Ids in that roadmap's order, which the plan keeps as far as prerequisites allow.
     """
 
     start_date: date
@@ -30,6 +32,8 @@ class PlanRequest:
     added: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     preferences: PlanPreferences = field(default_factory=PlanPreferences)
+    source_id: str | None = None
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

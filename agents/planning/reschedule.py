@@ -159,7 +159,7 @@ def _coming(draft: Draft, before: list[Piece], begun: set[str]) -> tuple[list[Pi
     same = _unchanged(draft, route, before, begun)
     if same is not None:
         return same, 0
-    sequence = find_sequence(draft.graph, route, draft.targets)
+    sequence = find_sequence(draft.graph, route, draft.targets, draft.request.order)
     work = {s: draft.work[s] for s in route.order}
     old = _old(before, begun)
     kept = Keeper(draft.graph, route, sequence, work, draft.room, old).arrange()

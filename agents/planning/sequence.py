@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from agents.planning.route import Route
 from agents.skills.graph import SkillGraph
@@ -14,14 +14,16 @@ _PHASE = re.compile(r"(?:Q|Quarter|Step|Phase|Stage|Part)\s*(\d{1,2})\b", re.IGN
 Key = tuple[int, int, int, float, str]
 
 
-def find_sequence(graph: SkillGraph, route: Route, worth: Mapping[str, float]) -> list[str]:
+def find_sequence(
+    graph: SkillGraph, route: Route, worth: Mapping[str, float], order: Sequence[str] = ()
+) -> list[str]:
     """Return all skills of a route in the order to learn them.
 
     Among the skills whose prerequisites are done the earliest phase comes first, then a project,
     then what most others build on. After two skills of one area another area has its turn, so
-    far as the phase has one.
+    far as the phase has one. With an `order` each of its skills is a phase of its own.
     """
-    phases = find_phases(graph, route)
+    phases = find_phases(graph, route, order)
     unlocks = route.unlocks()
     ready: dict[str, list[Key]] = {}
     missing = {s: len(before) for s, before in route.before.items()}
@@ -58,13 +60,16 @@ def find_sequence(graph: SkillGraph, route: Route, worth: Mapping[str, float]) -
     return sequence
 
 
-def find_phases(graph: SkillGraph, route: Route) -> dict[str, int]:
+def find_phases(graph: SkillGraph, route: Route, order: Sequence[str] = ()) -> dict[str, int]:
     """Return in which phase of the articles each skill comes, never before its prerequisites'.
+
+    An `order` takes the place of the articles: a skill's phase is its place there.
 
     A skill that no numbered phase mentions comes with the last of its prerequisites, or with
     the first of what builds on it when it has none.
     """
-    own = {s: phase_of(graph[s]) for s in route.order}
+    places = {skill_id: place for place, skill_id in enumerate(order, 1)}
+    own = {s: places.get(s) if places else phase_of(graph[s]) for s in route.order}
     phases: dict[str, int] = {}
     for skill_id in route.order:
         found = own[skill_id]

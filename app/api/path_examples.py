@@ -20,6 +20,7 @@ PLAN_BODY: dict[str, Any] = {
     "known": ["python", "sql"],
     "targets": [],
     "preferences": PREFERENCES,
+    "source_id": None,
 }
 
 RESCHEDULE_BODY: dict[str, Any] = {
@@ -91,6 +92,7 @@ PLAN: dict[str, Any] = {
     "warnings": [],
     "supersedes": None,
     "changes": [{"op": "moved", "skill_id": "linear-algebra", "from_week": 2, "to_week": 1}],
+    "source_id": None,
     "targets": ["linear-algebra"],
     "known": ["python"],
     "preferences": PREFERENCES,

@@ -103,6 +103,9 @@ class PlanBody(Body):
     known: SkillNames = Field(default=[])
     targets: SkillNames = Field(default=[], description="Take the place of the goal's targets.")
     preferences: PreferencesBody = PreferencesBody()
+    source_id: Name | None = Field(
+        default=None, description="A roadmap to follow: its skills are targets, in its order."
+    )
 
     def to_wish(self) -> Wish:
         """Return it as planning takes it."""
@@ -115,6 +118,7 @@ class PlanBody(Body):
             known=tuple(self.known),
             targets=tuple(self.targets),
             preferences=self.preferences.to_preferences(),
+            source_id=self.source_id,
         )
 
 

@@ -32,6 +32,9 @@ def plan(
         list[str] | None,
         typer.Option(metavar="SKILLS", help="Skills to lead to, in place of the goal's."),
     ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="A roadmap to follow, as `sources` lists it.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a dated study path and keep it.
@@ -41,6 +44,8 @@ def plan(
     roadmap plan --goal industry --specialization llm --hours-per-week 8 --known python,sql
 
     roadmap plan --target transformers --deadline 2027-06-30 --json
+
+    roadmap plan --source ml-engineering-2026 --hours-per-week 6
     """
     wish: JsonObject = {
         "goal": goal,
@@ -50,6 +55,7 @@ def plan(
         "deadline": deadline,
         "known": _names(known),
         "targets": _names(target),
+        "source_id": source,
     }
     with open_backend(load_settings()) as backend:
         made = backend.plan(wish)
