@@ -19,6 +19,7 @@ from agents.moves import (
     summing,
 )
 from agents.moves.move import Call, Move
+from agents.understanding.spelling import correct_spelling
 
 MOVES: tuple[Move, ...] = (
     answering.read,
@@ -38,6 +39,8 @@ MOVES: tuple[Move, ...] = (
 
 def read_move(text: str, conversation: Conversation) -> Call | None:
     """Return the call that a message asks for; None when it is an ordinary question."""
+    named = [(m.start, m.end) for m in conversation.link(text)]
+    text = correct_spelling(text, named)
     return next((call for move in MOVES if (call := move(text, conversation))), None)
 
 

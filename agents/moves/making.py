@@ -10,27 +10,44 @@ from agents.understanding.inquiry import asks_something
 
 TOOL = "make_plan"
 _PLAN = (
-    r"(?:(?:study|learning|weekly|personal|custom|training)[- ]?)*(?:plan|path|schedule|timetable"
-    r"|roadmap|curriculum|programme?)\b"
+    r"(?:(?:study|learning|weekly|personal|custom|training)[- ]?)*"
+    r"(?:plans?|planning|path|schedule|timetable|roadmap|curriculum|programme?)\b"
 )
-_ASKS = re.compile(
-    rf"\b(?:make|create|build|give|write|draft|generate|set up|prepare|design|draw up|get"
-    rf"|put together|want|need|like|compute|produce|do)\b"
-    rf"(?: (?:me|us|up|out|to have|have|for me|please|a|an|my|the|new|good|full|detailed"
-    rf"|personali[sz]ed|another|some|kind|sort|of)){{0,6}} {_PLAN}"
-    rf"|\bplan (?:my|me|out my|the next|something|it)\b|\bschedule my\b"
-    rf"|^\W*(?:{_PLAN})(?: (?:please|pls|plz|for me|to|for))?\b(?!.{{0,60}}\b(?:is|are|does|do)\b)"
-    r"|\b(?:teach|train) me\b|\bcan you plan\b|\bhelp me (?:to )?plan\b",
+_MAKE = (
+    r"(?:make|create|build|give|write|draft|generate|set up|prepare|design|draw up|get|put together"
+    r"|want|need|like|compute|produce|do|have|sort out|work out|would love|come up with)"
+)
+_BETWEEN = (
+    r"(?: (?:me|us|up|out|to|for|please|a|an|my|new|good|full|detailed|personali[sz]ed|another|some"
+    r"|kind|sort|of|that|you|make|do|have|proper|solid|simple|short|realistic)){0,8}"
+)
+# What asks for a plan in so many words, even beside a question.
+_REQUEST = re.compile(
+    rf"\b{_MAKE}{_BETWEEN} {_PLAN}(?! (?:say|says|assume|mention|is\b|does|do\b))"
+    rf"|\bplan (?:my|me\b|out my|something|it\b|this\b)|\bschedule my (?:studies|learning|weeks?)\b"
+    rf"|\bplan (?:\w+ ){{1,6}}for me\b|\b(?:can|could|would|will) you plan\b"
+    rf"|\bhelp me (?:to )?plan\b"
+    rf"|\bwhat (?:would|could|might) (?:a|my|the) {_PLAN} look like\b"
+    rf"|\bwhat {_PLAN} (?:would|could|can) you (?:make|suggest|give)\b"
+    rf"|\ba {_PLAN} (?:would be|without|with|for|please|that)\b"
+    rf"|(?:^|[.!?;,:\n]\s*)(?:ok\W+|so\W+|please\W+)?{_PLAN}\s*(?:please|pls|plz"
+    rf"|for me)?\s*(?:[.!?:]|$)"
+    rf"|^\W*(?:please )?(?:a )?{_PLAN} (?:please|pls|plz|for|to|until|by|of|with)\b"
+    rf"|^\W*(?:please )?plan (?!for\b)(?:\w+ ){{0,4}}(?:studies|preparation|way|career|learning)\b"
+    r"|(?:^|[.!?]\s+)(?:just |please )*(?:teach|train) me\b|\bplease plan\b|\bplan please\b",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(
+    r"\b(?:the|that|this|his|her|their|student|kharwal['’]?s?|both|two|each|article['’]?s?)"
+    rf"(?: \w+){{0,3}} {_PLAN}",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_PLAN = re.compile(rf"\b{_PLAN}", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my)\b", re.IGNORECASE)
 _WANTS = re.compile(
-    r"\b(?:want|wanna|wish|would like|['’]d like|hope|aim\w*|goal|plan(?:ning)? to|become"
-    r"|get (?:a|into)|switch|learn|need to|dream)\b",
+    r"\b(?:want|wanna|wish|would like|['’]d like|hope|aim\w*|goal|planning to|become|get (?:a|into)"
+    r"|switch|learn|need to|dream)\b",
     re.IGNORECASE,
-)
-_REQUEST_QUESTION = re.compile(
-    rf"\b(?:can|could|would|will|may) (?:you|i|we)\b.{{0,40}}\b{_PLAN}", re.IGNORECASE
 )
 _GO_AHEAD = re.compile(
     r"^\W*(?:you (?:decide|choose|pick)|whatever|any(?:thing)?|i do ?n[o'’]?t (?:know|care|mind)"
@@ -48,19 +65,18 @@ def read(text: str, conversation: Conversation) -> Call | None:
         filled = _fill(text, conversation)
         if filled is not None:
             return Call(TOOL, filled)
-    if not _is_wish(text):
+    requested = asks_for_plan(text)
+    if not requested and asks_something(text) and not _SPEAKS_OF_PLAN.search(text):
         return None
     slots = understand(text, conversation.today, conversation.link).args()
-    if _ASKS.search(text) or _tells_enough(text, slots):
+    if requested or _tells_enough(text, slots):
         return Call(TOOL, slots)
     return None
 
 
-def _is_wish(text: str) -> bool:
-    """Whether a message can be one: it asks nothing of the sources."""
-    if _REQUEST_QUESTION.search(text):
-        return True
-    return not asks_something(text)
+def asks_for_plan(text: str) -> bool:
+    """Whether a message asks for a plan of one's own; the plans of the articles are not meant."""
+    return bool(_REQUEST.search(_SOURCES.sub(" ", text)))
 
 
 def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
@@ -68,6 +84,8 @@ def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
     told = sum(name in slots for name in _DECISIVE)
     aim = any(name in slots for name in ("goal", "specialization", "targets"))
     time = "hours_per_week" in slots or "deadline" in slots
+    if asks_something(text):
+        return aim and "hours_per_week" in slots and bool(_SELF.search(text))
     return aim and time and (told > 2 or bool(_SELF.search(text) or _WANTS.search(text)))
 
 

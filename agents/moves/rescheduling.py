@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from agents.conversation import Conversation
+from agents.moves import making
 from agents.moves.move import Call
 from agents.understanding import understand
 from agents.understanding.dates import find_spans
@@ -80,7 +81,7 @@ _TASTE = re.compile(
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what is to change in the plan one has; None for a question or anything else."""
-    if asks_something(text):
+    if asks_something(text) or making.asks_for_plan(text):
         return None
     skills = _skills(text, conversation)
     if not skills and _names_an_aim(text, conversation):

@@ -39,7 +39,8 @@ _YEARS = re.compile(
     rf"\b{_PART}(?:(?P<which>next|this|coming) year\b|(?P<bare>20\d\d)\b)", re.IGNORECASE
 )
 _FEAST = re.compile(
-    r"\b(?:christmas|xmas|x-mas|new year'?s?(?: eve)?|the holidays|easter)\b(?: (?P<year>20\d\d))?",
+    r"\b(?:christmas|xmas|x-mas|(?:the )?new year(?:['’]?s(?: (?:eve|day))?)?|the holidays|easter"
+    r"|halloween)\b(?: (?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -55,19 +56,36 @@ _SOON = re.compile(
     r"|this )?(?:month|year)|eoy|year[- ]end)\b",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(
-    r"\b(?:by|before|until|till?|deadline(?: is| of|:)?|due|no later than|latest|at the latest"
-    r"|within|finish(?:ed)?|done|ready|complete[d]?|end(?:s|ing)?|exam|interview|for|in|over"
-    r"|to)\W*(?:the |my |about |around |roughly |at |in |on |by |of )*$",
+_CUE = re.compile(
+    r"\b(?:by|before|until|till?|deadline|due|no later than|at the latest|finish\w*|done|ready"
+    r"|complete\w*|ends?|ending|exam\w*|interview\w*)\b[^.;!?\n]{0,40}$"
+    r"|\b(?:in|for|over|within|through|to be|want it|be there|target|test|thesis|latest)\W*"
+    r"(?:is |the |my |about |around |on |in |early |late |mid )*$",
+    re.IGNORECASE,
+)
+_LATER_CUE = re.compile(
+    r"^[^.;!?\n]{0,20}\b(?:at the latest|deadline|latest|is my (?:exam|interview|deadline|goal))\b"
+    r"|^[^.;!?\n]{0,80}\b(?:done|finished|ready|through|be) (?:before|by) (?:that|then|it)\b"
+    r"|^,? (?:i have|is|there is|comes)\b[^.;!?\n]{0,20}\b(?:exam|interview|test|deadline)\b",
     re.IGNORECASE,
 )
 _START = re.compile(
     r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|from|kick(?:ing)? off|not before|as of|available"
-    r"|free|after|since)\W*(?:the |on |in |at |from |of |with |next |about |only |studying "
-    r"|learning |my |this )*$",
+    r"|free"
+    r"|after|since|be back)\W*(?:the |on |in |at |from |of |with |next |about |only |studying "
+    r"|learning |my |this |it |again )*$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\b[^.;]{0,30}$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"^\W*(?:-|–|—|to|until|till?|through|thru|and)\W*(?:the |about )?$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"^(?:in|within|over|the next|next|have|got|coming)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:plan|schedule|course|program(?:me)?|path|roadmap|got|have"
+    r"|only)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +108,35 @@ class Dates:
 
 
 def read_dates(text: str, today: date) -> Dates:
-    """Return the start and the deadline that a text names."""
-    start: date | None = None
-    deadline: date | None = None
-    for span in sorted(find_spans(text, today), key=lambda s: s.start):
-        before = text[max(0, span.start - 60) : span.start]
-        if _START.search(before):
-            start = start or span.first
-        elif deadline is None and span.last >= today and _is_deadline(text, span, before):
-            early = _BEFORE.search(before) and not span.lasting
-            deadline = span.first - timedelta(days=1) if early else span.last
-    return Dates(start, deadline)
+    """Return the start and the deadline that a text names; of several the most exact."""
+    starts: list[Span] = []
+    ends: list[tuple[int, Span]] = []
+    spans = sorted(find_spans(text, today), key=lambda s: s.start)
+    for place, span in enumerate(spans):
+        before = text[spans[place - 1].end if place else 0 : span.start]
+        ranged = place > 0 and spans[place - 1].last >= today and bool(_RANGE.match(before))
+        if ranged and spans[place - 1] not in starts and not spans[place - 1].lasting:
+            starts.append(spans[place - 1])
+            ends = [end for end in ends if end[1] is not spans[place - 1]]
+        if not ranged and _START.search(before):
+            starts.append(span)
+        elif span.last >= today and (ranged or _is_deadline(text, span, before)):
+            ends.append((-(span.last - span.first).days, span))
+    start = next((s.first for s in starts if s.last >= today), None)
+    if not ends:
+        return Dates(start and max(start, today))
+    span = max(ends, key=lambda end: end[0])[1]
+    early = _BEFORE.search(text[: span.start]) and not span.lasting
+    deadline = span.first - timedelta(days=1) if early else span.last
+    return Dates(start and max(start, today), deadline)
 
 
 def _is_deadline(text: str, span: Span, before: str) -> bool:
-    return bool(_DEADLINE.search(before)) or not span.lasting
+    """Whether the words around a span of days make it an end: "by", "exam on", "at the latest"."""
+    said = text[span.start : span.end]
+    if span.lasting:
+        return bool(_WITHIN.match(said) or _CUE.search(before) or _PLANNED.search(before))
+    return bool(_CUE.search(before) or _LATER_CUE.match(text[span.end :]))
 
 
 def find_spans(text: str, today: date) -> list[Span]:
@@ -207,6 +239,13 @@ def _years(match: re.Match[str], today: date) -> Days | None:
     return _cut(date(year, 1, 1), date(year, 12, 31), match["part"])
 
 
+_FEASTS = (
+    ("year", (12, 31)),
+    ("halloween", (10, 31)),
+    ("", (12, 24)),
+)
+
+
 def _feast(match: re.Match[str], today: date) -> Days | None:
     name = match[0].casefold()
     year = int(match["year"]) if match["year"] else today.year
@@ -214,7 +253,7 @@ def _feast(match: re.Match[str], today: date) -> Days | None:
         day = _easter(year)
         day = day if day >= today or match["year"] else _easter(year + 1)
         return day, day
-    month, number = (12, 31) if "year" in name else (12, 24)
+    month, number = next(day for feast, day in _FEASTS if feast in name)
     day = date(year, month, number)
     return (day, day) if day >= today or match["year"] else (_later_year(day), _later_year(day))
 

@@ -9,57 +9,57 @@ from agents.skills.skill import Goal, Specialization
 Kind = TypeVar("Kind")
 _ROLE = (
     r"(?:engineer\w*|developer|dev|scientist|analyst|practitioner|architect|specialist|expert|job"
-    r"|role|position|career)"
+    r"|jobs|role|position|career)"
+)
+_FIELD = (
+    r"(?:ml|ai|llms?|nlp|data|software|vision|cv|machine learning|deep learning|mlops|llmops|genai"
+    r"|rl|platform|applied|backend|computer vision|forecasting|data science)"
 )
 _GOALS: tuple[tuple[Goal, str], ...] = (
     (
         "freelance",
-        r"\bfreelanc\w*|\bself[- ]employ\w*|\bclients?\b|\bgigs?\b|\bupwork\b|\bfiverr\b"
-        r"|\bconsult(?:ant|ing|ancy)\b|\bcontractor\b|\bsolo(?:preneur)?\b|\bown boss\b"
-        r"|\bside income\b|\bindependent(?:ly)? (?:work|contract)",
+        r"\bfreelanc\w*|\bsell(?:ing)?\b|\bmy own (?:business|clients)\b|\bself[- ]employ\w*"
+        r"|\bclients?\b|\bgigs?\b|\bupwork\b|\bfiverr\b|\bconsult(?:ant|ing|ancy)\b|\bcontractor\b"
+        r"|\bsolo(?:preneur)?\b|\bown boss\b|\bside income\b|\bindependent(?:ly)? (?:work|contract)"
+        r"|\bwork for myself\b|\bgo independent\b",
     ),
     (
         "research",
-        r"\bresearch(?:er|ers|ing)?\b|\bph\.?\s?d\b|\bdoctora\w+|\bacadem\w+"
-        r"|\bpapers?\b.{0,20}\bpublish"
-        r"|\bpublish\w*\b.{0,20}\bpapers?\b|\bprofessor\b|\bscientific (?:career|work)"
-        r"|\bresearch scientist\b|\bmaster'?s thesis\b|\bneurips\b|\bicml\b",
+        r"\bresearch(?:er|ers|ing)?\b(?!\s+(?:engineer|online|on the))|\bph\.?\s?d\b|\bdoctor\w*"
+        r"|\bacadem\w+|\bpapers?\b.{0,20}\bpublish|\bpublish\w*\b.{0,20}\bpapers?\b|\bprofessor\b"
+        r"|\bscientific (?:career|work)|\bthesis\b|\bneurips\b|\bicml\b|\bdissertation\b",
     ),
     (
         "industry",
-        rf"\b(?:ml|ai|llm|nlp|data|software|vision|cv|machine learning|deep learning|mlops|llmops"
-        rf"|genai"
-        rf"|rl|platform|applied|backend|research|computer vision)(?:[/ -](?:ml|ai))?[ -]{_ROLE}"
-        r"|\bindustry\b|\bcorporate\b|\bjobs?\b|\bhired\b|\bemploy\w+|\binternships?\b|\bintern\b"
-        r"|\bcompany\b"
-        r"|\bmlops (?:engineer|role)|\bcareer (?:change|switch|in)|\bswitch(?:ing)? (?:careers?"
-        r"|jobs?|to|into)"
-        r"|\bcompan(?:y|ies)\b|\bstartup\b|\bwork (?:as|in)\b|\bbecome an? .{0,30}(?:engineer"
-        r"|developer|scientist)",
+        rf"\b{_FIELD}(?:[/ -](?:ml|ai|llm))?[ -]{_ROLE}\b|\bresearch engineer\b|\bindustry\b"
+        r"|\bcorporate\b|\bjobs?\b|\bhired\b|\bemploy\w+|\binternships?\b|\bintern\b"
+        r"|\bcareer (?:change|switch|in)\b|\bswitch(?:ing)? (?:careers?|jobs?)|\bcompan(?:y|ies)\b"
+        r"|\bstartup\b|\bwork (?:as|in)\b|\bprofession(?:al|ally)?\b|\bget paid\b|\bearn\b"
+        r"|\bbecome an? .{0,30}(?:engineer|developer|scientist)|\bpromot(?:ed|ion)\b",
     ),
     (
         "explore",
-        r"\bexplor\w+|\bcurio(?:us|sity)\b|\bhobby\b|\bfor fun\b|\bjust for (?:myself|me|fun"
-        r"|interest)"
-        r"|\blook around\b|\bget a feel\b|\btaste of\b|\boverview\b|\bsee what\b|\bdabbl\w+"
-        r"|\bno (?:particular|specific) goal"
-        r"|\bout of interest\b|\bpersonal interest\b|\bbroad(?:en|ly)?\b",
+        r"\bexplor\w+|\bcurio(?:us|sity)\b|\bhobby\b|\bfor fun\b|\bjust (?:for|to) (?:myself|me|fun"
+        r"|interest|understand|see|know)|\blook around\b|\bget a feel\b|\btaste of\b|\boverview\b"
+        r"|\bsee what\b|\bdabbl\w+|\bno (?:particular|specific) goal|\bout of interest\b"
+        r"|\bpersonal interest\b|\bbroad(?:en|ly)?\b|\bin (?:my|our) (?:free|spare) time\b"
+        r"|\bhow (?:it|this) (?:all )?works\b",
     ),
 )
 _FIELDS: tuple[tuple[Specialization, str], ...] = (
     (
         "llm",
         r"\bllm\w*\b|\b(?:large )?language models?\b|\bgen(?:erative)?[- ]?ai\b|\bchat ?bots?\b"
-        r"|\bnlp\b"
-        r"|\bnatural language\b|\brag\b|\bgpt\w*\b|\bagents?\b|\bprompt engineer\w*",
+        r"|\bnlp\b|\bnatural language\b|\brag\b|\bgpt\w*\b|\bagents?\b|\bprompt engineer\w*",
     ),
     (
         "vision",
-        r"\bcomputer vision\b|\bvision\b|\bimages?\b|\bimage (?:recognition|processing)\b"
-        r"|\bobject detection\b|\bself[- ]driving\b"
-        r"|\bmedical imaging\b|\bCV (?:engineer|engineering|field|stuff|models?)\b",
+        r"\bcomputer vision\b|\bvision\b|\bimage (?:recognition|processing|classif\w+|models?)"
+        r"|\b(?:recogni[sz]\w+|classify\w*|analy[sz]\w+) (?:images|pictures|photos)"
+        r"|\bobject detection\b|\bself[- ]driving\b|\bmedical imag\w+"
+        r"|\b(?-i:CV) (?:engineer\w*|field|stuff|models?|research\w*)\b",
     ),
-    ("rl", r"\breinforcement learn\w*\b|\brl\b|\brobot\w*\b|\bgame[- ]playing\b"),
+    ("rl", r"\breinforcement learn\w*\b|\brl\b|\brobot(?:s|ics)?\b|\bgame[- ]playing\b"),
     (
         "forecasting",
         r"\bforecast\w*\b|\btime[- ]?series\b|\bdemand (?:planning|prediction)\b"
@@ -68,34 +68,50 @@ _FIELDS: tuple[tuple[Specialization, str], ...] = (
     (
         "mlops",
         r"\bml\s?-?ops\b|\bllmops\b|\bml (?:platform|infrastructure|infra)\b|\bmodel deployment\b"
-        r"|\bproductioni[sz]\w+\b"
-        r"|\bdeploy(?:ing)? models\b",
+        r"|\bproductioni[sz]\w+\b|\bdeploy(?:ing)? (?:ml |ai )?models\b",
     ),
 )
 _DENIED = re.compile(
-    r"\b(?:not?|don't|dont|never|without|rather than|instead of|no longer|isn't|aren't|but not"
-    r"|left|quit|leave)\b[^,.;]{0,25}$",
+    r"\b(?:not?|don['’]?t|never|without|rather than|instead of|no longer|isn['’]?t|aren['’]?t"
+    r"|but not|left|quit|leave|lost|tired of|unlike)\b[^,.;!?:]{0,25}$",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:want|wish|like to|love to|hope|aim\w*|goals?|become|becoming|get(?:ting)? (?:a|an|into"
+    r"|hired)|land"
+    r"|into|towards?|plan|path|roadmap|for an?|dream|target|switch|move|looking for|need|be an?"
+    r"|ready for|prepare|way to|find|apply)\b[^.;!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+_BEING = re.compile(
+    r"\b(?:am|i['’]m|im|was|were|been|being|as|currently|former|ex|my|years?|works?|working|worked)"
+    r"[ -](?:an?|as an?|as|in|the|at)?\s*(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 
 
 def read_goal(text: str) -> Goal | None:
-    """Return the goal that a text names; the one whose word comes first, when it names several."""
-    return _first(text, _GOALS)
+    """Return the goal that a text names; of several the one that is wished, not what one is."""
+    return _best(text, _GOALS)
 
 
 def read_specialization(text: str) -> Specialization | None:
     """Return the field that a text names."""
-    return _first(text, _FIELDS)
+    return _best(text, _FIELDS)
 
 
-def _first(text: str, kinds: Iterable[tuple[Kind, str]]) -> Kind | None:
-    best: tuple[int, Kind] | None = None
+def _best(text: str, kinds: Iterable[tuple[Kind, str]]) -> Kind | None:
+    found: list[tuple[int, int, Kind]] = []
     for kind, pattern in kinds:
         for match in re.finditer(pattern, text, re.IGNORECASE):
-            if _DENIED.search(text[: match.start()]):
-                continue
-            if best is None or match.start() < best[0]:
-                best = (match.start(), kind)
-            break
-    return best[1] if best else None
+            before = text[max(0, match.start() - 90) : match.start()]
+            if not _DENIED.search(before):
+                found.append((_weight(before), -match.start(), kind))
+    return max(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _weight(before: str) -> int:
+    """Return how sure the words before say that something is wished: 2, or -1 for what one is."""
+    if _WISHED.search(before):
+        return 2
+    return -1 if _BEING.search(before) else 1

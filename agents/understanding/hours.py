@@ -3,7 +3,7 @@
 import re
 
 from agents.understanding.numbers import NUMBER, RANGE, middle, value_of
-from agents.understanding.weekdays import days_in
+from agents.understanding.weekdays import DAY_NAME, days_in
 
 LEAST, MOST = 1.0, 80.0
 FULL_TIME = 40.0
@@ -39,6 +39,12 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{RANGE}\+?\s*-?{_UNIT}", re.IGNORECASE)
+_ON_DAYS = re.compile(
+    rf"{RANGE}\s*(?:(?P<unit>hours?|hrs?|h|minutes?|mins?)\b\.?)?{_OF}\s*(?:each |every "
+    rf"|more )?(?:on|each|every)\s+"
+    rf"(?P<days>(?:each |every )?{DAY_NAME}(?:(?:\s*(?:,|and|&|or|-|to)\s*)(?:on )?{DAY_NAME})*)\b",
+    re.IGNORECASE,
+)
 _AND_MORE = re.compile(
     rf"^\s*(?:,|and|plus|,? and|\+|&)\s*(?:another |about )?{RANGE}\s*(?:more )?(?:(?:hours?|hrs?"
     rf"|h)\b)?"
@@ -115,17 +121,26 @@ def _stated(text: str) -> float | None:
 
 
 def _on_named_days(text: str) -> float | None:
-    match = _BARE.search(text)
-    days = days_in(text)
-    if match and days:
-        return _amount(match) * len(days)
-    return None
+    """Return the sum of "3 hours on Saturday, 2 on Sunday", or one amount on each named day."""
+    total, unit = 0.0, None
+    for match in _ON_DAYS.finditer(text):
+        unit = match["unit"] or unit
+        if unit is not None:
+            total += middle(match) * len(days_in(match["days"])) / _parts(unit)
+    if total:
+        return total
+    first, days = _BARE.search(text), days_in(text)
+    return _amount(first) * len(days) if first and days else None
 
 
 def _amount(match: re.Match[str]) -> float:
     """Return the hours of a match; minutes are divided."""
-    unit = match["unit"].casefold()
-    return middle(match) / (60 if unit.startswith("m") else 1)
+    return middle(match) / _parts(match["unit"])
+
+
+def _parts(unit: str) -> float:
+    """Return how many of a unit make an hour."""
+    return 60.0 if unit.casefold().startswith("m") else 1.0
 
 
 def _kind(period: str) -> str:

@@ -12,7 +12,8 @@ _COST: tuple[tuple[CostWish, str], ...] = (
         r"|of charge)\b|\b(?:only|just|everything|all|is|be|for) free\b"
         r"|\bno (?:budget|money|paid)\b|\b(?:can(?:no|['’])?t|cannot|don['’]?t want to|won['’]?t"
         r"|not|without) (?:afford|pay\w*|spend\w*)\b"
-        r"|\bbroke\b|\bzero budget\b|\bbudget\W*(?:0|zero|none|nothing|free)\b|\$0\b|\bno cost\b"
+        r"|\bmake me pay\b|\bbroke\b|\bmoney i do ?n[o'’]?t have\b|\bwithout (?:any )?paid\b"
+        r"|\bzero budget\b|\bbudget\W*(?:0|zero|none|nothing|free)\b|\$0\b|\bno cost\b"
         r"|\bfor nothing\b|\bcosts? nothing\b",
     ),
     (
@@ -32,7 +33,7 @@ _COST: tuple[tuple[CostWish, str], ...] = (
 _FORMATS: tuple[tuple[Format, str], ...] = (
     ("video", r"\bvideos?\b|\byoutube\b|\bwatch(?:ing)?\b|\blectures?\b|\bscreencasts?\b"),
     ("book", r"\bbooks?\b|\btextbooks?\b|\breading\b|\bread\b"),
-    ("course", r"\bcourses?\b|\bmoocs?\b|\bcoursera\b|\bbootcamps?\b"),
+    ("course", r"\bcourses?\b|\bmoocs?\b|\bcoursera\b"),
     ("documentation", r"\b(?:official )?doc(?:s|umentation)\b|\bmanuals?\b"),
     ("paper", r"\bpapers\b"),
     ("article", r"\barticles?\b|\bblog posts?\b|\bblogs?\b|\btutorials?\b"),
@@ -40,7 +41,8 @@ _FORMATS: tuple[tuple[Format, str], ...] = (
     ("tool", r"\binteractive tools?\b"),
 )
 _LIKES = re.compile(
-    r"\b(?:prefer\w*|like|love|enjoy|rather|mostly|mainly|only|through|via|with|best|by|using"
+    r"\b(?:want to|prefer\w*|like|love|enjoy|rather|mostly|mainly|only|through|via|with|best|by"
+    r"|using"
     r"|from|format\w*|resources?|please|no|not|hate|don['’]?t|dislike|avoid|without|instead of"
     r"|can['’]?t stand)\b",
     re.IGNORECASE,
@@ -51,7 +53,8 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:finished|completed|took|taken|did|done|passed|read|watched|write|wrote|publish\w*"
+    r"\b(?:finished|completed|took|taken|tried|quit|did|done|pay for|pays for|passed|read|watched"
+    r"|write|wrote|publish\w*"
     r"|university|college|work|taught|teach)\b[^.;,]{0,24}$",
     re.IGNORECASE,
 )

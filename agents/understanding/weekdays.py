@@ -5,14 +5,25 @@ import re
 from agents.understanding.slots import Day
 
 WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
-_DAY = re.compile(rf"\b{_NAME}\b", re.IGNORECASE)
+DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_DAY = re.compile(rf"\b{DAY_NAME}\b", re.IGNORECASE)
 _SPAN = re.compile(
-    rf"\b(?P<first>{_NAME})\s*(?:-|–|to|through|thru|till|until)\s*(?P<last>{_NAME})\b",
+    rf"\b(?P<first>{DAY_NAME})\s*(?:-|–|to|through|thru|till|until)\s*(?P<last>{DAY_NAME})\b",
     re.IGNORECASE,
 )
 _WEEKDAYS = re.compile(
     r"\b(?:on |during |every )?(?:week ?days|work ?days|weekday)\b", re.IGNORECASE
+)
+_DATED = re.compile(
+    rf"\b(?:next|this|coming|last|on|by|until|till|from|start\w*|begin\w*)\s+(?:on\s+"
+    rf"|next\s+)?{DAY_NAME}\b(?!s?\s*(?:and|,|&)\s*(?:on )?{DAY_NAME})",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(r"\b(?:next|coming|last|by|until|till|start\w*|begin\w*)\b", re.IGNORECASE)
+_NEVER = re.compile(
+    rf"\b(?:never|not|except|but not|no|without|off)\b(?: \w+){{0,2}} (?P<days>(?:{DAY_NAME}"
+    rf"|week ?ends?|week ?days?)(?:(?:,| and| or|,? nor) (?:on )?{DAY_NAME})*)",
+    re.IGNORECASE,
 )
 _WEEKENDS = re.compile(r"\bweek ?ends?\b", re.IGNORECASE)
 
@@ -29,11 +40,23 @@ def days_in(text: str) -> tuple[Day, ...]:
 
 def study_days_in(text: str) -> tuple[Day, ...]:
     """Return the days on which a learner wants to study: named ones, weekdays or weekends."""
+    refused = _NEVER.search(text)
+    if refused:
+        left = set(WEEK) - set(_days_of(refused["days"]))
+        return tuple(day for day in WEEK if day in left) if len(left) < 7 else ()
+    text = _DATED.sub(lambda m: " " if _ONCE.search(m[0]) else m[0], text)
     named = set(days_in(text))
     weekdays, weekends = bool(_WEEKDAYS.search(text)), bool(_WEEKENDS.search(text))
     if weekdays != weekends:
         named.update(WEEK[:5] if weekdays else WEEK[5:])
     return tuple(day for day in WEEK if day in named) if len(named) < 7 else ()
+
+
+def _days_of(text: str) -> tuple[Day, ...]:
+    """Return days that are named one by one, or all weekdays or weekends."""
+    if _WEEKENDS.search(text):
+        return WEEK[5:]
+    return WEEK[:5] if _WEEKDAYS.search(text) else days_in(text)
 
 
 def _is_day(word: str) -> bool:
