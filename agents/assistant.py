@@ -87,7 +87,7 @@ class Assistant:
         self._linker = Linker(self._offered.graph)
         self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone, now, self._taught)
         self.proposals = Proposals(store, self.paths)
-        self.checks = Checks(store, self._offered.graph, zone, now)
+        self.checks = Checks(store, self._offered.graph, zone, now, self.proposals)
         tools = [
             make_search_tool(library),
             make_lookup_tool(library, self._offered, self._linker.link),

@@ -11,7 +11,7 @@ from agents.planning.plan import Change, Plan
 from agents.planning.request import PlanRequest
 from agents.progress import Progress
 from agents.store import Store, StoredProposal
-from agents.store.records import Status
+from agents.store.records import EvidenceOfWork, Status
 
 Kind = Literal["progress", "reschedule"]
 State = Literal["pending", "applied", "dismissed", "expired"]
@@ -30,6 +30,7 @@ class Proposal(BaseModel):
     changes: list[Change] = Field(description="How that plan differs from the one before.")
     state: State
     created_at: datetime
+    evidence: EvidenceOfWork = Field(description="What the entry in the log will rest on.")
 
 
 class Proposals:
@@ -52,10 +53,13 @@ class Proposals:
         status: Status,
         hours: float = 0.0,
         note: str | None = None,
+        evidence: EvidenceOfWork = "self",
     ) -> Proposal:
         """Offer an entry for the log; a pending one for the same skill expires."""
         book = self._book
-        return _show(book.offer_progress(learner, thread_id, skill_id, status, hours, note))
+        return _show(
+            book.offer_progress(learner, thread_id, skill_id, status, hours, note, evidence)
+        )
 
     def offer_plan(
         self,

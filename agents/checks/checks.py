@@ -9,11 +9,15 @@ from agents.checks.asking import Given, has_passed, next_question, shuffle
 from agents.checks.choice import gives_up, read_choice
 from agents.checks.memory import recall, review
 from agents.planning.names import SkillNames
+from agents.progress.state import read_skills
+from agents.proposals import Proposal, Proposals
 from agents.skills.graph import SkillGraph
 from agents.store import Store
 from agents.store.checks import StoredCheck, StoredReview
 from agents.store.ids import new_id
 from ingest.errors import ConflictError, NotFoundError
+
+PASSED = "Check questions answered right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,13 @@ class Checked:
         check: With the answer in it.
         solution: The right option.
         passed: Whether the answers so far are evidence that the skill is mastered.
+        proposal: To mark it as done, which this answer led to; None when it led to none.
     """
 
     check: StoredCheck
     solution: str
     passed: bool
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Checks:
         graph: The skills with their questions.
         zone: Decides which day is today.
         now: The clock, in UTC.
+        proposals: Where passing is offered as progress; without them it is only told.
     """
 
     def __init__(
@@ -62,7 +69,9 @@ class Checks:
         graph: SkillGraph,
         zone: tzinfo,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        proposals: Proposals | None = None,
     ) -> None:
+        self._proposals = proposals
         self._store = store
         self._graph = graph
         self._names = SkillNames(graph)
@@ -122,13 +131,16 @@ class Checks:
         clear = gives_up(answer) or _choose(answer, check.options) is not None
         return None if clear or check.day is not None else check
 
-    def answer(self, learner: str, check_id: str, answer: str | int) -> Checked:
+    def answer(
+        self, learner: str, check_id: str, answer: str | int, thread_id: str | None = None
+    ) -> Checked:
         """Grade an answer; giving the same one again changes nothing.
 
         Args:
             learner: Who answers.
             check_id: What was asked.
             answer: An option's words, its letter, or its position from 0; anything else is wrong.
+            thread_id: Where it was answered, if in a conversation.
 
         Raises:
             NotFoundError: the learner was not asked it.
@@ -143,8 +155,32 @@ class Checks:
             check = self._store.checks.answer(learner, check_id, text, correct, day, remember)
         if check.answer != text and (choice is None or choice != _reread(check)):
             raise ConflictError("This check was answered already; ask for another one")
-        given = _given(self._store.checks.of_skill(learner, check.skill_id))
-        return Checked(check, check.options[check.solution], has_passed(given))
+        asked = self._store.checks.of_skill(learner, check.skill_id)
+        passed = has_passed(_given(asked))
+        latest = next(c.id for c in reversed(asked) if c.day is not None) == check.id
+        proposal = self._offered(learner, check)
+        if proposal is None and passed and latest and not self._is_done(learner, check.skill_id):
+            proposal = self._offer(learner, check, thread_id)
+        return Checked(check, check.options[check.solution], passed, proposal)
+
+    def _offer(self, learner: str, check: StoredCheck, thread_id: str | None) -> Proposal | None:
+        if self._proposals is None:
+            return None
+        made = self._proposals.offer_progress(
+            learner, thread_id, check.skill_id, "done", note=PASSED, evidence="quiz"
+        )
+        self._store.checks.link(learner, check.id, made.id)
+        return made
+
+    def _offered(self, learner: str, check: StoredCheck) -> Proposal | None:
+        """Return what was offered after this answer before, as it is now."""
+        if self._proposals is None or check.proposal_id is None:
+            return None
+        return self._proposals.get(learner, check.proposal_id)
+
+    def _is_done(self, learner: str, skill_id: str) -> bool:
+        states = read_skills(self._store.progress.events(learner))
+        return any(state.skill_id == skill_id and state.status == "done" for state in states)
 
     def reviews(
         self, learner: str, limit: int, cursor: str | None = None, until: date | None = None

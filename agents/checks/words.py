@@ -23,7 +23,10 @@ def tell_grade(checked: Checked, title: str) -> str:
     else:
         verdict = f"Not this time: the answer is {_quoted(checked.solution)}."
     lines = [f"{verdict} {check.explanation}", f"{title} comes back for review on {check.due}."]
-    lines.append("Shall I ask another one?")
+    if checked.proposal and checked.proposal.state == "pending":
+        lines.append(f"That was the second right answer: shall I mark {title} as done?")
+    else:
+        lines.append("Shall I ask another one?")
     return "\n".join(lines)
 
 

@@ -54,13 +54,16 @@ def _build_answer(checks: Checks) -> BaseTool:
         """
         run = runtime.context
         clock = Clock(runtime, "answer_check", {"check_id": check_id, "answer": answer})
+        thread_id = run.conversation.thread_id if run.conversation else None
         try:
             if unclear := checks.unclear(run.learner, check_id, answer):
                 return clock.ask(WHICH_OPTION, _shown(unclear))
-            checked = checks.answer(run.learner, check_id, answer)
+            checked = checks.answer(run.learner, check_id, answer, thread_id)
         except (NotFoundError, ConflictError) as exc:
             text = f"That cannot be graded: {exc}. Shall I ask you another question?"
             return clock.tell(text, {"problem": str(exc)})
+        if checked.proposal and checked.proposal.state == "pending":
+            run.offer(checked.proposal.model_dump(mode="json"))
         title = checks.title(checked.check.skill_id)
         graded: dict[str, Any] = {
             "skill_id": checked.check.skill_id,

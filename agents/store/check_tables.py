@@ -19,6 +19,7 @@ checks = Table(
     Column("correct", Boolean),
     Column("day", Date),
     Column("due", Date),
+    Column("proposal_id", String(ID_CHARS)),
     Index("ix_checks_learner_skill", "learner", "skill_id", "asked_at", "id"),
 )
 

@@ -31,6 +31,7 @@ class StoredCheck:
         solution: Position of the right one.
         day: The learner's date when it was answered.
         due: The review that followed from the answer.
+        proposal_id: What was offered after it; None when nothing was.
     """
 
     id: str
@@ -44,6 +45,7 @@ class StoredCheck:
     correct: bool | None = None
     day: date | None = None
     due: date | None = None
+    proposal_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ class CheckLog:
                 done = update(checks).where(checks.c.id == check_id).values(due=due)
                 connection.execute(done)
             return _get(connection, learner, check_id)
+
+    def link(self, learner: str, check_id: str, proposal_id: str) -> None:
+        """Note what was offered after an answer."""
+        own = update(checks).where(checks.c.id == check_id, checks.c.learner == learner)
+        with transaction(self._engine) as connection:
+            connection.execute(own.values(proposal_id=proposal_id))
 
     def reviews(
         self, learner: str, limit: int, cursor: str | None = None, until: date | None = None

@@ -37,6 +37,7 @@ proposals = Table(
     Column("state", String(20), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("decided_at", UtcDateTime),
+    Column("evidence", String(20), nullable=False, server_default="self"),
     Index("ix_proposals_learner_created", "learner", "created_at", "id"),
 )
 

@@ -12,7 +12,7 @@ from agents.store.cursor import behind, encode_cursor
 from agents.store.engine import transaction
 from agents.store.ids import is_id, new_id
 from agents.store.proposal_rows import Verdict, proposals
-from agents.store.records import ProgressEvent, Status, StoredPlan
+from agents.store.records import EvidenceOfWork, ProgressEvent, Status, StoredPlan
 from ingest.errors import ConflictError, NotFoundError
 
 Kind = Literal["progress", "reschedule"]
@@ -29,6 +29,7 @@ class StoredProposal:
         hours: To be logged with `status`; 0 for a plan.
         plan_id: The plan that would be followed; None for progress.
         changes: How that plan differs from the one before, as in a plan.
+        evidence: What the entry in the log will rest on.
     """
 
     id: str
@@ -42,6 +43,7 @@ class StoredProposal:
     changes: list[dict[str, Any]]
     state: State
     created_at: datetime
+    evidence: EvidenceOfWork = "self"
 
 
 class ProposalBook:
@@ -58,9 +60,18 @@ class ProposalBook:
         status: Status,
         hours: float = 0.0,
         note: str | None = None,
+        evidence: EvidenceOfWork = "self",
     ) -> StoredProposal:
         """Offer an entry for the log; a pending one for the same skill expires."""
-        made = _new("progress", thread_id, skill_id=skill_id, status=status, hours=hours, note=note)
+        made = _new(
+            "progress",
+            thread_id,
+            skill_id=skill_id,
+            status=status,
+            hours=hours,
+            note=note,
+            evidence=evidence,
+        )
         with transaction(self._engine) as connection:
             proposal_rows.expire_progress(connection, learner, skill_id, made.created_at)
             _insert(connection, learner, made)
@@ -180,7 +191,7 @@ def _decide(
 def _perform(connection: Connection, learner: str, made: StoredProposal, now: datetime) -> None:
     if made.kind == "progress" and made.skill_id and made.status:
         event = ProgressEvent(
-            made.id, made.skill_id, made.status, made.hours, "self", made.note, now
+            made.id, made.skill_id, made.status, made.hours, made.evidence, made.note, now
         )
         progress.insert(connection, learner, [event])
     elif made.plan_id:

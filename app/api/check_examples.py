@@ -15,6 +15,7 @@ RESULT: dict[str, Any] = {
     "due": "2026-12-03",
     "solution": "The inputs",
     "passed": False,
+    "proposal": None,
 }
 
 _REVIEW: dict[str, Any] = {

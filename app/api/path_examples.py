@@ -162,6 +162,7 @@ PROPOSAL: dict[str, Any] = {
     "changes": PLAN["changes"],
     "state": "pending",
     "created_at": "2026-12-08T18:00:00Z",
+    "evidence": "self",
 }
 
 PATH_EXAMPLES: dict[str, dict[str, Any]] = {

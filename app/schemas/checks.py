@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import BaseModel, Field
 
 from agents.checks import Checked, Review
+from agents.proposals import Proposal
 from agents.store.checks import StoredCheck
 from app.schemas.paging import NextCursor
 
@@ -40,13 +41,21 @@ class CheckResult(BaseModel):
         description="Whether the skill counts as mastered: the last two answers that count are "
         "right. Of a day, only the first answer to each question counts."
     )
+    proposal: Proposal | None = Field(
+        description="To mark the skill as done, once passed; `POST /proposals/{id}/apply` does it."
+    )
 
     @classmethod
     def of(cls, checked: Checked) -> Self:
         """Show a graded answer."""
         graded = {name: getattr(checked.check, name) for name in ("correct", "explanation", "due")}
         return cls.model_validate(
-            {**graded, "solution": checked.solution, "passed": checked.passed}
+            {
+                **graded,
+                "solution": checked.solution,
+                "passed": checked.passed,
+                "proposal": checked.proposal,
+            }
         )
 
 

@@ -104,6 +104,20 @@ def test_what_is_due_is_told_with_its_date(tutor: Assistant) -> None:
     assert f"Linear Algebra, on {review['due']}" in told.answer
 
 
+def test_two_right_answers_and_a_yes_make_a_skill_done(tutor: Assistant) -> None:
+    thread_id = say(tutor, "quiz me on linear algebra").thread_id
+    assert say(tutor, "a rotation", thread_id).proposals == []
+    say(tutor, "another", thread_id)
+    passed = say(tutor, "5", thread_id)
+    (offered,) = passed.proposals
+    assert (offered["kind"], offered["status"], offered["state"]) == ("progress", "done", "pending")
+    assert "shall I mark Linear Algebra as done?" in passed.answer
+    assert tutor.paths.events("ann") == [], "a chat never writes progress by itself"
+    say(tutor, "yes please", thread_id)
+    (event,) = tutor.paths.events("ann")
+    assert (event.skill_id, event.status, event.evidence) == ("linear-algebra", "done", "quiz")
+
+
 @pytest.fixture(scope="module")
 def linker() -> Linker:
     return Linker(open_graph(Path("corpus")))

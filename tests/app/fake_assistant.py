@@ -75,7 +75,7 @@ class FakeAssistant:
         self.asked: list[tuple[str, Filters]] = []
         self.paths = StudyPaths(store, Offered(a_graph()), cite, UTC)
         self.proposals = Proposals(store, self.paths)
-        self.checks = Checks(store, self.paths.graph, UTC)
+        self.checks = Checks(store, self.paths.graph, UTC, proposals=self.proposals)
         self.held = {
             name: [a_chunk(name, "Plan four weeks.", 0), a_chunk(name, "Then Python.", 1)]
             for name in ("alpha", "beta", "gamma")

@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agents.checks import Checks
+from agents.paths import StudyPaths
+from agents.proposals import Proposals
+from agents.skills.links import Offered
 from agents.skills.skill import CheckQuestion
 from agents.store import Store
 from ingest.errors import ConflictError, NotFoundError
-from tests.planning.graphs import a_graph, a_skill
+from tests.planning.graphs import a_graph, a_skill, cite
 
 FIRST = CheckQuestion("1 + 1?", ("one", "two", "three", "four"), 1, "Count.")
 SECOND = CheckQuestion("2 + 1?", ("one", "two", "three", "four"), 2, "Count on.")
@@ -156,3 +159,21 @@ def test_reviews_come_in_pages(store: Store, clock: Clock) -> None:
         if cursor is None:
             break
     assert seen == ["s1", "s3", "s0", "s2", "s4"]
+
+
+def test_passing_is_offered_once_and_logged_as_a_quiz(store: Store, clock: Clock) -> None:
+    graph = a_graph(a_skill("adding", check_questions=(FIRST, SECOND)))
+    proposals = Proposals(store, StudyPaths(store, Offered(graph), cite, UTC, clock))
+    checks = Checks(store, graph, UTC, clock, proposals)
+    assert checks.answer("ann", checks.ask("ann", "adding").id, "two").proposal is None
+    second = checks.ask("ann", "adding")
+    made = checks.answer("ann", second.id, "three").proposal
+    assert made and (made.skill_id, made.status, made.evidence) == ("adding", "done", "quiz")
+    assert checks.answer("ann", second.id, "three").proposal == made
+    proposals.apply("ann", made.id)
+    again = checks.answer("ann", second.id, "three").proposal
+    assert again and (again.id, again.state) == (made.id, "applied")
+    assert [event.evidence for event in store.progress.events("ann")] == ["quiz"]
+    clock.now += timedelta(days=3)
+    third = checks.answer("ann", checks.ask("ann", "adding").id, "two")
+    assert (third.passed, third.proposal) == (True, None), "it is done already"

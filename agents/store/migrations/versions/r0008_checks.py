@@ -10,7 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the two tables; a check keeps its question whole, whatever becomes of the corpus."""
+    """Make the two tables, and let a proposal say what it rests on.
+
+    A check keeps its question whole, whatever becomes of the corpus.
+    """
     op.create_table(
         "checks",
         sa.Column("id", sa.String(64), primary_key=True),
@@ -25,6 +28,7 @@ def upgrade() -> None:
         sa.Column("correct", sa.Boolean),
         sa.Column("day", sa.Date),
         sa.Column("due", sa.Date),
+        sa.Column("proposal_id", sa.String(64)),
     )
     op.create_index("ix_checks_learner_skill", "checks", ["learner", "skill_id", "asked_at", "id"])
     op.create_table(
@@ -38,9 +42,13 @@ def upgrade() -> None:
         sa.Column("reviewed_on", sa.Date, nullable=False),
     )
     op.create_index("ix_reviews_learner_due", "reviews", ["learner", "due", "skill_id"])
+    op.add_column(
+        "proposals", sa.Column("evidence", sa.String(20), nullable=False, server_default="self")
+    )
 
 
 def downgrade() -> None:
-    """Drop the two tables."""
+    """Drop the two tables and the column."""
+    op.drop_column("proposals", "evidence")
     for name in ("reviews", "checks"):
         op.drop_table(name)
