@@ -12,6 +12,8 @@ INDEXED := $(or $(ROADMAP_DATA_DIR),.data)/index/.indexed
 INDEXED_FROM := "$(or $(ROADMAP_CORPUS_DIR),corpus)" ingest $(wildcard .env)
 # On Linux, pip's default build of torch brings several GB of CUDA. Empty: take that one.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+# One process a core; what measures times or drives a browser runs alone.
+FAST := -m "not slow" --numprocesses auto --maxprocesses 4 --dist loadfile
 # pip compiles on one core; this is what no start of ours imports.
 NOT_IMPORTED := /tests?/|/transformers/models/(?!auto|bert|mpnet)
 
@@ -32,10 +34,11 @@ install: $(VENV)/.installed ## Set up what `make up` needs
 install-dev: $(VENV)/.installed-dev ## Set up what tests and checks need besides
 
 test: install-dev ## Run the tests that need no browser and no server
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest $(FAST)
 
 test-all: install-dev ## Run all tests; needs Chromium (ROADMAP_CHROMIUM names it)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(FAST)
+	$(BIN)/python -m pytest -m slow
 
 evals: install-dev ## Measure retrieval and answers
 	$(BIN)/python -m pytest evals/

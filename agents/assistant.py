@@ -110,7 +110,7 @@ class Assistant:
             BrokenKnowledgeError: the skill graph has faults.
         """
         offered = Offered(open_graph(settings.corpus_dir), settings.links_file)
-        embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
+        embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models)
         library = Library(Retriever.open(settings, embedder))
         chats, keyless = open_chats(settings)
         return cls(

@@ -27,7 +27,7 @@ from ingest.lexicon import build_lexicon, words_of
 from ingest.pipeline import corpus_hash
 from ingest.reading import read_documents
 from ingest.retrieve import LIST_LIMIT, Retriever, rank
-from ingest.settings import CORPUS_DIR
+from ingest.settings import CORPUS_DIR, Settings
 
 SIZES = (60, 120, CHUNK_TOKENS)
 DEFAULT = Weights()
@@ -64,7 +64,7 @@ def ablate(folder: Path, progress: Progress) -> list[Table]:
         progress: Called as (stage, done, total).
     """
     cases = asked()
-    embedder = SentenceTransformerEmbedder()
+    embedder = SentenceTransformerEmbedder(kept=Settings().models)
     builds = [Build(size) for size in SIZES] + [Build(headings=False)]
     found: dict[Build, dict[str, Ranked]] = {}
     for done, build in enumerate(builds, 1):

@@ -17,6 +17,7 @@ from evals.claims import load_claims
 from evals.perturb import elsewhere, perturbed, sentences_of, without_evidence
 from evals.support_rows import SupportRow, read_rows
 from ingest.embed import SentenceTransformerEmbedder
+from ingest.settings import Settings
 
 # How much a row of each origin counts beside a written one.
 CHANGED, SENTENCE, BEREFT, ELSEWHERE = 0.3, 0.5, 0.6, 0.5
@@ -86,7 +87,7 @@ def training_data() -> Training:
     sentences = sentences_of(claims)
     changed = perturbed(claims) + perturbed(sentences, seed=6)
     home = {claim.claim: claim.passages[0] for claim in claims if claim.supported}
-    reader = Reader(SentenceTransformerEmbedder())
+    reader = Reader(SentenceTransformerEmbedder(kept=Settings().models))
     rows: list[SupportRow] = []
     counts: list[float] = []
     for share, some in (

@@ -33,7 +33,7 @@ def build_indexes(folder: Path, embedder: Embedder, progress: Progress | None = 
 
 def open_libraries(folder: Path, progress: Progress | None = None) -> dict[str, Library]:
     """Build and open the library of each corpus below `folder`."""
-    embedder = SentenceTransformerEmbedder()
+    embedder = SentenceTransformerEmbedder(kept=Settings().models)
     build_indexes(folder, embedder, progress)
     return {
         corpus: Library(Retriever.open(settings_for(corpus, folder), embedder))

@@ -6,13 +6,14 @@ from evals.claims import Claim, load_claims
 from evals.report import Table, losses
 from evals.support_scores import Scored, calibration_error, recall_by_kind, score_claims, summary
 from ingest.embed import SentenceTransformerEmbedder
+from ingest.settings import Settings
 
 MARGIN = 0.05
 
 
 @pytest.fixture(scope="module")
 def scored() -> list[Scored]:
-    return score_claims(load_claims("report"), SentenceTransformerEmbedder())
+    return score_claims(load_claims("report"), SentenceTransformerEmbedder(kept=Settings().models))
 
 
 def test_both_halves_hold_every_kind_of_claim_and_no_claim_twice() -> None:

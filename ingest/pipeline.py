@@ -217,7 +217,7 @@ def corpus_hash(entries: Sequence[Entry], embedder: Embedder) -> str:
 
 
 def _open_embedder(settings: Settings) -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
+    return SentenceTransformerEmbedder(settings.embedding_model, settings.models)
 
 
 def _report(manifest: Manifest, reading: Reading, *, unchanged: bool = False) -> IngestReport:

@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(Path(".data"), description="Holds all state of this installation.")
+    models_dir: Path | None = Field(
+        None,
+        description="Holds embedding models as they load fast; default: in data_dir.",
+    )
     corpus_dir: Path = Field(
         CORPUS_DIR, description="The documents that `ingest` takes by default."
     )
@@ -181,9 +185,9 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
     @property
-    def models_dir(self) -> Path:
-        """The folder that holds embedding models in the form in which they load fast."""
-        return self.data_dir / "models"
+    def models(self) -> Path:
+        """The folder of `models_dir`, else one in the data directory."""
+        return self.models_dir or self.data_dir / "models"
 
     @property
     def links_file(self) -> Path:

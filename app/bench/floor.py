@@ -21,7 +21,7 @@ class Asked(BaseModel):
 def create() -> FastAPI:
     """Return the application; `python -m app.server --app app.bench.floor:create` serves it."""
     settings = get_settings()
-    embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
+    embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models)
     retriever = Retriever.open(settings, embedder)
     app = FastAPI()
 

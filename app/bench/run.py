@@ -61,7 +61,7 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
         folder = Path(name)
         progress("loading the model", 0, 1)
         product = settings_in(folder / "product", embedding_model)
-        embedder = SentenceTransformerEmbedder(embedding_model, product.models_dir)
+        embedder = SentenceTransformerEmbedder(embedding_model, product.models)
         floor = settings_in(folder / "floor", embedding_model)
         build(CORPUS_DIR, product, embedder, progress)
         sentences = corpus_sentences(product, embedder)
@@ -124,7 +124,7 @@ def corpus_sentences(settings: Settings, embedder: Embedder) -> list[str]:
 
 def time_search(settings: Settings, searches: int, progress: Progress) -> tuple[Alone, Alone]:
     """Return what embedding a question and searching with it take, each without the other."""
-    embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
+    embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models)
     retriever = Retriever.open(settings, embedder)
     embed_ms: list[float] = []
     search_ms: list[float] = []

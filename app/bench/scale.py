@@ -27,7 +27,7 @@ def run_scale(sizes: tuple[int, ...], embedding_model: str, progress: Progress) 
         folder = Path(name)
         progress("loading the model", 0, 1)
         shipped = settings_in(folder / "shipped", embedding_model)
-        embedder = SentenceTransformerEmbedder(embedding_model, shipped.models_dir)
+        embedder = SentenceTransformerEmbedder(embedding_model, shipped.models)
         build(CORPUS_DIR, shipped, embedder, progress)
         sentences = corpus_sentences(shipped, embedder)
         builds = []

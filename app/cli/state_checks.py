@@ -32,7 +32,7 @@ def check_database(settings: Settings) -> list[Check]:
 def check_model_and_index(settings: Settings) -> list[Check]:
     """Load the embedding model, and hold the live index generation against it."""
     try:
-        embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models_dir)
+        embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models)
         embedder.encode_query("ready?")
     except RoadmapError as exc:
         fix = f"unset ROADMAP_EMBEDDING_MODEL to use {BUNDLED_MODEL}"

@@ -8,11 +8,11 @@ import pytest
 from agents.assistant import Assistant
 from agents.library import Library
 from agents.store import Store
-from ingest.embed import SentenceTransformerEmbedder
 from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
 from tests.agents.articles import ARTICLES
+from tests.models import open_embedder
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     for name, text in ARTICLES.items():
         (docs / name).write_text(text, encoding="utf-8")
     settings = Settings(data_dir=folder / "data")
-    embedder = SentenceTransformerEmbedder()
+    embedder = open_embedder()
     ingest([docs], settings, embedder=embedder)
     opened = Library(Retriever.open(settings, embedder))
     yield opened

@@ -10,10 +10,10 @@ from agents import check as checking
 from agents.check import Checked
 from agents.evidence import Passages
 from agents.support.judge import Judge
-from ingest.embed import SentenceTransformerEmbedder
 from tests.agents.passages import TEXT, make_passages
+from tests.models import open_embedder
 
-JUDGE = Judge(SentenceTransformerEmbedder())
+JUDGE = Judge(open_embedder())
 PASSAGES = make_passages("SQL comes first. Spark follows.", TEXT)
 
 

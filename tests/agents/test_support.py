@@ -6,9 +6,9 @@ from agents.support.evidence_text import Passage
 from agents.support.judge import Judge, Judgement, claims_of, locate
 from agents.support.quantities import best_match, read_quantities
 from agents.support.relations import opposite, related
-from ingest.embed import SentenceTransformerEmbedder
+from tests.models import open_embedder
 
-JUDGE = Judge(SentenceTransformerEmbedder())
+JUDGE = Judge(open_embedder())
 TEXT = (
     "The bridge over the Orr was opened in 1931. It carries 42,000 vehicles a day, twice "
     "as many as it was designed for. Repairs took four to six weeks and were not paid by the town. "

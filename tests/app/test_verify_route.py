@@ -10,10 +10,10 @@ from agents.assistant import Assistant
 from agents.library import Library
 from agents.store import Store
 from app.api import create_app
-from ingest.embed import SentenceTransformerEmbedder
 from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
+from tests.models import open_embedder
 
 PASSAGE = "Ada was born in 1815. She wrote notes on the engine in 1843, after a visit to Turin."
 
@@ -26,7 +26,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         "# Bees\n\n## Winter\n\nFeed the hives twelve kilos of sugar in October.\n"
     )
     settings = Settings(data_dir=folder / "data")
-    embedder = SentenceTransformerEmbedder()
+    embedder = open_embedder()
     ingest([folder / "docs"], settings, embedder=embedder)
     store = Store.open(f"sqlite:///{folder / 'roadmap.db'}")
     store.migrate()

@@ -15,11 +15,11 @@ from evals.measure import measure
 from evals.retrieval import DEPTH
 from evals.run import open_assistants
 from ingest.documents import NO_FILTERS
-from ingest.embed import SentenceTransformerEmbedder
 from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import CORPUS_DIR
 from tests.evals import worsened
+from tests.models import open_embedder
 
 Runs = dict[str, dict[str, float]]
 
@@ -37,7 +37,7 @@ def sample() -> list[Case]:
 @pytest.fixture(scope="module")
 def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
     settings = settings_for("shipped", tmp_path_factory.mktemp("worsened"))
-    embedder = SentenceTransformerEmbedder()
+    embedder = open_embedder()
     ingest([CORPUS_DIR], settings, embedder=embedder)
     opened = Retriever.open(settings, embedder)
     yield opened

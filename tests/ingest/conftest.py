@@ -9,13 +9,14 @@ from ingest.embed import SentenceTransformerEmbedder
 from ingest.pipeline import IngestReport, ingest
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
+from tests.models import open_embedder
 
 Run = Callable[..., IngestReport]
 
 
 @pytest.fixture(scope="session")
 def embedder() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder()
+    return open_embedder()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def show(stage, done, total):
     print(stage, done, flush=True)
 
 ingest([Path(sys.argv[1])], Settings(data_dir=Path(sys.argv[2])), show,
-       SentenceTransformerEmbedder())
+       SentenceTransformerEmbedder(kept=Settings().models))
 """
 
 

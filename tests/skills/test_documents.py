@@ -14,10 +14,10 @@ from agents.skills.links import Link, Offered, save_links
 from agents.skills.load import open_graph
 from agents.store import Store
 from ingest.documents import Filters
-from ingest.embed import SentenceTransformerEmbedder
 from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
+from tests.models import open_embedder
 from tests.skills.files import chain, resource_text, write_corpus
 
 URL = 'url = "https://example.org/book"\nurl_confirmed = "by hand"\n'
@@ -35,7 +35,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def assistant(settings: Settings) -> Iterator[Assistant]:
-    embedder = SentenceTransformerEmbedder()
+    embedder = open_embedder()
     ingest([], settings, embedder=embedder, made=read_knowledge)
     store = Store.open(settings.sqlalchemy_url)
     store.migrate()
