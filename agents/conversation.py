@@ -43,7 +43,14 @@ class Conversation:
         calls = self.last_answer.get("tool_calls") or []
         return next((c["result"] for c in reversed(calls) if c["name"] == tool), {})
 
-    @property
-    def offered(self) -> list[str]:
-        """Return the ids of the proposals of the last answer, in its order."""
-        return [made["id"] for made in self.last_answer.get("proposals") or []]
+    def offered(self, *, before: bool = False) -> list[str]:
+        """Return the ids of the proposals of the last answer, in its order.
+
+        Args:
+            before: When that has none, look for the last answer of the thread that has some.
+        """
+        for said in reversed(self.earlier):
+            made = (said.answer or {}).get("proposals") or []
+            if made or (said.role == "assistant" and not before):
+                return [proposal["id"] for proposal in made]
+        return []

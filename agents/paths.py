@@ -10,7 +10,7 @@ from agents.planning.plan import Plan, PlanPreferences
 from agents.planning.planner import make_plan
 from agents.planning.present import Cite
 from agents.planning.request import PlanRequest
-from agents.planning.reschedule import reschedule
+from agents.planning.reschedule import find_changes, old_pieces, reschedule
 from agents.progress import Progress, read_progress, standing_of
 from agents.skills.graph import SkillGraph
 from agents.skills.links import Offered
@@ -147,7 +147,7 @@ class StudyPaths:
             given: What is to change: `hours_per_week`, `deadline`, `known` (which adds to what
                 was known), `targets`, `preferences`, `as_of`; beside these `goal`,
                 `specialization`, `added` and `unwanted` (which add), and `hours_now`: all the
-                time there is in the week of `as_of`.
+                time there is in the week of `as_of`; `start_date` makes the plan anew.
             like: A plan whose wishes are changed in place of those of `plan_id`.
 
         Raises:
@@ -158,10 +158,23 @@ class StudyPaths:
         old = Plan.model_validate({**stored.plan, "id": stored.id})
         wished = self._store.plans.get(learner, like) if like else stored
         request = self._changed(_read_request(wished, self.graph), given)
+        if "start_date" in given:
+            return self._anew(learner, replace(request, start_date=given["start_date"]), old)
         as_of = given.get("as_of") or max(self.today(), old.start_date)
         standing = standing_of(self._store.progress.events(learner))
         now = given.get("hours_now")
         return request, reschedule(self.graph, old, request, as_of, self._cite, standing, now)
+
+    def _anew(self, learner: str, request: PlanRequest, old: Plan) -> tuple[PlanRequest, Plan]:
+        """Return a plan that begins on another day, in place of an old one."""
+        standing = standing_of(self._store.progress.events(learner))
+        plan = make_plan(self.graph, request, self._cite, standing)
+        return request, self.replacing(plan, old)
+
+    def replacing(self, plan: Plan, old: Plan) -> Plan:
+        """Return a plan that was made by itself as one that takes another one's place."""
+        changes = find_changes(old_pieces(old, self.graph), old_pieces(plan, self.graph))
+        return plan.model_copy(update={"supersedes": old.id, "changes": changes})
 
     def _changed(self, request: PlanRequest, given: Mapping[str, Any]) -> PlanRequest:
         changes: dict[str, Any] = {
@@ -181,9 +194,10 @@ class StudyPaths:
             kept = changes.get(name, getattr(request, name))
             changes[name] = tuple(s for s in kept if s not in last)
         deadline = changes.get("deadline")
-        if deadline is not None and deadline < request.start_date:
+        start = given.get("start_date", request.start_date)
+        if deadline is not None and deadline < start:
             raise InvalidInputError(
-                f"deadline {deadline} is before the start {request.start_date}; choose a later one"
+                f"deadline {deadline} is before the start {start}; choose a later one"
             )
         return replace(request, **changes)
 

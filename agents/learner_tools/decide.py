@@ -8,7 +8,7 @@ from langchain_core.tools import BaseTool
 from agents.evidence import Run
 from agents.learner_tools.plan_words import amount
 from agents.learner_tools.told import Clock, Told
-from agents.moves.verdict import verdict_of
+from agents.moves.verdict import Verdict, is_explicit, verdict_of
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress import Progress
@@ -31,55 +31,53 @@ def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         """
         run = runtime.context
         clock = Clock(runtime, "decide_proposal", {})
-        offered = run.conversation.offered if run.conversation else []
-        verdict = verdict_of(run.conversation.message) if run.conversation else None
+        talk = run.conversation
+        verdict = verdict_of(talk.message) if talk else None
+        offered = talk.offered(before=is_explicit(talk.message)) if talk else []
         if not offered:
             return clock.tell(NOTHING, {"decided": []})
         if verdict is None:
             return clock.tell(SAY_YES, {"decided": []})
-        lines: list[str] = []
-        decided: list[dict[str, Any]] = []
-        for proposal_id in offered:
-            try:
-                made = proposals.get(run.learner, proposal_id)
-                if verdict == "applied":
-                    done = proposals.apply(run.learner, proposal_id)
-                    lines.append(_tell_applied(made, done, paths))
-                    _show(run, done)
-                else:
-                    proposals.dismiss(run.learner, proposal_id)
-                    lines.append("All stays as it is.")
-                decided.append(
-                    {
-                        "proposal_id": proposal_id,
-                        "state": verdict,
-                        **_facts(made, done if verdict == "applied" else None),
-                    }
-                )
-            except (ConflictError, NotFoundError) as exc:
-                lines.append("That offer is no longer open: it has been decided or replaced.")
-                decided.append({"proposal_id": proposal_id, "problem": str(exc)})
-        return clock.tell("\n\n".join(dict.fromkeys(lines)), {"decided": decided})
+        outcomes = [_decide(run, made, verdict, paths, proposals) for made in offered]
+        text = "\n\n".join(dict.fromkeys(line for line, _ in outcomes))
+        return clock.tell(text, {"decided": [facts for _, facts in outcomes]})
 
     decide_proposal.handle_tool_error = False
     return decide_proposal
 
 
-def _show(run: Run, done: Plan | Progress) -> None:
+def _decide(
+    run: Run, proposal_id: str, verdict: Verdict, paths: StudyPaths, proposals: Proposals
+) -> tuple[str, dict[str, Any]]:
+    """Return what came of a proposal, as a line and as values."""
+    facts: dict[str, Any] = {"proposal_id": proposal_id, "state": verdict}
+    try:
+        made = proposals.get(run.learner, proposal_id)
+        if verdict == "dismissed":
+            proposals.dismiss(run.learner, proposal_id)
+            return "All stays as it is.", facts
+        done = proposals.apply(run.learner, proposal_id)
+    except (ConflictError, NotFoundError) as exc:
+        return "That offer is no longer open: it was decided or replaced.", {
+            "proposal_id": proposal_id,
+            "problem": str(exc),
+        }
     if isinstance(done, Plan):
         run.show_plan(done.model_dump(mode="json"))
+    return _tell_applied(made, done, paths), facts | _facts(made, done)
 
 
-def _facts(made: Proposal, done: Plan | Progress | None) -> dict[str, Any]:
+def _facts(made: Proposal, done: Plan | Progress) -> dict[str, Any]:
     """Return the values that are told of a proposal that was applied."""
     if isinstance(done, Plan):
         return {"plan_id": done.id, "finish_date": done.finish_date.isoformat()}
-    facts: dict[str, Any] = {}
-    if made.kind == "progress":
-        facts = {"skill_id": made.skill_id, "status": made.status, "hours": made.hours}
-    if done is not None:
-        facts |= {"percent": done.percent, "hours_spent": done.hours_spent}
-    return facts
+    return {
+        "skill_id": made.skill_id,
+        "status": made.status,
+        "hours": made.hours,
+        "percent": done.percent,
+        "hours_spent": done.hours_spent,
+    }
 
 
 def _tell_applied(made: Proposal, done: Plan | Progress, paths: StudyPaths) -> str:

@@ -11,7 +11,6 @@ from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.wishes import Wanted, is_vague, read_wish
 from agents.paths import StudyPaths, Wish
 from agents.planning.plan import Plan
-from agents.planning.reschedule import find_changes, old_pieces
 from agents.proposals import Proposals
 from ingest.errors import InvalidInputError
 
@@ -45,7 +44,8 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             wish, assumed = read_wish(asked, profile, paths.today())
             plan, before = _keep(run, wish, paths, proposals)
         except InvalidInputError as exc:
-            return clock.tell(f"{exc}: what should it be?", {"problem": str(exc)})
+            told = {"problem": str(exc), "missing": ["deadline"]}
+            return clock.tell(f"{exc}: what should it be?", told)
         text = tell_plan(plan, paths.graph, assumed)
         values: dict[str, Any] = {"plan_id": plan.id, "assumed": assumed}
         if before is not None:
@@ -67,8 +67,7 @@ def _keep(
         run.show_plan(plan.model_dump(mode="json"))
         return plan, None
     request, plan = paths.draft(run.learner, wish)
-    plan.supersedes = before.id
-    plan.changes = find_changes(old_pieces(before, paths.graph), old_pieces(plan, paths.graph))
+    plan = paths.replacing(plan, before)
     plan, proposal = proposals.offer_plan(run.learner, run.thread_id, request, plan)
     run.show_plan(plan.model_dump(mode="json"))
     run.offer(proposal.model_dump(mode="json"))

@@ -34,6 +34,9 @@ class Changed(Tastes):
     known: Names = Field(default=[], description="Skills that the learner knows already.")
     added: Names = Field(default=[], description="Skills to learn besides.")
     unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
+    start_date: date | None = Field(
+        default=None, description="Another first day, for a plan that has not begun."
+    )
     as_of: date | None = Field(default=None, description="Planning goes on from here, or today.")
 
 
@@ -82,7 +85,7 @@ def _given(asked: Mapping[str, Any], before: Plan) -> dict[str, Any]:
     """Return the arguments as study paths take them."""
     given = {
         name: asked[name]
-        for name in ("hours_per_week", "deadline", "goal", "specialization", "as_of")
+        for name in ("hours_per_week", "deadline", "goal", "specialization", "as_of", "start_date")
         if asked.get(name)
     }
     given |= {name: asked[name] for name in ("known", "added", "unwanted") if asked.get(name)}
@@ -98,7 +101,7 @@ def _given(asked: Mapping[str, Any], before: Plan) -> dict[str, Any]:
 
 def _pending_plan(run: Run, proposals: Proposals) -> str | None:
     """Return the plan that the last answer offered and that still waits, to change it further."""
-    for proposal_id in run.conversation.offered if run.conversation else ():
+    for proposal_id in run.conversation.offered() if run.conversation else ():
         try:
             made = proposals.get(run.learner, proposal_id)
         except NotFoundError:

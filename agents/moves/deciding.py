@@ -2,13 +2,13 @@
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
-from agents.moves.verdict import verdict_of
+from agents.moves.verdict import is_explicit, verdict_of
 
 TOOL = "decide_proposal"
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a plain yes or no, where there is something to decide."""
-    if conversation.offered and verdict_of(text) is not None:
-        return Call(TOOL)
-    return None
+    if verdict_of(text) is None or not conversation.offered(before=is_explicit(text)):
+        return None
+    return Call(TOOL)

@@ -6,6 +6,7 @@ from typing import Any
 from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.understanding import Slots, understand
+from agents.understanding.dates import read_day
 from agents.understanding.inquiry import asks_something
 
 TOOL = "make_plan"
@@ -29,7 +30,7 @@ _REQUEST = re.compile(
     rf"|\bhelp me (?:to )?plan\b"
     rf"|\bwhat (?:would|could|might) (?:a|my|the) {_PLAN} look like\b"
     rf"|\bwhat {_PLAN} (?:would|could|can) you (?:make|suggest|give)\b"
-    rf"|\ba {_PLAN} (?:would be|without|with|for|please|that)\b"
+    rf"|(?:^|[.!?:;]\s*)a {_PLAN} (?:would be|without|with|for|please|that)\b"
     rf"|(?:^|[.!?;,:\n]\s*)(?:ok\W+|so\W+|please\W+)?{_PLAN}\s*(?:please|pls|plz"
     rf"|for me)?\s*(?:[.!?:]|$)"
     rf"|^\W*(?:please )?(?:a )?{_PLAN} (?:please|pls|plz|for|to|until|by|of|with)\b"
@@ -61,7 +62,7 @@ _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a wish for a plan, or the answer to what `make_plan` asked back."""
-    if any(conversation.last_result(tool).get("missing") for tool in _ASKING):
+    if _missing(conversation):
         filled = _fill(text, conversation)
         if filled is not None:
             return Call(TOOL, filled)
@@ -89,9 +90,18 @@ def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
     return aim and time and (told > 2 or bool(_SELF.search(text) or _WANTS.search(text)))
 
 
+def _missing(conversation: Conversation) -> list[str]:
+    """Return what the last answer asked for."""
+    results = [conversation.last_result(tool) for tool in _ASKING]
+    return next((r["missing"] for r in results if r.get("missing")), [])
+
+
 def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
     """Return the arguments that were asked with before, filled up; None for something else."""
     slots = understand(text, conversation.today, conversation.link).args()
+    if "deadline" in _missing(conversation):
+        day = read_day(text, conversation.today)
+        slots |= {"deadline": day.isoformat()} if day else {}
     before: dict[str, Any] = {}
     for call in conversation.last_answer.get("tool_calls") or ():
         if call["name"] in _ASKING:

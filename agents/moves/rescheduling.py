@@ -8,7 +8,7 @@ from agents.conversation import Conversation
 from agents.moves import making
 from agents.moves.move import Call
 from agents.understanding import understand
-from agents.understanding.dates import find_spans
+from agents.understanding.dates import read_dates, read_day
 from agents.understanding.hours import read_hours
 from agents.understanding.inquiry import asks_something
 
@@ -48,6 +48,7 @@ _MOVES = re.compile(
     r"|set|bring|brought|delay|delayed|is now|now|earlier|later|is on|to)\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"\b(?:start|begin|postpone the start)\b", re.IGNORECASE)
 _NO_DEADLINE = re.compile(
     r"\b(?:no|drop|remove|forget|lift|without|cancel|delete|take away|scrap)\b.{0,16}\bdeadline\b"
     r"|\bdeadline\b.{0,20}\b(?:is )?(?:gone|off|cancelled|canceled|away)\b",
@@ -69,9 +70,8 @@ _ADD = re.compile(
     re.IGNORECASE,
 )
 _DROP = re.compile(
-    r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|skip|leave out|leave\b.{1,40}\bout\b"
-    r"|throw out|kick out|cut|delete|get rid of|don['’]?t (?:need|want)(?: to learn)?"
-    r"|not interested in|without)\b",
+    r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
+    r"|throw out|kick out|cut|delete|get rid of)\b",
     re.IGNORECASE,
 )
 _TASTE = re.compile(
@@ -108,12 +108,15 @@ def _time(text: str, today: date) -> dict[str, Any]:
             args["hours_this_week"] = hours
         elif _FROM_NOW.search(text):
             args["hours_per_week"] = hours
+    start = read_dates(text, today).start
+    if start is not None and _BEGINS.search(text):
+        args["start_date"] = start.isoformat()
     if _NO_DEADLINE.search(text):
         args["no_deadline"] = True
     elif _DEADLINE.search(text) and _MOVES.search(text):
-        ahead = [s for s in find_spans(text, today) if s.last >= today]
-        if ahead:
-            args["deadline"] = ahead[-1].last.isoformat()
+        day = read_day(text, today)
+        if day:
+            args["deadline"] = day.isoformat()
     return args
 
 

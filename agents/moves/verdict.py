@@ -38,7 +38,17 @@ ahead course right works log note save record for
 """
 _SAID_MORE = frozenset(_SAID_MORE_WORDS.split())
 _WORD = re.compile(r"[\w'’]+|[👍✅👎❌]")
+_EXPLICIT = re.compile(
+    r"\b(?:apply|dismiss|reject|discard|activate|confirm|proposals?|changes?|the (?:new )?plan"
+    r"|log it)\b",
+    re.IGNORECASE,
+)
 MOST_WORDS = 12
+
+
+def is_explicit(text: str) -> bool:
+    """Whether a verdict names what it is about, so that it may come after something else."""
+    return bool(_EXPLICIT.search(text))
 
 
 def verdict_of(text: str) -> Verdict | None:

@@ -120,7 +120,9 @@ def read_dates(text: str, today: date) -> Dates:
             ends = [end for end in ends if end[1] is not spans[place - 1]]
         if not ranged and _START.search(before):
             starts.append(span)
-        elif span.last >= today and (ranged or _is_deadline(text, span, before)):
+        elif (span.last >= today or _is_exact(text, span)) and (
+            ranged or _is_deadline(text, span, before)
+        ):
             ends.append((-(span.last - span.first).days, span))
     start = next((s.first for s in starts if s.last >= today), None)
     if not ends:
@@ -129,6 +131,17 @@ def read_dates(text: str, today: date) -> Dates:
     early = _BEFORE.search(text[: span.start]) and not span.lasting
     deadline = span.first - timedelta(days=1) if early else span.last
     return Dates(start and max(start, today), deadline)
+
+
+def _is_exact(text: str, span: Span) -> bool:
+    """Whether a day was named with its year: then it is meant even when it has passed."""
+    return span.first == span.last and bool(re.search(r"20\d\d", text[span.start : span.end]))
+
+
+def read_day(text: str, today: date) -> date | None:
+    """Return the day that a text names, where it is sure to name one; the last of a span."""
+    ahead = [s for s in find_spans(text, today) if s.last >= today]
+    return ahead[-1].last if ahead else None
 
 
 def _is_deadline(text: str, span: Span, before: str) -> bool:

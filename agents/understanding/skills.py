@@ -36,7 +36,7 @@ _CUES: tuple[tuple[Cue, str], ...] = (
         r"|\b(?:teach|show|train) me\b|\b(?:learn|learning|study|studying|mastering)\b"
         r"|\binterested in\b|\bcurious about\b|\bget(?:ting)? (?:into|to grips with)\b"
         r"|\bfocus(?:ing)? on\b|\bthe (?:topics?|subjects?) (?:of|are|is)\b"
-        r"|\b(?:plan|path|roadmap|schedule|course|curriculum) (?:for|on|in|about|to)\b"
+        r"|\b(?:plan|path|roadmap|schedule|course|curriculum)(?: (?:for|on|in|about|to)\b|\s*:)"
         r"|\bup to speed (?:on|with|in)\b|\b(?:goals?|targets?|topics?)\s*:|\bobjective\b|\bwanna\b"
         r"|\bbecome\b|\bworking towards?\b|\baiming (?:for|at)\b|\bheaded (?:for|towards?)\b"
         r"|\bwant\b|\bneed\b|\bto be an?\b|\bsell\b|\boffer\b|\bbe able to\b",

@@ -1,5 +1,6 @@
 """The one way in: a message becomes slots."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -12,6 +13,12 @@ from agents.understanding.slots import Slots
 from agents.understanding.tastes import read_cost, read_formats, read_start_time
 from agents.understanding.weekdays import study_days_in
 
+# "Study plan" and "CV" name skills, but here the thing that is asked for or given.
+_PLAN_WORD = re.compile(
+    r"\b(?:plans?|planning|schedule|roadmap|path|cv|r[ée]sum[ée])$|^(?:studying"
+    r"|learning)$",
+    re.IGNORECASE,
+)
 # A skill that is a field as a whole: to learn it is to specialize, unless nothing else is wanted.
 _FIELDS = {
     "llm": {"large-language-models", "language-models", "nlp"},
@@ -31,7 +38,7 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         link: Finds the skills that a text mentions.
     """
     goal, field = read_goal(text), read_specialization(text)
-    skills = read_skills(text, link(text))
+    skills = read_skills(text, [m for m in link(text) if not _PLAN_WORD.search(m.text)])
     dates = read_dates(text, today)
     wanted = skills.wanted
     if field and not skills.only:
