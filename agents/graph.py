@@ -6,11 +6,6 @@ With chat models, theirs come first and leave to these what they do not answer.
 from typing import Any
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import (
-    AgentMiddleware,
-    ModelCallLimitMiddleware,
-    ToolCallLimitMiddleware,
-)
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AnyMessage
 from langchain_core.tools import BaseTool
@@ -18,6 +13,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
+from agents.call_limits import CallLimits
 from agents.check import check
 from agents.drafting import Writer
 from agents.drafting.nodes import add_drafting
@@ -45,16 +41,12 @@ def build_graph(
         judge: The statement check.
         writer: Asks chat models; None without any.
     """
-    limits: list[AgentMiddleware[Any, Run, Any]] = [
-        ModelCallLimitMiddleware(run_limit=MAX_MODEL_CALLS),
-        ToolCallLimitMiddleware(run_limit=MAX_TOOL_CALLS),
-    ]
     agent = create_agent(
         model,
         tools=tools,
         system_prompt=prompt("answer.md"),
         context_schema=Run,
-        middleware=limits,
+        middleware=[CallLimits(MAX_MODEL_CALLS, MAX_TOOL_CALLS)],
     )
 
     def check_node(state: State, runtime: Runtime[Run]) -> State:

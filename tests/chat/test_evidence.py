@@ -1,7 +1,7 @@
 """Quotes, marked in their passages."""
 
-from app.chat.evidence import evidence_html
 from app.chat.citation import Citation
+from app.chat.evidence import evidence_html
 from tests.chat.canned import CHUNK, QUOTE, citation
 
 
