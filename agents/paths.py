@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from agents.planning.names import SkillNames
@@ -82,6 +82,10 @@ class StudyPaths:
     def day_of(self, instant: datetime) -> date:
         """Return the learner's date at an instant."""
         return instant.astimezone(self._zone).date()
+
+    def noon_of(self, day: date) -> datetime:
+        """Return the instant of noon on a learner's day."""
+        return datetime.combine(day, time(12), self._zone).astimezone(UTC)
 
     def draft(self, learner: str, wish: Wish) -> tuple[PlanRequest, Plan]:
         """Return the plan for a wish without keeping it, and the wish as it was understood.

@@ -1,7 +1,7 @@
 """The door to proposals: changes that the chat offers, and the learner's decision on them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -26,6 +26,9 @@ class Proposal(BaseModel):
     status: Status | None = Field(description="Of a `progress` proposal: its new status.")
     hours: float = Field(description="Of a `progress` proposal: hours to add to the log.")
     note: str | None
+    worked_at: datetime | None = Field(
+        default=None, description="When the work was done; null is when it is applied."
+    )
     plan_id: str | None = Field(description="Of a `reschedule` proposal: the plan to follow.")
     changes: list[Change] = Field(description="How that plan differs from the one before.")
     state: State
@@ -54,12 +57,16 @@ class Proposals:
         hours: float = 0.0,
         note: str | None = None,
         evidence: EvidenceOfWork = "self",
+        day: date | None = None,
     ) -> Proposal:
-        """Offer an entry for the log; a pending one for the same skill expires."""
+        """Offer an entry for the log of a day, by default the one on which it is applied.
+
+        A pending one for the same skill expires.
+        """
+        at = self._paths.noon_of(day) if day else None
         book = self._book
-        return _show(
-            book.offer_progress(learner, thread_id, skill_id, status, hours, note, evidence)
-        )
+        entry = (skill_id, status, hours, note, evidence, at)
+        return _show(book.offer_progress(learner, thread_id, *entry))
 
     def offer_plan(
         self,

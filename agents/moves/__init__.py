@@ -15,6 +15,7 @@ from agents.moves import (
     making,
     placing,
     quizzing,
+    reporting,
     rescheduling,
     summing,
 )
@@ -26,6 +27,7 @@ MOVES: tuple[Move, ...] = (
     deciding.read,
     quizzing.read,
     quizzing.read_more,
+    reporting.read,
     summing.read,
     placing.read,
     looking.read,

@@ -32,6 +32,7 @@ proposals = Table(
     Column("status", String(20)),
     Column("hours", Float, nullable=False),
     Column("note", Text),
+    Column("worked_at", UtcDateTime),
     Column("plan_id", String(ID_CHARS)),
     Column("changes", JSON, nullable=False),
     Column("state", String(20), nullable=False),

@@ -27,6 +27,7 @@ class StoredProposal:
     Attributes:
         thread_id: Where it was offered; it outlives the thread.
         hours: To be logged with `status`; 0 for a plan.
+        worked_at: When the work was done; None is when it is applied.
         plan_id: The plan that would be followed; None for progress.
         changes: How that plan differs from the one before, as in a plan.
         evidence: What the entry in the log will rest on.
@@ -39,6 +40,7 @@ class StoredProposal:
     status: Status | None
     hours: float
     note: str | None
+    worked_at: datetime | None
     plan_id: str | None
     changes: list[dict[str, Any]]
     state: State
@@ -61,6 +63,7 @@ class ProposalBook:
         hours: float = 0.0,
         note: str | None = None,
         evidence: EvidenceOfWork = "self",
+        worked_at: datetime | None = None,
     ) -> StoredProposal:
         """Offer an entry for the log; a pending one for the same skill expires."""
         made = _new(
@@ -71,6 +74,7 @@ class ProposalBook:
             hours=hours,
             note=note,
             evidence=evidence,
+            worked_at=worked_at,
         )
         with transaction(self._engine) as connection:
             proposal_rows.expire_progress(connection, learner, skill_id, made.created_at)
@@ -190,8 +194,9 @@ def _decide(
 
 def _perform(connection: Connection, learner: str, made: StoredProposal, now: datetime) -> None:
     if made.kind == "progress" and made.skill_id and made.status:
+        at = made.worked_at or now
         event = ProgressEvent(
-            made.id, made.skill_id, made.status, made.hours, made.evidence, made.note, now
+            made.id, made.skill_id, made.status, made.hours, made.evidence, made.note, at
         )
         progress.insert(connection, learner, [event])
     elif made.plan_id:
@@ -204,6 +209,7 @@ def _new(kind: Kind, thread_id: str | None, **fields: Any) -> StoredProposal:  #
         "status": None,
         "hours": 0.0,
         "note": None,
+        "worked_at": None,
         "plan_id": None,
         "changes": [],
     }

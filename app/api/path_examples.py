@@ -158,6 +158,7 @@ PROPOSAL: dict[str, Any] = {
     "status": None,
     "hours": 0.0,
     "note": "4 hours a week from 2026-12-08 on",
+    "worked_at": None,
     "plan_id": PLAN["id"],
     "changes": PLAN["changes"],
     "state": "pending",

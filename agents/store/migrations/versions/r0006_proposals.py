@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(20)),
         sa.Column("hours", sa.Float, nullable=False),
         sa.Column("note", sa.Text),
+        sa.Column("worked_at", sa.DateTime(timezone=True)),
         sa.Column("plan_id", sa.String(64)),
         sa.Column("changes", sa.JSON, nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
