@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ValidationError
 
+from evals.judging import JudgeReport
 from evals.metrics import Score
 from evals.outcomes import Outcome, scores_of
 from evals.talking import TalkOutcome
@@ -39,6 +40,7 @@ class Record(BaseModel):
     about: About
     outcomes: list[Outcome]
     talks: list[TalkOutcome] = []
+    judges: list[JudgeReport] = []
 
     def scores(self) -> dict[str, dict[str, float]]:
         """Return the scores of all cases, of whatever sort."""
@@ -61,6 +63,7 @@ class Record(BaseModel):
                 [o for o in halves if o.case.corpus == "shipped" and o.case.passages], "overlap"
             ),
             "report half, planning": self._planning(),
+            "judges": {judge.name: _judge(judge) for judge in self.judges},
         }
 
     def _planning(self) -> dict[str, dict[str, dict[str, Any]]]:
@@ -81,6 +84,7 @@ class Record(BaseModel):
             "numbers": self.numbers(),
             "latency_ms": latencies(self.outcomes),
             "outcomes": [outcome.model_dump() for outcome in self.outcomes],
+            "judges": [judge.model_dump() for judge in self.judges],
             "talks": [talk.model_dump(mode="json", exclude_none=True) for talk in self.talks],
         }
         write(file, orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
@@ -118,6 +122,16 @@ def current_commit() -> str | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.strip()
+
+
+def _judge(judge: JudgeReport) -> dict[str, dict[str, Any]]:
+    """Return what is measured of a judge, and its right verdicts by kind of statement."""
+    kinds = {f"right: {kind}": value for kind, value in judge.kinds.items()}
+    return {
+        name: {"mean": round(value.mean, 4), "low": round(value.low, 4),
+               "high": round(value.high, 4), "n": value.n}
+        for name, value in {**judge.scores, **kinds}.items()
+    }  # fmt: skip
 
 
 def _nested(outcomes: Sequence[Outcome], field: str) -> dict[str, dict[str, dict[str, Any]]]:

@@ -14,6 +14,8 @@ from agents.skills.load import open_graph
 from agents.store import Store
 from evals.cases import Case
 from evals.examine import Examiner
+from evals.judging import BuiltInJudge, JudgeReport, judge_answers, report_on
+from evals.labelled import load_answers
 from evals.libraries import open_libraries
 from evals.outcomes import Outcome
 from evals.record import About, Record, current_commit
@@ -41,7 +43,8 @@ def run_evals(selection: Selection, progress: Progress) -> Record:
                 outcomes = asyncio.run(examine_all(examiner, cases, progress))
             talks = hold_all(libraries["shipped"], Path(name), selection, progress)
             about = describe(libraries, str(selection))
-            return Record(about=about, outcomes=outcomes, talks=talks)
+            judges = judge_judges(libraries["shipped"], selection)
+            return Record(about=about, outcomes=outcomes, talks=talks, judges=judges)
         finally:
             for library in libraries.values():
                 library.close()
@@ -86,6 +89,14 @@ def hold_all(
         return []
     with Stage(library, folder / "talks.db", Offered(open_graph(CORPUS_DIR))) as stage:
         return asyncio.run(talk_all(stage, requests, talks, progress))
+
+
+def judge_judges(library: Library, selection: Selection) -> list[JudgeReport]:
+    """Hold the built-in judge against the labelled answers of the report half, in a whole run."""
+    if selection.kinds or selection.ids or selection.half == "tune":
+        return []
+    judge = BuiltInJudge(library.judge)
+    return [report_on(judge, judge_answers(judge, load_answers("report")))]
 
 
 def describe(libraries: Mapping[str, Library], selection: str) -> About:

@@ -1,22 +1,19 @@
 """Scores of the statement check: how well it ranks, agrees with the labels and is calibrated."""
 
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from sklearn.metrics import cohen_kappa_score, roc_auc_score
-
 from agents.support.evidence_text import Passage
 from agents.support.judge import Judge
+from evals.agreement import Metric, auc, balanced_accuracy, interval, kappa
 from evals.claims import Claim
 from evals.metrics import Score
 from ingest.embedder import Embedder
 from ingest.lexicon import terms_of
 
 Way = Literal["check", "recall"]
-ROUNDS = 1000
 BINS = 10
 RECALLED = 0.5
 
@@ -64,40 +61,20 @@ def summary(scored: Sequence[Scored], way: Way) -> dict[str, Score]:
     beside = [s for s in scored if s.claim.supported or not s.claim.contradicted]
     general = [s for s in scored if s.claim.domain == "general"]
 
-    def area(rows: Sequence[Scored]) -> float:
-        labels = [s.claim.supported for s in rows]
-        return float(roc_auc_score(labels, [s.value(way) for s in rows]))
+    def area(rows: Sequence[Scored]) -> Score:
+        return interval(auc, [s.claim.supported for s in rows], [s.value(way) for s in rows])
 
-    def kappa(rows: Sequence[Scored]) -> float:
-        labels = [s.claim.supported for s in rows]
-        return float(cohen_kappa_score(labels, [s.says(way) for s in rows]))
-
-    def balanced(rows: Sequence[Scored]) -> float:
-        yes = [s.says(way) for s in rows if s.claim.supported]
-        no = [not s.says(way) for s in rows if not s.claim.supported]
-        return (fmean(yes) + fmean(no)) / 2
+    def agreed(metric: Metric, rows: Sequence[Scored]) -> Score:
+        return interval(metric, [s.claim.supported for s in rows], [s.says(way) for s in rows])
 
     return {
-        "AUC": interval(scored, area),
-        "AUC, general English": interval(general, area),
-        "AUC, supported or contradicted": interval(against, area),
-        "AUC, supported or not mentioned": interval(beside, area),
-        "balanced accuracy, supported or contradicted": interval(against, balanced),
-        "kappa": interval(scored, kappa),
+        "AUC": area(scored),
+        "AUC, general English": area(general),
+        "AUC, supported or contradicted": area(against),
+        "AUC, supported or not mentioned": area(beside),
+        "balanced accuracy, supported or contradicted": agreed(balanced_accuracy, against),
+        "kappa": agreed(kappa, scored),
     }
-
-
-def interval(rows: Sequence[Scored], metric: Callable[[Sequence[Scored]], float]) -> Score:
-    """Return a metric with its percentile bootstrap interval, the same on every call."""
-    rng = random.Random(7)
-    found = []
-    for _ in range(ROUNDS):
-        sample = rng.choices(rows, k=len(rows))
-        if len({s.claim.supported for s in sample}) == 2:
-            found.append(metric(sample))
-    found.sort()
-    low, high = found[int(0.025 * len(found))], found[int(0.975 * len(found)) - 1]
-    return Score(metric(rows), len(rows), low, high)
 
 
 def recall_by_kind(scored: Sequence[Scored]) -> dict[str, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from evals.judging import JudgeReport
 from evals.measure import METRICS
 from evals.outcomes import Outcome, scores_of
 from evals.report import Table
@@ -44,6 +45,16 @@ def by_planning(talks: Sequence[TalkOutcome]) -> Table:
         if any((metric.name, column) in held for column in columns)
     )
     return Table(f"Planning in conversation, {half_of(talks)}", ("metric", *columns), rows)
+
+
+def by_judge(reports: Sequence[JudgeReport]) -> Table:
+    """Return how far judges of statements agree with people, a column each."""
+    names = list(dict.fromkeys(name for report in reports for name in report.scores))
+    kinds = list(dict.fromkeys(kind for report in reports for kind in report.kinds))
+    rows = [(name, *(str(r.scores.get(name, "")) for r in reports)) for name in names]
+    rows += [(f"right: {kind}", *(str(r.kinds.get(kind, "")) for r in reports)) for kind in kinds]
+    head = ("metric", *(report.name for report in reports))
+    return Table("Judges, statements of labelled answers, report half", head, tuple(rows))
 
 
 def speed(outcomes: Sequence[Outcome]) -> Table:

@@ -2,9 +2,13 @@
 
 import pytest
 
+from agents.support.judge import Judge
 from evals.claims import Claim, load_claims
+from evals.judging import BuiltInJudge, judge_answers, report_on
+from evals.labelled import load_answers
 from evals.report import Table, losses
 from evals.support_scores import Scored, calibration_error, recall_by_kind, score_claims, summary
+from evals.tables import by_judge
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.settings import Settings
 
@@ -57,3 +61,15 @@ def test_probabilities_are_calibrated(scored: list[Scored], tables: list[Table])
         Table("Statement check, calibration", ("metric", "value"), (("ECE", f"{error:.3f}"),))
     )
     assert error < 0.15
+
+
+def test_the_check_agrees_with_the_labels_of_answers(
+    tables: list[Table], measured: dict[str, float], accepting: bool
+) -> None:
+    judge = BuiltInJudge(Judge(SentenceTransformerEmbedder()))
+    report = report_on(judge, judge_answers(judge, load_answers("report")))
+    tables.append(by_judge([report]))
+    named = ("agreement", "kappa", "AUC", "AUC, altered answers")
+    measured |= {f"answers/{name}": report.scores[name].mean for name in named}
+    assert report.scores["calibration error"].mean < 0.15
+    assert accepting or losses(measured, "answers/") == []

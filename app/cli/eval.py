@@ -157,13 +157,15 @@ def _changes(record: "Record", before: dict[str, dict[str, float]]) -> "Sequence
 
 def _show(record: "Record", changes: "Sequence[Change]") -> None:
     from evals.comparing import significant_losses
-    from evals.tables import by_kind, by_metric, by_planning, speed
+    from evals.tables import by_judge, by_kind, by_metric, by_planning, speed
     from evals.trace import FEW, talk_lines, trace_lines
 
     report = [o for o in record.outcomes if o.case.split == "report"] or record.outcomes
     talks = [t for t in record.talks if t.case.split == "report"] or record.talks
     tables = [by_metric(report), by_kind(report), speed(record.outcomes)] if report else []
-    for table in [*tables, *([by_planning(talks)] if talks else [])]:
+    tables += [by_planning(talks)] if talks else []
+    tables += [by_judge(record.judges)] if record.judges else []
+    for table in tables:
         typer.echo("\n".join([*table.lines(), ""]))
     if len(record.outcomes) + len(record.talks) <= FEW:
         for lines in [*map(trace_lines, record.outcomes), *map(talk_lines, record.talks)]:

@@ -49,6 +49,16 @@ def reliability(pairs: Sequence[tuple[float, bool]], x_title: str, y_title: str)
     return _svg(WIDTH, HEIGHT, parts, f"{y_title} against {x_title}")
 
 
+def curve(points: Sequence[tuple[float, float]], x_title: str, y_title: str) -> str:
+    """Return a line through points in [0, 1]², beside the diagonal that chance would draw."""
+    parts = [*_frame(x_title, y_title, ["0", "0.25", "0.5", "0.75", "1"])]
+    (x0, y0), (x1, y1) = _place(0, 0), _place(1, 1)
+    parts.append(f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" class="ideal"/>')
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (_place(a, b) for a, b in points))
+    parts.append(f'<polyline points="{path}" class="curve"/>')
+    return _svg(WIDTH, HEIGHT, parts, f"{y_title} against {x_title}")
+
+
 def bins(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float, int]]:
     """Return (mean probability, share that came true, n) of ten equal bins; zeros where empty."""
     held: list[list[tuple[float, bool]]] = [[] for _ in range(10)]

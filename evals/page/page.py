@@ -8,6 +8,7 @@ from evals.comparing import Change
 from evals.fates import FATES, fates_by_kind
 from evals.outcomes import Outcome, badness
 from evals.page.charts import Point, calibration_error, reliability, scatter, stacked
+from evals.page.judges import judges_part
 from evals.page.planning import planning_part
 from evals.page.style import STYLE
 from evals.page.tables import change_table, kind_table, score_table, table
@@ -53,6 +54,7 @@ def make_page(record: Record, changes: Sequence[Change] | None = None, against: 
         "<p>An asterisk marks what is labelled: a passage found, a citation that points to it.</p>",
         *_worst(seen),
         *planning_part(record.talks),
+        *judges_part(record.judges),
     ]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Evaluation</title>'

@@ -22,6 +22,7 @@ figcaption{font-size:13px;color:var(--dim);max-width:440px}
 svg{max-width:100%;height:auto}svg text{font-size:11px;fill:var(--fg)}
 .grid{stroke:var(--line)}.lead{stroke:var(--dim);stroke-width:.7}
 .ideal{stroke:var(--dim);stroke-dasharray:5 4}
+.curve{fill:none;stroke:var(--dot);stroke-width:2}
 .dot{fill:var(--dot);fill-opacity:.55;stroke:var(--dot)}
 .mid,.count,.in{text-anchor:middle}.row{text-anchor:end}svg .count{fill:var(--dim);font-size:9.5px}
 svg .in{fill:#fff}

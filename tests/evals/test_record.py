@@ -35,7 +35,7 @@ def test_a_saved_run_comes_back_with_its_numbers_first(tmp_path: Path) -> None:
     record.save(tmp_path / "run.json")
     assert Record.load(tmp_path / "run.json") == record
     saved = orjson.loads((tmp_path / "run.json").read_bytes())
-    assert list(saved) == ["about", "numbers", "latency_ms", "outcomes", "talks"]
+    assert list(saved) == ["about", "numbers", "latency_ms", "outcomes", "judges", "talks"]
     assert saved["numbers"]["all"]["all"]["answered"] == {"mean": 1, "low": 1, "high": 1, "n": 2}
 
 

@@ -1,0 +1,194 @@
+"""Judges the judges: any judge of statements, held against labels that people gave."""
+
+from collections.abc import Callable, Sequence
+from statistics import fmean
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from agents.support.evidence_text import Passage
+from agents.support.judge import Judge
+from agents.support.model import load_model
+from evals.agreement import Metric, accuracy, auc, interval, kappa, mean_error, roc
+from evals.labelled import LabelledAnswer
+from evals.metrics import Score
+from evals.support_scores import calibration_error
+
+LONG_WORDS = 12
+"""From how many words on a statement counts as long: about the median of the labelled ones."""
+
+
+class StatementJudge(Protocol):
+    """Says how likely it is that passages support a statement."""
+
+    name: str
+    threshold: float
+
+    def probability(self, statement: str, passages: Sequence[Passage]) -> float:
+        """Return the probability, in [0, 1]; at least `threshold` is a yes."""
+
+
+class BuiltInJudge:
+    """The statement check that guards answers, with its own verdicts."""
+
+    name = "statement check"
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self.threshold = load_model().threshold
+
+    def probability(self, statement: str, passages: Sequence[Passage]) -> float:
+        """Return the probability that the check gives."""
+        return self._judge.judge(statement, passages).score
+
+
+class Judged(BaseModel):
+    """One statement with its label and what the judge said of it.
+
+    Attributes:
+        position: In its answer, from 1.
+        words: How long it is.
+    """
+
+    answer: str
+    origin: str
+    text: str
+    kind: str
+    supported: bool
+    position: int
+    words: int
+    probability: float
+
+
+class Measured(BaseModel):
+    """A value with its interval; as `Score`, to be kept."""
+
+    mean: float
+    low: float
+    high: float
+    n: int
+
+    @classmethod
+    def of(cls, score: Score) -> "Measured":
+        """Return a score as it is kept."""
+        return cls(mean=score.mean, low=score.low, high=score.high, n=score.n)
+
+    def __str__(self) -> str:
+        return f"{self.mean:.3f} [{self.low:.3f}, {self.high:.3f}] n={self.n}"
+
+
+class JudgeReport(BaseModel):
+    """How far a judge can be trusted.
+
+    Attributes:
+        scores: Agreement, kappa, AUC and calibration error over all statements.
+        confusion: (labelled supported, said supported) → n.
+        kinds: Kind of statement → share of right verdicts.
+        bias: Group → by how much the probability is too high on average.
+        curve: ROC points.
+    """
+
+    name: str
+    threshold: float
+    scores: dict[str, Measured]
+    confusion: dict[str, int]
+    kinds: dict[str, Measured]
+    bias: dict[str, Measured]
+    curve: list[tuple[float, float]]
+    judged: list[Judged]
+
+
+def judge_answers(judge: StatementJudge, answers: Sequence[LabelledAnswer]) -> list[Judged]:
+    """Have every statement judged by the passages of its answer."""
+    judged: list[Judged] = []
+    for answer in answers:
+        passages = [Passage(context.text, context.section) for context in answer.passages]
+        for position, statement in enumerate(answer.statements, 1):
+            judged.append(
+                Judged(
+                    answer=answer.id,
+                    origin=answer.origin,
+                    text=statement.text,
+                    kind=statement.kind,
+                    supported=statement.supported,
+                    position=position,
+                    words=len(statement.text.split()),
+                    probability=judge.probability(statement.text, passages),
+                )
+            )
+    return judged
+
+
+def report_on(judge: StatementJudge, judged: Sequence[Judged]) -> JudgeReport:
+    """Return how well a judge's probabilities and verdicts agree with the labels."""
+    said = [j.probability >= judge.threshold for j in judged]
+    labels = [j.supported for j in judged]
+    values = [j.probability for j in judged]
+    error = calibration_error(values, labels)
+    scores = {
+        "agreement": _measured(accuracy, labels, said),
+        "kappa": _measured(kappa, labels, said),
+        "AUC": _measured(auc, labels, values),
+        "AUC, altered answers": _altered(judged),
+        "calibration error": Measured(mean=error, low=error, high=error, n=len(judged)),
+    }
+    confusion = {
+        f"{'supported' if label else 'unsupported'}, said {'so' if says == label else 'not'}": sum(
+            1 for a, b in zip(labels, said, strict=True) if (a, b) == (label, says)
+        )
+        for label in (True, False)
+        for says in (True, False)
+    }
+    kinds = sorted({j.kind for j in judged}, key=lambda k: (-_share(judged, k), k))
+    return JudgeReport(
+        name=judge.name,
+        threshold=judge.threshold,
+        scores=scores,
+        confusion=confusion,
+        kinds={kind: _right(judged, judge.threshold, kind) for kind in kinds},
+        bias=_bias(judged),
+        curve=roc(labels, values),
+        judged=list(judged),
+    )
+
+
+def _measured(metric: Metric, *columns: Sequence[float] | Sequence[bool]) -> Measured:
+    return Measured.of(interval(metric, *columns))
+
+
+def _altered(judged: Sequence[Judged]) -> Measured:
+    """Return the AUC without what the product quoted word for word, which any judge gets right."""
+    hard = [j for j in judged if j.origin == "altered"]
+    return _measured(auc, [j.supported for j in hard], [j.probability for j in hard])
+
+
+def _share(judged: Sequence[Judged], kind: str) -> float:
+    return fmean(j.supported for j in judged if j.kind == kind)
+
+
+def _right(judged: Sequence[Judged], threshold: float, kind: str) -> Measured:
+    of_kind = [j for j in judged if j.kind == kind]
+    said = [j.probability >= threshold for j in of_kind]
+    return _measured(accuracy, [j.supported for j in of_kind], said)
+
+
+def _bias(judged: Sequence[Judged]) -> dict[str, Measured]:
+    """Return the mean error by length and by position, over altered answers only.
+
+    Real answers are longer and quote word for word, so with them length would tell the origin.
+    """
+    altered = [j for j in judged if j.origin == "altered"]
+    groups: dict[str, Callable[[Judged], bool]] = {
+        f"up to {LONG_WORDS - 1} words": lambda j: j.words < LONG_WORDS,
+        f"{LONG_WORDS} words and more": lambda j: j.words >= LONG_WORDS,
+        "first statement": lambda j: j.position == 1,
+        "second statement": lambda j: j.position == 2,
+        "later statements": lambda j: j.position > 2,
+    }
+    found: dict[str, Measured] = {}
+    for name, belongs in groups.items():
+        inside = [j for j in altered if belongs(j)]
+        if inside:
+            labels, values = [j.supported for j in inside], [j.probability for j in inside]
+            found[name] = _measured(mean_error, labels, values)
+    return found
