@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from agents.planning.plan import Plan
 from agents.skills.graph import SkillGraph
-from agents.takeaway.calendar_file import write_calendar
 from agents.takeaway.checklist import write_checklist
 from agents.takeaway.edition import Edition
-from agents.takeaway.flash_cards import write_cards
 
 FORMATS = {
     "ics": ("text/calendar", "ics"),
@@ -30,10 +28,22 @@ class File:
 def take_away(plan: Plan, graph: SkillGraph, format: str, edition: Edition) -> File:
     """Return a plan as a file of one of `FORMATS`; the same plan gives the same calendar ids."""
     writers: dict[str, Callable[[], bytes]] = {
-        "ics": lambda: write_calendar(plan, edition),
+        "ics": lambda: _calendar(plan, edition),
         "md": lambda: write_checklist(plan).encode(),
         "json": lambda: plan.model_dump_json(indent=2).encode(),
-        "anki": lambda: write_cards(plan, graph, edition),
+        "anki": lambda: _cards(plan, graph, edition),
     }
     media_type, ending = FORMATS[format]
     return File(f"study-path-{plan.start_date}.{ending}", media_type, writers[format]())
+
+
+def _calendar(plan: Plan, edition: Edition) -> bytes:
+    from agents.takeaway.calendar_file import write_calendar  # its library imports slowly
+
+    return write_calendar(plan, edition)
+
+
+def _cards(plan: Plan, graph: SkillGraph, edition: Edition) -> bytes:
+    from agents.takeaway.flash_cards import write_cards  # its library imports slowly
+
+    return write_cards(plan, graph, edition)

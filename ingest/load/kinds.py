@@ -1,11 +1,13 @@
-"""Which reader takes which kind of file; a kind is named by its usual suffix."""
+"""Which reader takes which kind of file; a kind is named by its usual suffix.
+
+Readers whose libraries take long to import are imported when they are first used.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from ingest.documents import Document
 from ingest.load.decode import decode_page, decode_utf8
-from ingest.load.html import read_html
 from ingest.load.markdown import read_markdown
 from ingest.load.text import read_text
 
@@ -23,6 +25,8 @@ def _text(read: Callable[[str, Path], Document]) -> Reader:
 
 
 def _page(raw: bytes, file: Path, charset: str | None) -> Document:
+    from ingest.load.html import read_html
+
     return read_html(decode_page(raw, charset), file)
 
 
