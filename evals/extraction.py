@@ -16,6 +16,7 @@ from ingest.load.html import read_html
 
 PAGES = Path(__file__).parent / "documents" / "pages"
 _MARK = "data-gold"
+_LABELS = re.compile(r" data-(?:gold|phase|topic|end|no-phases)(?:=\"[^\"]*\")?(?=[\s>])")
 _TOKEN = re.compile(r"\w+")
 
 
@@ -42,6 +43,11 @@ def score_pages(folder: Path = PAGES) -> list[PageScore]:
     return [_score(page) for page in sorted(folder.glob("*.html"))]
 
 
+def without_labels(page: str) -> str:
+    """Return a page as the reader gets it."""
+    return _LABELS.sub("", page)
+
+
 def document_text(document: Document) -> str:
     """Return all that a document says, headings included."""
     return "\n".join(f"{section.heading}\n{section.text}" for section in document.sections)
@@ -65,7 +71,7 @@ def _score(page: Path) -> PageScore:
     marked = root.xpath(f"//*[@{_MARK}]")
     gold = "\n".join(" ".join(element.itertext()) for element in marked)
     wanted = [_words(h) for e in marked for h in e.iter("h1", "h2", "h3", "h4")]
-    document = read_html(page.read_text("utf-8").replace(f" {_MARK}", ""), page)
+    document = read_html(without_labels(page.read_text("utf-8")), page)
     found = {" ".join(_tokens(section.heading)) for section in document.sections}
     found.add(" ".join(_tokens(document.title)))
     text = document_text(document)

@@ -8,10 +8,10 @@ taken and those that stand among them.
 import re
 from collections.abc import Iterable, Sequence
 
-from lxml import html
 from lxml.html import HtmlElement
 
-from ingest.load.markup import HEADINGS, STRUCTURE
+from ingest.load.leaves import find_leaves, wrap_loose
+from ingest.load.markup import HEADINGS
 
 _NOT_ARTICLE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|sidebar|share|sharing|social|related|recommend\w*|comments?|newsletter"
@@ -20,7 +20,6 @@ _NOT_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_WORDS = re.compile(r"[\W_]+")
-_NO_DIV = {"pre", "table", "ul", "ol", "menu", "dl", "html"}
 _BUILT = {"table", "pre", "li", "dt", "dd", "figcaption", "blockquote"}
 _LONG = 25
 _LEAST_KEPT = 0.8
@@ -37,8 +36,8 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
     Returns:
         None when the page's elements hold much less than the extractor found in them.
     """
-    _wrap_loose(root)
-    leaves = _leaves(root)
+    wrap_loose(root)
+    leaves = find_leaves(root)
     kept = _taken(leaves, texts)
     if True not in kept:
         return None
@@ -54,59 +53,31 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
     return around
 
 
-def _wrap_loose(root: HtmlElement) -> None:
-    """Give text and inline elements that stand beside blocks an element of their own."""
-    for holder in [e for e in root.iter() if e.tag in STRUCTURE and e.tag not in _NO_DIV]:
-        if not any(_is_block(child) for child in holder):
-            continue
-        children = list(holder)
-        text, holder.text = holder.text, None
-        wrap: HtmlElement | None = None
-        if (text or "").strip():
-            wrap = html.Element("div")
-            wrap.text = text
-            holder.insert(0, wrap)
-        for child in children:
-            if _is_block(child):
-                wrap = None
-            elif wrap is not None:
-                wrap.append(child)
-            elif isinstance(child.tag, str):
-                wrap = html.Element("div")
-                child.addprevious(wrap)
-                wrap.append(child)
-            if wrap is None and (child.tail or "").strip():
-                tail, child.tail = child.tail, None
-                wrap = html.Element("div")
-                child.addnext(wrap)
-                wrap.text = tail
-
-
-def _is_block(element: HtmlElement) -> bool:
-    return isinstance(element.tag, str) and any(e.tag in STRUCTURE for e in element.iter())
-
-
-def _leaves(root: HtmlElement) -> list[HtmlElement]:
-    """Return the elements that hold text of their own but no other such element around text."""
-    leaves = []
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag not in STRUCTURE:
-            continue
-        inner = any(child.tag in STRUCTURE for child in element.iterdescendants())
-        within = any(parent.tag == "pre" for parent in element.iterancestors())
-        if (not inner or element.tag == "pre") and not within and element.text_content().strip():
-            leaves.append(element)
-    return leaves
-
-
 def _taken(leaves: Iterable[HtmlElement], texts: Sequence[str]) -> list[bool]:
+    if len(texts) == 1:
+        return _following(leaves, _words(texts[0]))
     whole = " ".join(_words(text) for text in texts)
+    joined = whole.replace(" ", "")  # a table is one leaf, and many texts
     blocks = {_words(text) for text in texts}
     kept = []
     for leaf in leaves:
         words = _words(leaf.text_content())
-        same = words in whole if len(words) >= _LONG else words in blocks
+        running = joined if leaf.tag == "table" else whole
+        same = words in running if len(words) >= _LONG else words in blocks
         kept.append(bool(words) and same and not _is_furniture(leaf))
+    return kept
+
+
+def _following(leaves: Iterable[HtmlElement], whole: str) -> list[bool]:
+    """Return which leaves make up a text without blocks: each goes on where the last one ended."""
+    at, kept = 0, []
+    for leaf in leaves:
+        words = _words(leaf.text_content())
+        here = at if whole.startswith(words, at) else -1
+        if here < 0 and len(words) >= _LONG:
+            here = whole.find(words, at)
+        kept.append(bool(words) and here >= 0 and not _is_furniture(leaf))
+        at = here + len(words) if kept[-1] else at
     return kept
 
 

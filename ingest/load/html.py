@@ -21,6 +21,7 @@ from ingest.load.outline import Outline
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 _NOT_READ = {"mw-editsection", "headerlink", "sr-only", "visually-hidden", "screen-reader-text"}
+_BLOB = 6  # lines in one paragraph; more is a page's text as it stands
 _MAX_DEPTH = 400  # of elements; what is deeper is an attack
 
 
@@ -87,12 +88,23 @@ def _walk(
 
 
 def _parts(block: ElementTree.Element) -> list[str]:
-    """Return a block's text, of a list or table one for each item or cell."""
+    """Return a block's text, of a list or table one for each item or cell.
+
+    Where the extractor took a page's text as it stands, each of its lines is a text.
+    """
     if block.tag not in ("list", "table"):
-        return ["".join(block.itertext())]
-    return [
-        squeeze("".join(part.itertext())) for part in block.iter() if part.tag in ("item", "cell")
-    ]
+        lines = "".join(block.itertext()).split("\n")
+        return (
+            [line for line in lines if line.strip()] if len(lines) > _BLOB else ["\n".join(lines)]
+        )
+    return [squeeze(_own_text(part)) for part in block.iter() if part.tag in ("item", "cell")]
+
+
+def _own_text(part: ElementTree.Element) -> str:
+    """Return an item's text without that of lists nested in it, which are parts themselves."""
+    inner = (_own_text(child) + (child.tail or "") for child in part if child.tag != "list")
+    tails = (child.tail or "" for child in part if child.tag == "list")
+    return "".join((part.text or "", *inner, *tails))
 
 
 def _drop_hidden(root: HtmlElement) -> None:

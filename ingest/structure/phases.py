@@ -14,6 +14,8 @@ _MAX_TITLE = 120
 _SENTENCE = re.compile(r"[.!?]\s+\S.*[.!?]$")
 LEAST = 2
 LEAST_UNMARKED = 3
+TIERED = 0.75
+"""Share of headings that words such as "Advanced" must mark; "Foundations" alone is a name."""
 LEARNING = {NAMED: 0.5, 2: 0.6, COUNTED: 0.75}
 """Share of the phases that must speak of learning where the title does not, by their marks."""
 
@@ -128,7 +130,12 @@ def _runs(group: Sequence[Node]) -> list[list[Found]]:
         mark = find_mark(node.text) if len(node.text) <= _MAX_TITLE or node.kind == "row" else None
         if mark is not None and mark.noun != "letter":
             by_noun.setdefault(mark.noun, []).append(Found(node, mark))
-    return [run for run in by_noun.values() if _in_order(run)]
+    full = sum(_has_content(node) and not is_furniture(node.text) for node in group)
+    return [
+        run
+        for noun, run in by_noun.items()
+        if _in_order(run) and (noun != "tier" or len(run) >= TIERED * full)
+    ]
 
 
 def _in_order(run: Sequence[Found]) -> bool:
