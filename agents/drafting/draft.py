@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from agents.answer import Citation, Grounding
+from agents.answer import Citation
 from agents.check import Cited, number_citation
 from agents.drafting.reader import Part
 from agents.drafting.statement_check import Verdict
@@ -49,7 +49,6 @@ class Draft:
         self._text: list[str] = []
         self._citations: list[Citation] = []
         self._numbers: dict[tuple[str, int, int], int] = {}
-        self._unsupported: list[str] = []
         self._said = 0
 
     @property
@@ -96,20 +95,21 @@ class Draft:
         for item in self._waiting():
             item.verdict = replace(item.verdict, mendable=False)
         self._pass_on()
-        refused = [i for i in self._items if i.verdict.kind == "refused" and not i.verdict.near]
+        refused = [item for item in self._items if item.verdict.kind == "refused"]
         asides = [item for item in self._asides if not _leads(item.part)]
         if not self._said and (refused or self._lacks or not asides):
             return self._abstention() if self._lacks and not refused else None
         for item in asides:
             self._say(item)
         if refused:
-            count = f"{len(refused)} statement{'s were' if len(refused) > 1 else ' was'}"
-            self._run.warnings.append(f"{count} left out: nothing that was found supports them.")
+            were, them = ("s were", "them") if len(refused) > 1 else (" was", "it")
+            self._run.warnings.append(
+                f"{len(refused)} statement{were} left out: nothing that was found supports {them}."
+            )
         return {
             "answer": "".join(self._text),
-            "grounding": self._grounding(),
+            "grounding": "grounded" if self._said else "none",
             "citations": [citation.model_dump() for citation in self._citations],
-            "unsupported": self._unsupported,
         }
 
     @property
@@ -122,9 +122,6 @@ class Draft:
         self._tell(abstain(near))
         return {"answer": "".join(self._text), "grounding": "abstained", "suggestions": near}
 
-    def _grounding(self) -> Grounding:
-        return "none" if not self._said else "partial" if self._unsupported else "grounded"
-
     def _waiting(self) -> list[_Item]:
         return [i for i in self._items[self._next :] if i.verdict.mendable]
 
@@ -135,7 +132,7 @@ class Draft:
             self._next += 1
             if item.verdict.kind in ("aside", "lack"):
                 self._asides.append(item)
-            elif item.verdict.kind == "refused" and not item.verdict.near:
+            elif item.verdict.kind == "refused":
                 self._breaks = max(self._breaks, item.part.breaks)
             else:
                 self._state(item)
@@ -147,8 +144,6 @@ class Draft:
                 self._say(aside)
         self._asides.clear()
         self._said += 1
-        if item.verdict.kind == "refused":
-            self._unsupported.append(item.part.text)
         self._say(item)
 
     def _say(self, item: _Item) -> None:
@@ -156,7 +151,7 @@ class Draft:
         breaks = max(self._breaks, part.breaks) if self._text else 0
         self._breaks = 0
         before = ("\n\n" if breaks > 1 else "\n" if breaks else " ") if self._text else ""
-        stop = "" if part.text[-1] in _STOPS or item.verdict.kind == "refused" else "."
+        stop = "" if part.text[-1] in _STOPS else "."
         head = "**" if part.heading else ""
         text = f"{head}{part.text}{head}" if part.heading else f"{part.text}{stop}"
         self._tell(f"{before}{part.lead}{text}{self._markers(item.verdict.support, ' ')}")

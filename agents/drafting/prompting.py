@@ -1,8 +1,6 @@
 """Puts together what a chat model is asked: rules, conversation, what was found, the question."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from langchain_core.messages import (
     AIMessage,
@@ -14,21 +12,19 @@ from langchain_core.messages import (
 )
 
 from agents.check import MARKERS
+from agents.drafting.calm import calm
 from agents.drafting.limits import CHARS_PER_TOKEN
 from agents.evidence import Evidence
 from agents.guard import guard
 from agents.lookup import SkillFacts
 from agents.prompts import prompt
 from ingest.documents import Chunk
-from ingest.units import split_sentences
 
 HISTORY_SHARE = 0.2
 FOUND_SHARE = 0.6
 MAX_SAID_CHARS = 600
-LEFT_OUT = "[…]"
 SHOWN_BEFORE = "Only passages that were shown before."
 GONE = "These passages were removed to make room; search again where they are needed."
-_TAG = re.compile(r"<(?=\s*/?\s*(?:passage|result|question)\b)", re.IGNORECASE)
 
 
 def opening_prompt(
@@ -83,18 +79,6 @@ def make_room(messages: list[BaseMessage], tokens: int) -> list[BaseMessage]:
             room += len(str(message.text)) - len(GONE)
             kept[place] = message.model_copy(update={"content": GONE})
     return kept
-
-
-@lru_cache(maxsize=4096)
-def calm(text: str) -> str:
-    """Return a text without sentences that try to steer, and without marks of ours."""
-    lines = []
-    for line in text.split("\n"):
-        sentences = [line[start:end] for start, end in split_sentences(line)]
-        if any(guard(sentence).steered for sentence in sentences):
-            line = " ".join(LEFT_OUT if guard(s).steered else s for s in sentences)
-        lines.append(_TAG.sub("‹", line))
-    return "\n".join(lines)
 
 
 def _passages(artifact: object) -> list[tuple[int, Chunk]] | None:

@@ -3,27 +3,28 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from agents.check import Cited, asserts, find_support
+from agents.check import Cited, asserts
+from agents.drafting.calm import calm
+from agents.drafting.leaks import leaks, spelt_out
 from agents.drafting.reader import Part
-from agents.drafting.vocabulary import Vocabulary, folded, share_held, strangers, vocabulary_of
+from agents.drafting.vocabulary import Vocabulary, share_held, strangers, vocabulary_of
 from agents.evidence import Run
 from agents.guard import guard
-from agents.prompts import prompt
 from agents.support.evidence_text import Passage
-from agents.support.judge import TOO_LITTLE, Judge
+from agents.support.judge import TOO_LITTLE, Judge, Judgement
 from agents.support.lists import word_list
 from ingest.documents import Hit
 
 COURTESY = word_list("courtesy")
-ASIDE_SHARE = 0.6
+ASIDE_SHARE = 0.75
 ASIDE_WORDS = 40
-KIN_SHARE = 0.75
-LEAK_WORDS = 6
-PROMPTS = ("converse.md", "mend.md")
+LEAST_SHARE = 0.65
+SHARE_TOGETHER = 0.75
+MOST_TOGETHER = 3
+MOST_TRIED = 4
 _SEARCHES = {"search_roadmaps"}
 _LACKS = re.compile(r"\b(?:do(?:es)? not|don't|doesn't|no|nothing|never|lack)\b", re.IGNORECASE)
 
@@ -40,14 +41,12 @@ class Verdict:
         support: What a supported statement rests on.
         reason: Why it is refused, in words for the model.
         mendable: Whether a refused one is worth sending back.
-        near: Whether a refused one holds nothing that the evidence lacks, so it may be named.
     """
 
     kind: Kind
     support: tuple[Cited, ...] = ()
     reason: str = ""
     mendable: bool = False
-    near: bool = False
 
 
 @dataclass(slots=True)
@@ -58,11 +57,13 @@ class StatementCheck:
         run: Gives passages and results, also those that come while the draft is written.
         judge: The statement check proper.
         question: What was asked; an aside may repeat its words.
+        secrets: Folded text that is not for learners, besides our prompts.
     """
 
     run: Run
     judge: Judge
     question: str = ""
+    secrets: str = ""
     _asked: list[Vocabulary] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +71,7 @@ class StatementCheck:
 
     def look(self, part: Part) -> Verdict:
         """Decide on a part; see `Verdict`."""
-        if _leaks(part.text) or guard(part.text).steered:
+        if leaks(part.text, self.secrets) or guard(part.text).steered:
             return Verdict("refused", reason="it is no answer")
         if part.heading or not asserts(part.text):
             return self._aside(part.text)
@@ -79,49 +80,75 @@ class StatementCheck:
         if strange:
             told = ", ".join(f"“{text}”" for text in strange[:3])
             return Verdict("refused", reason=f"{told} is in no passage", mendable=True)
-        return self._statement(part, given)
+        return self._statement(part)
 
     def more(self, part: Part, numbers: Sequence[int]) -> tuple[Cited, ...]:
         """Return what further passages add to a statement."""
-        return self._support(part.text, self._pointed(numbers))
+        return tuple(c for hit in self._pointed(numbers) for c in self._alone(part.text, hit)[0])
 
-    def _statement(self, part: Part, given: list[Vocabulary]) -> Verdict:
-        everything = self.run.passages.all()
-        support = self._support(part.text, self._pointed(part.numbers))
-        support = support or self._together(part.text, everything)
+    def _statement(self, part: Part) -> Verdict:
+        """Look for support: in each passage it points to, in these together, in any other one.
+
+        Passages that it does not point to are never taken together: out of many texts, bits can be
+        found for anything.
+        """
+        text, pointed = part.text, self._pointed(part.numbers)
+        support = self.more(part, part.numbers)
+        if not support and 1 < len(pointed) <= MOST_TOGETHER:
+            support = self._together(text, pointed)
+        reasons: tuple[str, ...] = ()
+        if not support:
+            given = {h.chunk.id: share_held(text, [_vocabulary(h)]) for h in self._passages()}
+            likely = sorted(self._passages(), key=lambda hit: -given[hit.chunk.id])
+            for hit in likely[:MOST_TRIED]:
+                support, why_not = self._alone(text, hit)
+                reasons = reasons or why_not
+                if support:
+                    break
         if support:
-            own = [vocabulary_of(_text(cited.hit)) for cited in support]
-            if not strangers(part.text, own):
-                return Verdict("supported", support)
-        computed = "\n".join(_said(self.run))
-        if computed and self.judge.judge(part.text, [Passage(computed)]).supported:
+            return Verdict("supported", support)
+        if self._computed(text):
             return Verdict("computed")
-        passages = [Passage(h.chunk.text, h.chunk.section) for h in everything]
-        reasons = self.judge.judge(part.text, passages).reasons if passages else ()
-        near = share_held(part.text, given) >= KIN_SHARE
-        return Verdict("refused", (), "; ".join(reasons) or TOO_LITTLE, mendable=True, near=near)
+        return Verdict("refused", (), "; ".join(reasons) or TOO_LITTLE, mendable=True)
+
+    def _alone(self, text: str, hit: Hit) -> tuple[tuple[Cited, ...], tuple[str, ...]]:
+        """Return what of one passage supports a statement, or why it does not."""
+        judged = self._judged(text, [hit], LEAST_SHARE)
+        found = _honest([Cited(hit, quote) for quote in judged.quotes])
+        return (found, ()) if judged.supported else ((), judged.reasons)
+
+    def _together(self, text: str, hits: Sequence[Hit]) -> tuple[Cited, ...]:
+        judged = self._judged(text, hits, SHARE_TOGETHER)
+        found = [Cited(hits[quote.passage], quote) for quote in judged.quotes]
+        return _honest(found) if judged.supported else ()
+
+    def _judged(self, text: str, hits: Sequence[Hit], least: float) -> Judgement:
+        """Return the judgement, supported only where the words and numbers are there as well."""
+        passages = [Passage(hit.chunk.text, hit.chunk.section) for hit in hits]
+        judged = self.judge.judge(text, passages)
+        held = _holds(text, [_vocabulary(hit) for hit in hits], least)
+        return replace(judged, supported=judged.supported and held)
+
+    def _computed(self, text: str) -> bool:
+        """Whether one result of this run says it in its own lines."""
+        said = "\n".join(self.run.said())
+        if not said or not _holds(text, [vocabulary_of(said)], SHARE_TOGETHER):
+            return False
+        return self.judge.judge(text, [Passage(said)]).supported
 
     def _aside(self, text: str) -> Verdict:
-        given = [*self._given(), *self._asked]
-        known = share_held(text, given, COURTESY) >= ASIDE_SHARE
+        own = self._given()
+        given = [*own, *self._asked]
+        known = share_held(text, given, COURTESY) >= ASIDE_SHARE and not spelt_out(text)
         if not known or len(text.split()) > ASIDE_WORDS or strangers(text, given):
             return Verdict("refused", reason="it is no answer")
         lacks = text.rstrip()[-1] not in ":?!" and _LACKS.search(text)
+        if not lacks and strangers(text, own):  # only what lacks may be named as the learner does
+            return Verdict("refused", reason="it is no answer")
         return Verdict("lack" if lacks else "aside")
 
     def _pointed(self, numbers: Sequence[int]) -> list[Hit]:
         return [hit for n in numbers if (hit := self.run.passages.get(n))]
-
-    def _support(self, text: str, hits: Sequence[Hit]) -> tuple[Cited, ...]:
-        return _honest(find_support(text, hits, self.judge)) if hits else ()
-
-    def _together(self, text: str, hits: Sequence[Hit]) -> tuple[Cited, ...]:
-        """Look for a statement in all that was found, where its markers lead nowhere."""
-        passages = [Passage(hit.chunk.text, hit.chunk.section) for hit in hits]
-        judged = self.judge.judge(text, passages) if passages else None
-        if judged is None or not judged.supported:
-            return ()
-        return _honest([Cited(hits[quote.passage], quote) for quote in judged.quotes])
 
     def _given(self) -> list[Vocabulary]:
         results = [
@@ -129,12 +156,21 @@ class StatementCheck:
             for call in list(self.run.calls.values())
             if call["name"] not in _SEARCHES
         ]
-        texts = [_text(hit) for hit in self.run.passages.all()]
-        return [vocabulary_of(text) for text in [*texts, *results]]
+        own = [_vocabulary(hit) for hit in self._passages()]
+        return own + [vocabulary_of(text) for text in results]
+
+    def _passages(self) -> list[Hit]:
+        return self.run.passages.all()
 
 
-def _text(hit: Hit) -> str:
-    return f"{hit.chunk.title}\n{hit.chunk.section}\n{hit.chunk.text}"
+def _vocabulary(hit: Hit) -> Vocabulary:
+    """Return what a passage holds, without a title that gives orders or forges marks of ours."""
+    title = hit.chunk.title if calm(hit.chunk.title) == hit.chunk.title else ""
+    return vocabulary_of(f"{title}\n{hit.chunk.section}\n{hit.chunk.text}")
+
+
+def _holds(text: str, given: Sequence[Vocabulary], least: float) -> bool:
+    return share_held(text, given) >= least and not strangers(text, given)
 
 
 def _honest(support: Sequence[Cited]) -> tuple[Cited, ...]:
@@ -144,22 +180,3 @@ def _honest(support: Sequence[Cited]) -> tuple[Cited, ...]:
         for cited in support
         if not guard(cited.hit.chunk.text[cited.quote.start : cited.quote.end]).steered
     )
-
-
-def _said(run: Run) -> list[str]:
-    results = [call["result"] for call in list(run.calls.values())]
-    return [str(line) for r in results if isinstance(r, dict) for line in r.get("said", ())]
-
-
-def _leaks(text: str) -> bool:
-    """Whether a part repeats words of our own prompts in their order."""
-    words = folded(text).split()
-    runs = (" ".join(words[i : i + LEAK_WORDS]) for i in range(len(words) - LEAK_WORDS + 1))
-    return any(run in _own_words() for run in runs)
-
-
-@lru_cache(maxsize=1)
-def _own_words() -> str:
-    """Return the words of our prompts but what they tell a model to say."""
-    said = '"[^"]*"'
-    return " | ".join(folded(re.sub(said, "|", prompt(name))) for name in PROMPTS)

@@ -26,6 +26,7 @@ from agents.drafting.mending import mending_prompt, read_mended
 from agents.drafting.prompting import make_room, opening_prompt, show
 from agents.drafting.reader import Part, Reader
 from agents.drafting.statement_check import StatementCheck
+from agents.drafting.vocabulary import folded
 from agents.evidence import Run
 from agents.models import ChatModel, ModelUnavailableError
 from agents.support.judge import Judge
@@ -60,6 +61,7 @@ class Writer:
         self._judge = judge
         self._limits = limits
         self._spare = spare
+        self._secrets = " | ".join(folded(tool.description) for tool in tools)
 
     async def write(
         self, earlier: Sequence[AnyMessage], asked: str, found: Sequence[ToolMessage], run: Run
@@ -80,7 +82,8 @@ class Writer:
         """
         failure: ModelUnavailableError | None = None
         for chat in self._chats:
-            turn = _Turn(chat, self._tools, self._judge, self._limits, run, asked)
+            check = StatementCheck(run, self._judge, asked, self._secrets)
+            turn = _Turn(chat, self._tools, check, self._limits, run, asked)
             try:
                 fields = await turn.run_through(earlier, found)
             except ModelUnavailableError as exc:
@@ -104,7 +107,7 @@ class _Turn:
         self,
         chat: ChatModel,
         tools: ToolNode,
-        judge: Judge,
+        check: StatementCheck,
         limits: Limits,
         run: Run,
         asked: str,
@@ -115,7 +118,6 @@ class _Turn:
         self._run = run
         self._asked = asked
         self._budget = Budget(limits, run, chat.usd_per_million)
-        check = StatementCheck(run, judge, asked)
         self._draft = Draft(run, check.look, check.more)
         self._shown: set[int] = set()
 

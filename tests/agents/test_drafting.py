@@ -143,12 +143,29 @@ def test_a_refused_statement_is_sent_back_once_with_the_reason(ask: Any) -> None
     assert answer.answer == f"{TRUE} [1] {COUNTING} [2]"
 
 
-def test_what_only_sounds_right_is_named_as_unsupported(ask: Any) -> None:
+def test_what_only_sounds_right_is_cut_and_counted(ask: Any) -> None:
     near = "Weighing hives teaches spreadsheets and takes ten weeks."
     answer = ask(says(f"{TRUE} [1] {near} [1]", "-"))
-    assert answer.grounding == "partial"
-    assert answer.unsupported == [near]
-    assert near in answer.answer
+    assert (answer.answer, answer.grounding) == (f"{TRUE} [1]", "grounded")
+    assert answer.warnings == ["1 statement was left out: nothing that was found supports it."]
+
+
+def test_bits_of_passages_that_it_does_not_point_to_support_nothing(ask: Any) -> None:
+    mixed = "Freelance forecasters charge per hour for spreadsheets on flocks at dawn. [1]"
+    answer = ask(says(f"{TRUE} [1] {mixed}", "-"))
+    assert answer.answer == f"{TRUE} [1]"
+
+
+def test_a_comparison_may_rest_on_the_passages_it_points_to(ask: Any) -> None:
+    clips = "Labelling songs needs at least 500 clips per species."
+    both = "Counting hives takes four weeks, and labelling songs needs at least 500 clips."
+
+    def script(messages: Sequence[BaseMessage]) -> AIMessage:
+        marks = [number_of(messages, text[:20]) for text in (COUNTING, clips)]
+        return AIMessage(f"{both} [{marks[0]}][{marks[1]}]")
+
+    answer = ask(script, question="How long is counting hives, and how many clips do I need?")
+    assert answer.answer == f"{both} [1][2]"
 
 
 def test_a_draft_of_which_nothing_holds_gives_way_to_the_keyless_answer(ask: Any) -> None:
