@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -170,7 +171,7 @@ class Assistant:
             today=self.paths.today(),
             earlier=turn.history,
             paths=self.paths,
-            link=self._linker.link,
+            link=lru_cache(maxsize=8)(self._linker.link),
         )
 
     async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:

@@ -33,6 +33,7 @@ class Wish:
     deadline: date | None = None
     known: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     preferences: PlanPreferences = field(default_factory=PlanPreferences)
     source_id: str | None = None
 

@@ -9,11 +9,23 @@ from agents.skills.graph import SkillGraph
 MOST_CHANGES = 6
 
 
-def tell_change(before: Plan, plan: Plan, graph: SkillGraph, today: date) -> str:
-    """Return what changes between two plans, and the question whether to do it."""
+def tell_change(
+    before: Plan, plan: Plan, graph: SkillGraph, today: date, as_of: date | None = None
+) -> str:
+    """Return what changes between two plans, and the question whether to do it.
+
+    Args:
+        before: The plan that is followed.
+        plan: The one that would take its place.
+        graph: All skills.
+        today: The week that holds it is shown.
+        as_of: A later day from which planning goes on, if any.
+    """
     if not differ(before, plan):
         return f"Nothing changes: the plan ends on {plan.finish_date.isoformat()} as before."
     blocks = [_ending(before, plan), *plan.warnings]
+    if as_of:
+        blocks.append(f"Planning goes on from {as_of.isoformat()}.")
     if plan.changes:
         blocks.append(_changes(plan.changes, graph))
     now = _present_week(plan, today)

@@ -9,7 +9,7 @@ from langchain_core.tools import BaseTool
 from pydantic import Field
 
 from agents.evidence import Run
-from agents.learner_tools.change_words import differ, tell_change
+from agents.learner_tools.change_words import MOST_CHANGES, differ, tell_change
 from agents.learner_tools.make_plan import ASK
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.wishes import Names, Tastes
@@ -67,9 +67,11 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             return clock.tell(f"{exc}: what should it be?", {"problem": str(exc)})
         values: dict[str, Any] = {
             "before": {"plan_id": before.id, "finish_date": before.finish_date.isoformat()},
-            "moves": len(plan.changes),
+            "changes": len(plan.changes),
+            "shown": min(MOST_CHANGES, len(plan.changes)),
+            "as_of": asked["as_of"].isoformat() if asked.get("as_of") else None,
         }
-        text = tell_change(before, plan, paths.graph, paths.today())
+        text = tell_change(before, plan, paths.graph, paths.today(), asked.get("as_of"))
         if differ(before, plan):
             plan, proposal = proposals.offer_plan(run.learner, run.thread_id, request, plan)
             run.show_plan(plan.model_dump(mode="json"))

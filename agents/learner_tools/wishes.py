@@ -35,6 +35,7 @@ class Wanted(Tastes):
     deadline: date | None = Field(default=None, description="Last day on which it may end.")
     known: Names = Field(default=[], description="Skills that the learner has already.")
     targets: Names = Field(default=[], description="Skills to learn in place of the goal's.")
+    unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
     go_ahead: bool = Field(default=False, description="Make it now, with assumptions.")
 
 
@@ -67,6 +68,7 @@ def read_wish(
         deadline=deadline,
         known=tuple(dict.fromkeys([*asked.get("known", ()), *before.get("known", ())])),
         targets=tuple(asked.get("targets", ())),
+        unwanted=tuple(asked.get("unwanted", ())),
         preferences=tastes.model_copy(update=said),
     )
     assumed: dict[str, Any] = {}

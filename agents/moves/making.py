@@ -29,7 +29,7 @@ _REQUEST = re.compile(
     rf"|\bplan (?:\w+ ){{1,6}}for me\b|\b(?:can|could|would|will) you plan\b"
     rf"|\bhelp me (?:to )?plan\b"
     rf"|\bwhat (?:would|could|might) (?:a|my|the) {_PLAN} look like\b"
-    rf"|\bwhat {_PLAN} (?:would|could|can) you (?:make|suggest|give)\b"
+    rf"|\bwhat {_PLAN} (?:do|would|could|can) you (?:make|suggest|give)\b"
     rf"|(?:^|[.!?:;]\s*)a {_PLAN} (?:would be|without|with|for|please|that)\b"
     rf"|(?:^|[.!?;,:\n]\s*)(?:ok\W+|so\W+|please\W+)?{_PLAN}\s*(?:please|pls|plz"
     rf"|for me)?\s*(?:[.!?:]|$)"
@@ -87,7 +87,8 @@ def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
     time = "hours_per_week" in slots or "deadline" in slots
     if asks_something(text):
         return aim and "hours_per_week" in slots and bool(_SELF.search(text))
-    return aim and time and (told > 2 or bool(_SELF.search(text) or _WANTS.search(text)))
+    speaks = (_SELF, _WANTS, _SPEAKS_OF_PLAN)
+    return aim and time and (told > 2 or any(pattern.search(text) for pattern in speaks))
 
 
 def _missing(conversation: Conversation) -> list[str]:

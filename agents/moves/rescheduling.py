@@ -1,14 +1,14 @@
 """The move that changes the plan one has: time missed or cut, another deadline, other skills."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves import making
 from agents.moves.move import Call
-from agents.understanding import understand
-from agents.understanding.dates import read_dates, read_day
+from agents.understanding import Slots, understand
+from agents.understanding.dates import find_spans, read_dates, read_day
 from agents.understanding.hours import read_hours
 from agents.understanding.inquiry import asks_something
 
@@ -55,10 +55,28 @@ _NO_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _FINISH = re.compile(
-    r"\b(?:finish|be done|be ready|done|ready|end|complete)\b.{0,16}\b(?:by|before"
-    r"|until|in)\b",
+    r"\b(?:finish|be done|be ready|be through|end|complete)\b.{0,24}\b(?:by|before|until|in)\b"
+    r".{0,40}\b(?:instead|now|rather|actually|already|earlier|later)\b"
+    r"|\b(?:rather|actually|now)\b.{0,24}\b(?:finish|be done|be ready)\b.{0,16}\b(?:by|before)\b",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"\b(?:on (?:holidays?|vacation|leave)|away|travell?ing|abroad|off|no time|busy|ca(?:n['’]?t"
+    r"|nnot)"
+    r" study|won['’]?t (?:be able to )?study|not (?:be )?(?:able to study|studying|available))\b",
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(
+    r"\b(?:switch|change|move)\b.{0,24}\b(?:goal|speciali[sz]ation|focus|field|track|direction"
+    r"|plan)\b"
+    r"|\b(?:rather|instead)\b",
+    re.IGNORECASE,
+)
+_FROM_NOW_ON = re.compile(
+    r"\b(?:from now on|from next week on|instead|switch to|change (?:it|the plan|my plan) to)\b",
+    re.IGNORECASE,
+)
+_TASTES = ("cost", "formats", "study_days", "start_time")
 _KNOWN = re.compile(
     r"\b(?:already (?:know|knew|can|did|learned|learnt|understand|master)"
     r"|know\b.{0,40}\balready|(?:i|we) know\b)",
@@ -74,28 +92,25 @@ _DROP = re.compile(
     r"|throw out|kick out|cut|delete|get rid of)\b",
     re.IGNORECASE,
 )
-_TASTE = re.compile(
-    r"\b(?:from now on|now|instead|prefer|switch|only|change|rather)\b", re.IGNORECASE
-)
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what is to change in the plan one has; None for a question or anything else."""
     if asks_something(text) or making.asks_for_plan(text):
         return None
-    skills = _skills(text, conversation)
-    if not skills and _names_an_aim(text, conversation):
+    slots = understand(text, conversation.today, conversation.link)
+    skills = _skills(text, slots, conversation)
+    aim = {"goal": slots.goal, "specialization": slots.specialization}
+    aim = {name: value for name, value in aim.items() if value is not None}
+    if not skills and aim and not _SWITCH.search(text):
         return None
-    args = _time(text, conversation.today) | skills
+    args = _time(text, conversation.today) | (skills or aim)
+    if _FROM_NOW_ON.search(text):
+        told = slots.args()
+        args |= {name: told[name] for name in _TASTES if name in told}
     if args or _MISSED.search(text):
         return Call(TOOL, args)
     return None
-
-
-def _names_an_aim(text: str, conversation: Conversation) -> bool:
-    """Whether a message says what it is all for: then it wishes for a plan of its own."""
-    slots = understand(text, conversation.today, conversation.link)
-    return bool(slots.goal or slots.specialization or slots.targets)
 
 
 def _time(text: str, today: date) -> dict[str, Any]:
@@ -108,24 +123,26 @@ def _time(text: str, today: date) -> dict[str, Any]:
             args["hours_this_week"] = hours
         elif _FROM_NOW.search(text):
             args["hours_per_week"] = hours
+    away = [s for s in find_spans(text, today) if s.first > today and not s.lasting]
+    if _AWAY.search(text) and away:
+        return {"as_of": (away[-1].last + timedelta(days=1)).isoformat()}
     start = read_dates(text, today).start
     if start is not None and _BEGINS.search(text):
         args["start_date"] = start.isoformat()
     if _NO_DEADLINE.search(text):
         args["no_deadline"] = True
-    elif _DEADLINE.search(text) and _MOVES.search(text):
+    elif (_DEADLINE.search(text) and _MOVES.search(text)) or _FINISH.search(text):
         day = read_day(text, today)
         if day:
             args["deadline"] = day.isoformat()
     return args
 
 
-def _skills(text: str, conversation: Conversation) -> dict[str, Any]:
+def _skills(text: str, slots: Slots, conversation: Conversation) -> dict[str, Any]:
     """Return the skills to add, to leave out, or to take for known."""
     known, add, drop = (bool(p.search(text)) for p in (_KNOWN, _ADD, _DROP))
     if not (known or add or drop):
         return {}
-    slots = understand(text, conversation.today, conversation.link)
     named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
     if not named:
         return {}

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from agents.understanding.numbers import NUMBER, value_of
@@ -88,6 +88,21 @@ _PLANNED = re.compile(
 )
 
 
+_OFTEN = re.compile(r"\s*(?:/|a |per |each |every )", re.IGNORECASE)
+_PER_BEFORE = re.compile(
+    r"(?:\b(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?|\b(?:a|per|each|every"
+    r"|every single)|/)\s*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\s*(?:of|['’]s|old|ago|back|experience|working|as an?)\b", re.IGNORECASE)
+_PLAN_AFTER = re.compile(
+    r"^[ -](?:long )?(?:study |learning |crash )?(?:plan|schedule|course|programme?|path"
+    r"|roadmap)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\bafter\W*(?:the |my )?$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days that a phrase stands for, and where in the text it stands."""
@@ -119,7 +134,8 @@ def read_dates(text: str, today: date) -> Dates:
             starts.append(spans[place - 1])
             ends = [end for end in ends if end[1] is not spans[place - 1]]
         if not ranged and _START.search(before):
-            starts.append(span)
+            late = span.last + timedelta(days=1) if _AFTER.search(before) else span.first
+            starts.append(replace(span, first=late, last=max(late, span.last)))
         elif (span.last >= today or _is_exact(text, span)) and (
             ranged or _is_deadline(text, span, before)
         ):
@@ -148,6 +164,8 @@ def _is_deadline(text: str, span: Span, before: str) -> bool:
     """Whether the words around a span of days make it an end: "by", "exam on", "at the latest"."""
     said = text[span.start : span.end]
     if span.lasting:
+        if _PLAN_AFTER.match(text[span.end :]):
+            return True
         return bool(_WITHIN.match(said) or _CUE.search(before) or _PLANNED.search(before))
     return bool(_CUE.search(before) or _LATER_CUE.match(text[span.end :]))
 
@@ -268,7 +286,9 @@ def _feast(match: re.Match[str], today: date) -> Days | None:
         return day, day
     month, number = next(day for feast, day in _FEASTS if feast in name)
     day = date(year, month, number)
-    return (day, day) if day >= today or match["year"] else (_later_year(day), _later_year(day))
+    if day < today and not match["year"]:
+        day = _later_year(day)
+    return day, day + timedelta(days=month == 12 and number == 24)
 
 
 def _easter(year: int) -> date:
@@ -285,28 +305,13 @@ def _easter(year: int) -> date:
 
 
 def _lasting(match: re.Match[str], today: date) -> Days | None:
-    often = re.match(r"\s*(?:/|a |per |each |every )", match.string[match.end() :])
-    hours = re.search(
-        r"(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?\s*$",
-        match.string[: match.start("n")],
-        re.I,
-    )
-    per = re.search(
-        r"(?:\b(?:a|per|each|every|every single)|/)\s*$", match.string[: match.start("n")], re.I
-    )
-    if (
-        often
-        or hours
-        or per
-        or (
-            match["n"].casefold() == "a"
-            and not re.match(r"\s*(?:in|within|over)\b", match[0], re.I)
-        )
-    ):
+    """Return the end of a length of time from today; None for how often, how long ago, and age."""
+    before, after = match.string[: match.start("n")], match.string[match.end() :]
+    planned = _PLAN_AFTER.match(after)
+    one = match["n"].casefold() == "a" and not _WITHIN.match(match[0])
+    if not planned and (one or _OFTEN.match(after) or _PER_BEFORE.search(before)):
         return None
-    if re.match(
-        r"\s*(?:of|'s|old|ago|back|experience|working|as an?)\b", match.string[match.end() :], re.I
-    ):
+    if _PAST.match(after):
         return None
     n = value_of(match["high"] or match["n"]) + (0.5 if match["half"] else 0)
     day = later(today, n, match["unit"])

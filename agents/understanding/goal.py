@@ -33,7 +33,7 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
         "industry",
         rf"\b{_FIELD}(?:[/ -](?:ml|ai|llm))?[ -]{_ROLE}\b|\bresearch engineer\b|\bindustry\b"
         r"|\bcorporate\b|\bjobs?\b|\bhired\b|\bemploy\w+|\binternships?\b|\bintern\b"
-        r"|\bcareer (?:change|switch|in)\b|\bswitch(?:ing)? (?:careers?|jobs?)|\bcompan(?:y|ies)\b"
+        r"|\bcareers?\b|\bswitch(?:ing)?\b[^.;!?\n]{0,30}\b(?:in)?to\b|\bcompan(?:y|ies)\b"
         r"|\bstartup\b|\bwork (?:as|in)\b|\bprofession(?:al|ally)?\b|\bget paid\b|\bearn\b"
         r"|\bbecome an? .{0,30}(?:engineer|developer|scientist)|\bpromot(?:ed|ion)\b",
     ),

@@ -7,7 +7,7 @@ from agents.understanding.weekdays import DAY_NAME, days_in
 
 LEAST, MOST = 1.0, 80.0
 FULL_TIME = 40.0
-_UNIT = r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)\b\.?"
+_UNIT = r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)\b\.?(?P<half> and a half)?"
 _OF = (
     r"(?:\s*(?:of (?:my )?(?:study|free|spare)?[- ]?(?:time|study|studying|work|learning))"
     r"|\s*free)?"
@@ -32,6 +32,11 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _HPW = re.compile(rf"{RANGE}\s*(?:hpw|hrs?/w(?:ee)?k|h/w(?:ee)?k)\b", re.IGNORECASE)
+_FIELD = re.compile(
+    rf"\bhours?(?: (?:per|a|each|every) week|/week|/wk| weekly)?\s*[:=]\s*{RANGE}"
+    rf"|\bweekly hours?\s*[:=]\s*(?P<weekly>{NUMBER})",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
     rf"\b(?P<times>{NUMBER}|once|twice|thrice)\s*(?:x|times|days|evenings|nights|mornings"
     rf"|sessions)?"
@@ -98,9 +103,9 @@ def read_hours(text: str, *, bare: bool = True) -> float | None:
 
 def _stated(text: str) -> float | None:
     """Return hours that come with a period, added up over the parts of a week."""
-    match = _HPW.search(text)
+    match = _HPW.search(text) or _FIELD.search(text)
     if match:
-        return middle(match)
+        return middle(match) if match["low"] else value_of(match["weekly"])
     matches = list(_PER.finditer(text)) or list(_ADVERB.finditer(text)) or list(_LED.finditer(text))
     if not matches:
         return _on_named_days(text)
@@ -135,7 +140,8 @@ def _on_named_days(text: str) -> float | None:
 
 def _amount(match: re.Match[str]) -> float:
     """Return the hours of a match; minutes are divided."""
-    return middle(match) / _parts(match["unit"])
+    half = 0.5 if match.groupdict().get("half") else 0.0
+    return middle(match) / _parts(match["unit"]) + half
 
 
 def _parts(unit: str) -> float:
@@ -160,6 +166,8 @@ def _count(kind: str, text: str) -> float:
         days = days_in(text)
         if days:
             return float(len(days))
+        if re.search(r"\bweek ?ends?\b", text, re.IGNORECASE):
+            return 2.0
         if re.search(r"\bweek ?days?\b|\bworkdays?\b", text, re.IGNORECASE):
             return 5.0
     return often

@@ -2,9 +2,12 @@
 
 import re
 
+_SUBJECT = r"(?:i|you|we|it|they|he|she|the|this|that|there|my|your|these|those|any|an?)"
 _INQUIRY = re.compile(
-    r"(?:^|[.!?;,]\s+|\b(?:and|so|but) )(?:what|which|who|when|where|why|how|is|are|do|does|did"
-    r"|should|shall|may|am|will|has|compare|list|name|explain|tell me|show me)\b",
+    r"(?:^|[.!?;,]\s+|\b(?:and|so|but) )(?:what|which|who|when|where|why|how|compare|list|name"
+    r"|explain|tell me|show me"
+    rf"|(?:is|are|do|does|did|should|shall|may|am|will|has)\s+(?:n[o'’]t\s+)?{_SUBJECT})\b"
+    r"|^\W*(?:is|are|do|does|did|should|shall|may|am|will|has)\b",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\?\s*$")

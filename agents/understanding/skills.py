@@ -62,12 +62,14 @@ _LINE = re.compile(r"\n")
 _AFTER_UNKNOWN = re.compile(
     r"^[^.,;!?\n]{0,30}?\b(?:is|are|['’]s)\b[^.,;!?\n]{0,16}\b(?:new|unknown|foreign|a mystery"
     r"|greek|rusty|weak)\b|^[^.,;!?\n]{0,30}\b(?:i|we) (?:do ?n[o'’]?t|dont|never|have ?n[o'’]?t)\b"
-    r"|^ (?:only by name|not really|not yet|barely|either\b)",
+    r"|^\s*[:=]\s*(?:no|none|never|beginner|0|zero|not)\b|^ (?:only by name|not really|not yet"
+    r"|barely|either\b)",
     re.IGNORECASE,
 )
 _AFTER_KNOWN = re.compile(
     r"^[^.,;!?\n]{0,30}?\b(?:i (?:already )?(?:know|have|did|finished|master)|(?:is|are) (?:fine|ok"
     r"|okay|no problem|done|covered|behind me|solid|known|known already|easy)|already)\b"
+    r"|^\s*[:=]\s*(?:yes|y|ok|okay|good|known|done|fluent|advanced|basic|intermediate|solid)\b"
     r"|^[^.,;!?\n]{0,24}?\b(?:ok|okay|done)\s*(?:$|[.,;!?\n])"
     r"|^[^.,;!?\n(]{0,12}\((?:\d|known|done|ok|finished|daily|set up|used|advanced|fluent|good"
     r"|basic)",
@@ -77,6 +79,11 @@ _ROLE_AFTER = re.compile(
     r"^[ -](?:\w+ )?(?:jobs?|roles?|positions?|engineer\w*|developers?|scientists?|careers?"
     r"|interviews?"
     r"|exams?|company|companies|team|hunt|consultant|researcher|specialist|analyst)\b",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|do ?n[o'’]t (?:want|need)(?: to learn)?"
+    r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or) )?$",
     re.IGNORECASE,
 )
 _ONLY_BEFORE = re.compile(
@@ -95,7 +102,7 @@ _CV = re.compile(
 
 
 _WISH = re.compile(
-    r"\b(?:plan|cv|curriculum|r[ée]sum[ée]|(?:want|like|love|hope|plan) to|please|goal|hours?)\b",
+    r"\b(?:plan|cv|curriculum|r[ée]sum[ée]|(?:want|like|love|hope|plan) to|interests?|hobbies|objective|please|goal|hours?)\b",
     re.IGNORECASE,
 )
 
@@ -111,6 +118,7 @@ class Skills:
     known: tuple[str, ...]
     wanted: tuple[str, ...]
     only: bool
+    unwanted: tuple[str, ...] = ()
 
 
 def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
@@ -120,10 +128,14 @@ def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
     refused: set[str] = set()
     only = False
     cues = _cues(text)
+    unwanted: dict[str, None] = {}
     bare: Cue | None = "known" if _CV.search(text) else None
     for mention in mentions:
         cue = _cue_of(text, mention, cues)
         before = text[: mention.start]
+        if _LEFT_OUT.search(before):
+            unwanted[mention.skill_id] = None
+            continue
         exclusive = bool(_ONLY_BEFORE.search(before) or _ONLY_AFTER.match(text[mention.end :]))
         if cue is None:
             cue = "wanted" if exclusive else None if _speaks_of_wish(text, mention) else bare
@@ -135,7 +147,7 @@ def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
         elif cue == "unknown":
             refused.add(mention.skill_id)
     sure = tuple(s for s in known if s not in refused and s not in wanted)
-    return Skills(sure, tuple(wanted), only)
+    return Skills(sure, tuple(wanted), only, tuple(unwanted))
 
 
 def _speaks_of_wish(text: str, mention: LinkedSkill) -> bool:

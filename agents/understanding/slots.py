@@ -21,6 +21,7 @@ class Slots:
     deadline: date | None = None
     known: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     cost: CostWish | None = None
     formats: tuple[Format, ...] = ()
     study_days: tuple[Day, ...] = ()

@@ -53,6 +53,7 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         deadline=dates.deadline,
         known=skills.known,
         targets=wanted,
+        unwanted=skills.unwanted,
         cost=read_cost(text),
         formats=read_formats(text),
         study_days=study_days_in(text),

@@ -34,7 +34,9 @@ def days_in(text: str) -> tuple[Day, ...]:
     for match in _SPAN.finditer(text):
         first, last = _place(match["first"]), _place(match["last"])
         named.update(WEEK[(first + step) % 7] for step in range((last - first) % 7 + 1))
-    named.update(WEEK[_place(match[0])] for match in _DAY.finditer(text) if _is_day(match[0]))
+    found = list(_DAY.finditer(text))
+    several = len({_place(match[0]) for match in found}) > 1
+    named.update(WEEK[_place(m[0])] for m in found if several or _is_day(m[0]))
     return tuple(day for day in WEEK if day in named)
 
 
