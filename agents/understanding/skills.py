@@ -102,7 +102,8 @@ _CV = re.compile(
 
 
 _WISH = re.compile(
-    r"\b(?:plan|cv|curriculum|r[ée]sum[ée]|(?:want|like|love|hope|plan) to|interests?|hobbies|objective|please|goal|hours?)\b",
+    r"\b(?:plan|cv|curriculum|r[ée]sum[ée]|(?:want|like|love|hope|plan) to|interests?|hobbies"
+    r"|objective|please|goal|hours?)\b",
     re.IGNORECASE,
 )
 
