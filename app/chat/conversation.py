@@ -18,7 +18,7 @@ from app.chat.rating import show_rating
 PASSAGES_TTL_S = 300
 USER, ASSISTANT = ":material/person:", ":material/route:"
 GROUNDED = "Every statement is backed by a quote."
-COMPUTED = "Every figure comes from your own plan and log."
+COMPUTED = "Computed from your plan, your log and the skill graph."
 
 
 def show_thread(client: Client, thread: Thread, asking: str | None) -> None:
@@ -57,14 +57,17 @@ def _show_said(
         if message.answer.grounding == "abstained":
             _show_abstained(message.answer)
         else:
-            _show_answer(client, message.answer)
+            _show_answer(client, message.answer, newest)
         show_outcome(client, message.answer, proposals, newest)
         show_rating(client, message.id)
 
 
-def _show_answer(client: Client, answer: Answer) -> None:
+def _show_answer(client: Client, answer: Answer, newest: bool) -> None:
     numbers = {citation.n for citation in answer.citations}
-    body = answer_html(answer.answer, answer.message_id, numbers, answer.unsupported)
+    text = answer.answer
+    if newest and answer.check:
+        text = text.split("\n", 1)[0]  # the options follow as buttons
+    body = answer_html(text, answer.message_id, numbers, answer.unsupported)
     parts = [body, _grounding_html(answer)]
     if answer.citations:
         passages = {source: _passages(client, source) for source in _source_ids(answer)}

@@ -68,7 +68,9 @@ def show_chat(client: Client) -> None:
     """Draw the open conversation, or the empty page, and take the next question."""
     thread_id = state.open_thread_id()
     thread = client.thread(thread_id) if thread_id else None
-    typed = st.chat_input("Ask about a roadmap", max_chars=QUESTION_CHARS, submit_mode="stop")
+    typed = st.chat_input(
+        "Ask, or say what you want to reach", max_chars=QUESTION_CHARS, submit_mode="stop"
+    )
     if typed:
         state.ask(typed)
     question = state.asked()

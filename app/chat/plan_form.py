@@ -66,7 +66,8 @@ def _fill_in(profile: Profile, titles: Mapping[str, str]) -> None:
         "clock": time.fromisoformat(liked.start_time) if liked.start_time else None,
     }
     for name, value in said.items():
-        st.session_state[_name(name)] = value
+        if value is not None:
+            st.session_state[_name(name)] = value
 
 
 def _show_purpose() -> None:

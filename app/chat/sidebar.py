@@ -34,15 +34,16 @@ def show_sidebar(client: Client) -> None:
             args=(None,),
             width="stretch",
         )
-        for name, view, icon, open_view in VIEWS:
-            st.button(
-                name,
-                key=f"open-{view}",
-                icon=icon,
-                on_click=open_view,
-                type="primary" if state.view() == view else "secondary",
-                width="stretch",
-            )
+        with st.container(key="views", gap="xxsmall"):
+            for name, view, icon, open_view in VIEWS:
+                st.button(
+                    name,
+                    key=f"open-{view}",
+                    icon=icon,
+                    on_click=open_view,
+                    type="primary" if state.view() == view else "tertiary",
+                    width="stretch",
+                )
         if page.items:
             st.html('<div class="rm-list-title">Your chats</div>')
         with st.container(key="threads", gap=None):

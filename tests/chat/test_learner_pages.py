@@ -102,7 +102,7 @@ def test_an_answer_shows_its_plan_and_its_chart(open_page: OpenPage) -> None:
     assert "A job in industry · Language models" in shown
     assert "Linear &lt;b&gt;algebra" in shown
     assert '<span class="rm-bar-label">&lt;maths&gt;</span>' in shown and "6.5" in shown
-    assert "Every figure comes from your own plan and log." in shown
+    assert "Computed from your plan, your log and the skill graph." in shown
     press(page, "open-plan-t1-m1")
     assert page.query_params["view"] == "plan"
 
