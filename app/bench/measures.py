@@ -146,6 +146,7 @@ class BenchReport:
         planning_large: A plan on 5,000 skills that are made up.
         loading: All skills and resources from their files, with every check.
         linking: The skills in 4,000 characters of text.
+        plan_turns: A question that asks for a plan, until its answer has come; one client.
     """
 
     seconds: float
@@ -160,6 +161,7 @@ class BenchReport:
     planning_large: Alone
     loading: Alone
     linking: Alone
+    plan_turns: Alone
     machine: Mapping[str, str | int] = field(default_factory=lambda: describe_machine())
 
     def to_dict(self) -> dict[str, Any]:
@@ -178,6 +180,7 @@ class BenchReport:
             "planning_5000_skills": asdict(self.planning_large),
             "loading_skills": asdict(self.loading),
             "linking_4000_chars": asdict(self.linking),
+            "plan_turn": asdict(self.plan_turns),
         }
 
 

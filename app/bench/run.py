@@ -16,6 +16,7 @@ from app.bench.passages import sentences_of, write_passages
 from app.bench.planning import time_planning
 from app.bench.questions import distinct_questions
 from app.bench.servers import FLOOR, PRODUCT, running
+from app.bench.talking import time_plan_turns
 from ingest.embed import Embedder, SentenceTransformerEmbedder
 from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
@@ -84,6 +85,8 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
             }
             load = compare(targets, extent, progress)
             first = time_first_events(api.url, extent.searches, progress)
+            progress("asking for plans", 0, 1)
+            plan_turns = time_plan_turns(api.url, extent.searches // 5)
         return BenchReport(
             seconds=extent.seconds,
             load=load,
@@ -97,6 +100,7 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
             planning_large=planning_large,
             loading=loading,
             linking=linking,
+            plan_turns=plan_turns,
         )
 
 

@@ -57,6 +57,8 @@ def facts_table(report: BenchReport) -> Table:
     table.add_row("a plan on 5,000 skills, p50 ms", *_alone(report.planning_large))
     table.add_row("loading and checking all skills, p50 ms", *_alone(report.loading))
     table.add_row("linking 4,000 characters to skills, p50 ms", *_alone(report.linking))
+    table.add_row("a turn of the chat with a plan, p50 ms", *_alone(report.plan_turns))
+    table.add_row("a turn of the chat with a plan, p95 ms", f"{report.plan_turns.p95_ms:.1f}", "")
     table.add_row("first event of a stream, p50 ms", *_alone(report.first_event))
     table.add_row("first event of a stream, p95 ms", f"{report.first_event.p95_ms:.1f}", "")
     table.add_row("start of the API to its first answer, s", f"{report.start_s:.1f}", "1")

@@ -34,6 +34,7 @@ def report() -> BenchReport:
         grounding={"grounded": 3, "abstained": 1},
         planning=Alone.of([12.0]),
         planning_large=Alone.of([900.0]),
+        plan_turns=Alone.of([60.0]),
         loading=Alone.of([150.0]),
         linking=Alone.of([5.0]),
         machine={"cores": 2, "processor": "Some CPU", "system": "Linux", "python": "3.11.0"},
@@ -83,6 +84,7 @@ def test_the_report_is_json_of_a_known_shape(report: BenchReport) -> None:
         "planning_5000_skills",
         "loading_skills",
         "linking_4000_chars",
+        "plan_turn",
     }
     (load,) = told["load"]
     assert (load["clients"], load["rounds"]) == (1, 2)
