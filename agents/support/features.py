@@ -33,7 +33,16 @@ _CHECKS = (
 
 def find_flaws(a: Alignment) -> list[Finding]:
     """Return all that the checks find against a claim."""
-    return [finding for check in _CHECKS for finding in check(a)]
+    return _settled([finding for check in _CHECKS for finding in check(a)])
+
+
+def _settled(found: list[Finding]) -> list[Finding]:
+    """Take a number that is missing, while another stands in its place, for a conflict."""
+    swap = next((finding for finding in found if finding.kind == "number_swap"), None)
+    if swap is None or not any(finding.kind == "number_missing" for finding in found):
+        return found
+    rest = [finding for finding in found if finding.kind not in ("number_missing", "number_swap")]
+    return [*rest, Finding("number_conflict", 1.0, swap.reason)]
 
 
 def measure(a: Alignment, findings: Sequence[Finding]) -> NDArray[np.float64]:

@@ -17,6 +17,11 @@ from ingest.embedder import Embedder
 from ingest.units import split_sentences
 
 MAX_CLAIMS = 12
+# Closed classes: where the evidence has another member, no likeness of words makes up for it.
+CONTRADICTIONS = frozenset(
+    ("number_conflict", "year", "date", "unit", "ordinal", "comparison", "time_order")
+)
+DOUBTFUL = 0.9
 MAX_REASONS = 3
 ENOUGH_MORE = 0.2
 _ENDS = ".!?…;:\n"
@@ -124,6 +129,8 @@ def _weigh(a: Alignment) -> Judgement:
     model = load_model()
     flaws = find_flaws(a)
     score = model.probability(measure(a, flaws))
+    if any(flaw.weight >= 1 and flaw.kind in CONTRADICTIONS for flaw in flaws):
+        score = min(score, DOUBTFUL * model.threshold)
     supported = score >= model.threshold
     quotes = tuple(Quote(s.passage, s.start, s.end, score) for s in _rests_on(a))
     if supported:

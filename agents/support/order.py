@@ -36,7 +36,7 @@ def _around_than(a: Alignment) -> list[Finding]:
     claim, text = _split(a.claim, {"than"}), _split(a.best, {"than"})
     if not claim or not text:
         return []
-    crossed = _crossed(claim, text)
+    crossed = _crossed_around_than(claim, text)
     if crossed is None:
         return []
     turned = _direction(a.claim.words) * _direction(a.best.words) < 0
@@ -90,6 +90,22 @@ def _crossed(claim: Sides, text: Sides) -> bool | None:
     straight = _shared(claim[0], text[0]) + _shared(claim[1], text[1])
     across = _shared(claim[0], text[1]) + _shared(claim[1], text[0])
     return None if straight == across else across > straight
+
+
+def _crossed_around_than(claim: Sides, text: Sides) -> bool | None:
+    """Whether the things compared are exchanged, None when that cannot be told.
+
+    What is compared about them stands before "than" in both, so it tells nothing.
+    """
+    mine, given = claim[:2], text[:2]
+    across = _shared(_apart(mine[0], given[0]), given[1])
+    across += _shared(_apart(mine[1], given[1]), given[0])
+    straight = _shared(_apart(mine[1], given[0]), given[1])
+    return None if straight == across else across > straight
+
+
+def _apart(words: list[Word], others: list[Word]) -> list[Word]:
+    return [w for w in words if not any(near(w.lower, other.lower) for other in others)]
 
 
 def _shared(a: list[Word], b: list[Word]) -> float:

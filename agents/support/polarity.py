@@ -9,10 +9,10 @@ from agents.support.relations import near, opposite
 from agents.support.words import Word
 
 _NEGATOR = re.compile(
-    r"\b(?:not|no|never|neither|nor|cannot|nobody|nothing|none|hardly|scarcely|rarely|seldom"
+    r"\b(?:no longer|no (?:evidence|effect|change|difference|impact|sign|benefit)"
+    r"|not|no|never|neither|nor|cannot|nobody|nothing|none|hardly|scarcely|rarely|seldom"
     r"|fail(?:s|ed|ing|ure)? to|absence of|unlikely to|refus(?:e|es|ed|ing) to|unable to"
-    r"|declin(?:e|es|ed) to|voted against|no longer|free of|den(?:y|ies|ied)"
-    r"|no (?:evidence|effect|change|difference|impact|sign|benefit))\b|n['’]t\b",
+    r"|declin(?:e|es|ed) to|voted against|free of|den(?:y|ies|ied))\b|n['’]t\b",
     re.IGNORECASE,
 )
 _ONLY_COMPARES = re.compile(

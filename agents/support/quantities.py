@@ -167,9 +167,9 @@ def _fractions(text: str) -> list[Quantity]:
     for match in _FRACTION.finditer(text):
         value = _FRACTIONS[match["part"].lower()] * _COUNTS[(match["count"] or "a").lower()]
         before = text[max(0, match.start() - 20) : match.start()].lower()
-        more = bool(re.search(rf"\b(?:{_MORE})\s+$", before))
-        less = bool(re.search(rf"\b(?:{_LESS})\s+$", before))
-        about = bool(re.search(rf"\b(?:{_ABOUT})\s+$", before))
+        more = bool(re.search(rf"\b(?:{_MORE})\s*$", before))
+        less = bool(re.search(rf"\b(?:{_LESS})\s*$", before))
+        about = bool(re.search(rf"\b(?:{_ABOUT})\s*$", before))
         loose = about or match["part"].lower().startswith("third")
         low, high = (-inf if less else value), (inf if more else value)
         found.append(Quantity(low, high, "percent", True, loose, match.start(), match.end()))

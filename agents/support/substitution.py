@@ -11,6 +11,11 @@ from agents.support.relations import near, opposite
 from agents.support.words import Word
 
 _COUNTS = word_list("ones") | word_list("tens")
+_UNITS = frozenset(
+    form
+    for unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+    for form in (unit, f"{unit}s")
+)
 MAX_SAID = 3
 MAX_GIVEN = 9
 _NUMBER = re.compile(r"[$€£₹]?\d[\d,.]*(?<=\d)[%+]?")
@@ -48,6 +53,8 @@ def _judge(a: Alignment, mine: list[Word | str], theirs: list[Word | str]) -> Fi
     if not new or not gone:
         return None
     reason = _reason([w.text for w in new], [o.text for o in gone][:MAX_SAID])
+    if _UNITS.issuperset([new[0].lower, gone[0].lower]):
+        return Finding("unit", 1.0, reason)
     if any(w.named for w in new) and any(o.named for o in gone):
         return Finding("name_swap", 1.0, reason)
     if len(theirs) > MAX_SAID:

@@ -111,3 +111,25 @@ def test_word_lists_know_antonyms_and_kin() -> None:
     assert opposite("rises", "falls") and opposite("harmful", "beneficial")
     assert related("began", "begin") or related("start", "begin")
     assert not opposite("bridge", "river")
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("The maths block takes ten weeks.", "Plan four to six weeks for the maths block."),
+        ("The council voted 41 to 14.", "The council voted 31 to 14 on Monday."),
+        ("They did without it for a month.", "They did without it for a week."),
+        ("Steel is stronger than graphene.", "Graphene is much stronger than steel."),
+        ("The method is no longer used.", "The method is still used."),
+        ("It is the third album by the band.", "It is the second album by the band."),
+    ],
+)
+def test_another_member_of_a_closed_class_is_never_supported(claim: str, passage: str) -> None:
+    judged = JUDGE.judge(claim, [Passage(passage, "")])
+    assert not judged.supported
+    assert judged.reasons
+
+
+def test_more_than_half_is_true_of_a_share_above_it() -> None:
+    passage = Passage("Relapse occurred in 54% of the patients who stopped.", "")
+    assert JUDGE.judge("More than half of the patients who stopped relapsed.", [passage]).supported
