@@ -5,6 +5,7 @@ time in Python. So a model is traced once into TorchScript and kept; later start
 Traced and original give the same vectors.
 """
 
+import contextlib
 import hashlib
 import logging
 import shutil
@@ -140,15 +141,20 @@ def _key(name: str, folder: Path | None) -> str:
 
 
 def _keep(encoder: FrozenEncoder, place: Path) -> None:
-    """Write an encoder beside its place and move it there whole; a full disk keeps nothing."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f"{place.name}-", dir=place.parent))
-    try:
-        encoder.save(draft)
-        shutil.rmtree(place, ignore_errors=True)
-        draft.replace(place)
-    except OSError:
-        shutil.rmtree(draft, ignore_errors=True)
+    """Write an encoder beside its place and move it there whole.
+
+    Where nothing can be written, nothing is kept, and the next start takes as long as this one.
+    """
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=f"{place.name}-", dir=place.parent, ignore_cleanup_errors=True
+        ) as name:
+            draft = Path(name) / "encoder"
+            draft.mkdir()
+            encoder.save(draft)
+            shutil.rmtree(place, ignore_errors=True)
+            draft.replace(place)
 
 
 def _sha256(weights: Path) -> str:

@@ -58,3 +58,9 @@ def test_a_damaged_kept_model_is_made_again(kept: Path) -> None:
     assert again.encode_query("tables").shape == (again.dimension,)
     assert (place / "forward.pt").stat().st_size > 10_000_000
     assert list(kept.iterdir()) == [place]
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    embedder = SentenceTransformerEmbedder(kept=tmp_path / "file" / "models")
+    assert embedder.encode_query("tables").shape == (embedder.dimension,)
