@@ -10,6 +10,7 @@ from ingest.errors import BrokenDocumentError
 from ingest.fetch import Fetched, Fetcher, Validators
 from ingest.fetch.address import parse_url
 from ingest.load import load_bytes, load_file, slug
+from ingest.load.feed import is_feed, read_feed
 from ingest.load.sniff import sniff
 from ingest.settings import Settings
 
@@ -77,6 +78,8 @@ def url_id(url: str) -> str:
 
 def _document(asked: str, fetched: Fetched, raw: bytes) -> Document:
     path = unquote(urlsplit(fetched.url).path)
+    if is_feed(raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()):
+        return read_feed(raw, Path(asked))
     suffix = sniff(raw, asked, path, fetched.media_type)
     stem = Path(path).stem or urlsplit(asked).hostname or "page"
     document = load_bytes(raw, Path(stem[:100] + suffix), fetched.url, fetched.charset)

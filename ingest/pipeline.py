@@ -4,9 +4,11 @@ import hashlib
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from ingest.chunks import CHUNKER_VERSION
+from ingest.crawl import Crawl, Reach
 from ingest.documents import KNOWLEDGE, Chunk
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder
@@ -16,15 +18,19 @@ from ingest.engine.payload import search_text
 from ingest.errors import NotFoundError
 from ingest.extract import Extractor, canonical, is_url
 from ingest.index import INDEX_VERSION, Engine, Manifest
+from ingest.letters import DeadLetters
 from ingest.lexicon import build_lexicon, words_of
 from ingest.losses import check_losses
-from ingest.reading import Made, Reading, read_documents, read_made
+from ingest.reading import READER, Made, Reading, make_entry, read_documents, read_made
 from ingest.registry import Entry
 from ingest.report import IngestReport
 from ingest.settings import Settings
+from ingest.spool import Spool
 from ingest.vectors import VectorCache
 
-__all__ = ["IngestReport", "Progress", "ingest", "remove", "restore"]
+__all__ = ["IngestReport", "Progress", "dead_letters", "ingest", "remove", "restore"]
+
+HERE = Reach()
 
 
 def ingest(
@@ -35,6 +41,7 @@ def ingest(
     made: Made | None = None,
     *,
     force: bool = False,
+    reach: Reach = HERE,
 ) -> IngestReport:
     """Index what is named beside what is indexed already, and switch to the result.
 
@@ -48,6 +55,7 @@ def ingest(
         embedder: Used instead of loading the model of the settings.
         made: Returns the documents that somebody else makes of a named path.
         force: Remove what vanished however much it is.
+        reach: How far the links of addresses are followed.
 
     Raises:
         ConflictError: another ingest is running on this data directory.
@@ -58,7 +66,7 @@ def ingest(
     engine = open_engine(settings)
     with engine.lock():
         run = _Run(settings, engine, progress or (lambda stage, done, total: None), embedder)
-        report = run.go(names or [settings.corpus_dir], made, force)
+        report = run.go(names or [settings.corpus_dir], made, reach, force=force)
     report.seconds = round(time.monotonic() - started, 3)
     return report
 
@@ -82,6 +90,11 @@ def remove(
         report = run.without(set(source_ids))
     report.seconds = round(time.monotonic() - started, 3)
     return report
+
+
+def dead_letters(settings: Settings) -> DeadLetters:
+    """Return the addresses that could not be read so far."""
+    return DeadLetters(settings.index_dir / "dead.json")
 
 
 def restore(settings: Settings) -> Manifest:
@@ -117,22 +130,44 @@ class _Run:
         self._progress = progress
         self._embedder = embedder
 
-    def go(self, names: Sequence[Path | str], made: Made | None, force: bool) -> IngestReport:
+    def go(
+        self, names: Sequence[Path | str], made: Made | None, reach: Reach, *, force: bool
+    ) -> IngestReport:
         urls = list(dict.fromkeys(canonical(str(n)) for n in names if is_url(str(n))))
         paths = [Path(name) for name in names if not is_url(str(name))]
         live = self._engine.live()
         known = self._engine.entries(live) if live else []
         embedder = self._embedder or _open_embedder(self._settings)
-        extractor = Extractor(self._settings)
-        reading = read_documents(
-            paths, known, embedder.count_tokens, self._progress, urls, extractor.fetch
+        spool = Spool(self._settings.index_dir / "crawl.jsonl", (urls, reach.depth, READER))
+        crawl = Crawl(
+            Extractor(self._settings).fetch,
+            partial(make_entry, count_tokens=embedder.count_tokens),
+            {entry.file: entry for entry in known},
+            spool,
+            reach,
+            READER,
         )
+        reading = read_documents(paths, known, embedder.count_tokens, self._progress, urls, crawl)
         for path in paths:
             documents = made(path) if made else ()
             _add(reading, read_made(documents, path, known, embedder.count_tokens))
         entries = sorted(reading.entries, key=lambda entry: entry.source.id)
         if not force:
             check_losses(known, entries)
+        report = self._switch_to(entries, known, embedder, reading, live)
+        spool.clear()
+        dead_letters(self._settings).settle(reading.visited, reading.failures)
+        return report
+
+    def _switch_to(
+        self,
+        entries: list[Entry],
+        known: list[Entry],
+        embedder: Embedder,
+        reading: Reading,
+        live: str | None,
+    ) -> IngestReport:
+        """Build the generation of these entries, unless the live one holds exactly them."""
         digest = corpus_hash(entries, embedder)
         manifest = self._engine.manifest(live) if live else None
         if manifest is not None and manifest.corpus_hash == digest:
@@ -227,5 +262,6 @@ def _report(manifest: Manifest, reading: Reading, *, unchanged: bool = False) ->
         reused=manifest.chunks,
         unchanged=unchanged,
         generation=manifest.generation,
+        left=reading.left,
         failures=reading.failures,
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.chunks import CHUNKER_VERSION, TokenCounter, find_phases, make_chunks
+from ingest.crawl import Crawl
 from ingest.documents import KNOWLEDGE, Document, Source
 from ingest.errors import BrokenDocumentError
-from ingest.fetch import Validators
 from ingest.index import INDEX_VERSION
 from ingest.load import find_files, load_file, slug
 from ingest.registry import Entry
@@ -17,15 +17,21 @@ READER = f"{CHUNKER_VERSION}.{INDEX_VERSION}"
 """What an entry is marked with, so that one of an older reader is read anew."""
 
 Made = Callable[[Path], Sequence[Document]]
-Fetch = Callable[[str, Validators], tuple[Document | None, Validators]]
 
 
 @dataclass
 class Reading:
-    """The documents to index, and the files that failed."""
+    """The documents to index, and what failed.
+
+    Attributes:
+        left: Links that no budget was left for.
+        visited: Addresses that were read in this run, or that said they had not changed.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     failures: list[BrokenDocumentError] = field(default_factory=list)
+    left: int = 0
+    visited: set[str] = field(default_factory=set)
 
 
 def read_documents(
@@ -34,7 +40,7 @@ def read_documents(
     count_tokens: TokenCounter,
     progress: Callable[[str, int, int], None],
     urls: Sequence[str] = (),
-    fetch: Fetch | None = None,
+    crawl: Crawl | None = None,
 ) -> Reading:
     """Return all documents the next generation holds.
 
@@ -69,8 +75,14 @@ def read_documents(
         else:
             reading.entries.append(entry)
         progress("reading", number, len(files))
-    if fetch is not None:
-        _read_urls(urls, before, fetch, count_tokens, reading, progress)
+    if crawl is not None:
+        crawled = crawl.go(urls, progress)
+        held = {entry.file for entry in crawled.entries}
+        reading.visited = held - {failure.path for failure in crawled.failures}
+        untouched = {i: entry for i, entry in untouched.items() if entry.file not in held}
+        reading.entries += crawled.entries
+        reading.failures += crawled.failures
+        reading.left = crawled.left
     reading.entries[:0] = untouched.values()
     return reading
 
@@ -90,38 +102,8 @@ def read_made(
         if same is not None and (same.content_hash, same.reader) == (document.content_hash, READER):
             entries.append(same)
         else:
-            entries.append(_entry(document, str(root.resolve()), name, count_tokens))
+            entries.append(make_entry(document, str(root.resolve()), name, count_tokens))
     return entries
-
-
-def _read_urls(
-    urls: Sequence[str],
-    before: dict[str, Entry],
-    fetch: Fetch,
-    count_tokens: TokenCounter,
-    reading: Reading,
-    progress: Callable[[str, int, int], None],
-) -> None:
-    for number, url in enumerate(urls, 1):
-        try:
-            reading.entries.append(_fetch(url, before.get(url), fetch, count_tokens))
-        except BrokenDocumentError as failure:
-            reading.failures.append(failure)
-            if url in before:
-                reading.entries.append(before[url])
-        progress("fetching", number, len(urls))
-
-
-def _fetch(url: str, before: Entry | None, fetch: Fetch, count_tokens: TokenCounter) -> Entry:
-    fresh = before is not None and before.reader == READER
-    known = Validators(before.etag, before.modified) if before and fresh else Validators()
-    document, validators = fetch(url, known)
-    if document is None:
-        if before is None:
-            raise BrokenDocumentError(url, "the server says that nothing changed")
-        return before
-    entry = _entry(document, url, url, count_tokens)
-    return replace(entry, etag=validators.etag, modified=validators.modified)
 
 
 def _is_copy(document: Document, known: Entry | None) -> bool:
@@ -140,12 +122,17 @@ def _read(
     count_tokens: TokenCounter,
 ) -> Entry:
     document = replace(document, id=_free_id(document, file, name, taken))
-    entry = _entry(document, str(root.resolve()), name, count_tokens)
+    entry = make_entry(document, str(root.resolve()), name, count_tokens)
     taken[document.id] = name
     return entry
 
 
-def _entry(document: Document, root: str, name: str, count_tokens: TokenCounter) -> Entry:
+def make_entry(document: Document, root: str, name: str, count_tokens: TokenCounter) -> Entry:
+    """Return a document cut into passages, with the structure of a roadmap.
+
+    Raises:
+        BrokenDocumentError: it holds no text.
+    """
     chunks = tuple(make_chunks(document, count_tokens))
     if not chunks:
         raise BrokenDocumentError(name, "no text was found in it")

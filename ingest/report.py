@@ -16,6 +16,7 @@ class IngestReport:
         embedded: Passages that the model had to encode in this run.
         reused: Passages whose vectors were known.
         unchanged: Whether the live generation already held exactly this.
+        left: Links that were not followed because their host's budget, or that of all, was spent.
         failures: Files that were left out, each with its path, line and reason.
     """
 
@@ -25,6 +26,7 @@ class IngestReport:
     reused: int = 0
     unchanged: bool = False
     generation: str = ""
+    left: int = 0
     seconds: float = 0.0
     failures: list[BrokenDocumentError] = field(default_factory=list)
 

@@ -24,6 +24,12 @@ def ingest(
             "with the product.",
         ),
     ] = None,
+    depth: Annotated[
+        int, typer.Option(min=0, max=2, help="Follow the links of addresses so many times.")
+    ] = 0,
+    retry: Annotated[
+        bool, typer.Option(help="Try the addresses again that could not be read before.")
+    ] = False,
     force: Annotated[
         bool, typer.Option(help="Remove what vanished from a folder even when it is most of it.")
     ] = False,
@@ -38,22 +44,39 @@ def ingest(
     roadmap ingest
 
     roadmap ingest notes/ article.html https://example.org/roadmap
+
+    roadmap ingest https://example.org/roadmap --depth 1
     """
     settings = load_settings()
     for name in names or []:
         if "://" not in name and not Path(name).exists():
             raise typer.BadParameter(f"there is no file or folder {name!r}")
-    finish(run_ingest(names or [], settings, force), as_json)
+    if retry:
+        names = [*(names or []), *_dead(settings)]
+        if not names:
+            typer.echo("There is nothing to try again.")
+            return
+    finish(run_ingest(names or [], settings, force, depth), as_json)
 
 
-def run_ingest(names: Sequence[str], settings: "Settings", force: bool = False) -> "IngestReport":
+def _dead(settings: "Settings") -> list[str]:
+    from ingest.pipeline import dead_letters
+
+    return dead_letters(settings).urls()
+
+
+def run_ingest(
+    names: Sequence[str], settings: "Settings", force: bool = False, depth: int = 0
+) -> "IngestReport":
     """Index what is named, showing how far it is."""
     with show_progress() as progress:
         progress("loading the model", 0, 1)
         from agents.skills.documents import read_knowledge
+        from ingest.crawl import Reach
         from ingest.pipeline import ingest as run
 
-        return run(names, settings, progress, made=read_knowledge, force=force)
+        reach = Reach(depth)
+        return run(names, settings, progress, made=read_knowledge, force=force, reach=reach)
 
 
 def finish(report: "IngestReport", as_json: bool) -> None:
@@ -62,6 +85,8 @@ def finish(report: "IngestReport", as_json: bool) -> None:
         print_json(report.to_dict())
     else:
         typer.echo(_summary(report))
+        if report.left:
+            typer.echo(f"{report.left} links were not followed: 25 a host, 200 in all")
     for failure in report.failures:
         typer.echo(printable(str(failure)), err=True)
     if not report.documents:
