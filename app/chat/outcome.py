@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.chat import state
 from app.chat.chart import chart_html
+from app.chat.check_card import LETTERS
 from app.chat.client import Client
 from app.chat.learner_client import LearnerClient
 from app.chat.learner_models import Check, Proposal
@@ -15,8 +16,6 @@ from app.chat.plan_card import plan_card_html
 from app.chat.plan_client import PlanClient
 from app.chat.proposals import show_proposals
 from app.chat.titles import skill_titles
-
-LETTERS = "ABCDEFGHIJ"
 
 
 def read_proposals(client: Client, thread: Thread) -> dict[str, Proposal]:
