@@ -5,6 +5,7 @@ For tests and for measuring what is not the model's own time; it never answers b
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
@@ -31,12 +32,16 @@ class ScriptedModel(BaseChatModel):
         pace_s: Pause before each piece of a streamed message.
         calls: How often it was asked.
         cancelled: How many streams were ended before their last piece.
+        slept_s: How long its streams have paused in all.
+        heard: When, by `time.perf_counter`, each piece with a closing bracket was handed out.
     """
 
     script: Script
     pace_s: float = 0.0
     calls: int = 0
     cancelled: int = 0
+    slept_s: float = 0.0
+    heard: list[float] | None = None
 
     @property
     def _llm_type(self) -> str:
@@ -71,7 +76,11 @@ class ScriptedModel(BaseChatModel):
         done = False
         try:
             for piece in _pieces(self.script(messages)):
+                before = time.perf_counter()
                 await asyncio.sleep(self.pace_s)
+                self.slept_s += time.perf_counter() - before
+                if self.heard is not None and "]" in str(piece.text):
+                    self.heard.append(time.perf_counter())
                 yield ChatGenerationChunk(message=piece)
             done = True
         finally:

@@ -135,6 +135,21 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafting:
+    """Turns with a chat model that writes at a pace, in milliseconds.
+
+    Attributes:
+        share: Of a turn, all but the time in which the model writes.
+        passed_on: From the last token of a statement to the event that tells it, check included.
+        status: From the call to the first `status` event.
+    """
+
+    share: Alone
+    passed_on: Alone
+    status: Alone
+
+
+@dataclass(frozen=True, slots=True)
 class BenchReport:
     """A whole run.
 
@@ -147,6 +162,7 @@ class BenchReport:
         loading: All skills and resources from their files, with every check.
         linking: The skills in 4,000 characters of text.
         plan_turns: A question that asks for a plan, until its answer has come; one client.
+        drafting: Turns with a scripted chat model.
     """
 
     seconds: float
@@ -162,6 +178,7 @@ class BenchReport:
     loading: Alone
     linking: Alone
     plan_turns: Alone
+    drafting: Drafting
     machine: Mapping[str, str | int] = field(default_factory=lambda: describe_machine())
 
     def to_dict(self) -> dict[str, Any]:
@@ -181,6 +198,7 @@ class BenchReport:
             "loading_skills": asdict(self.loading),
             "linking_4000_chars": asdict(self.linking),
             "plan_turn": asdict(self.plan_turns),
+            "drafting": asdict(self.drafting),
         }
 
 

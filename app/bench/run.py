@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from app.bench.drafting import time_drafting
 from app.bench.knowledge import time_knowledge
 from app.bench.load import Client, Target
 from app.bench.measures import Alone, BenchReport, Build, Comparison, Slot
@@ -39,11 +40,13 @@ class Extent:
         seconds: All the time that clients ask, both servers together.
         passages: Generated passages whose indexing is timed.
         searches: Questions whose embedding and search are timed apart.
+        turns: Turns with a scripted chat model.
     """
 
     seconds: float = 60.0
     passages: int = 600
     searches: int = 300
+    turns: int = 60
 
     @property
     def rounds(self) -> int:
@@ -70,6 +73,7 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
         generated = settings_in(folder / "index", embedding_model)
         indexing = build(folder / "generated", generated, embedder, progress)
         embed, search = time_search(product, extent.searches, progress)
+        drafting = time_drafting(product, embedder, extent.turns, progress)
         progress("planning", 0, 1)
         planning, planning_large = time_planning(CORPUS_DIR)
         progress("loading skills", 0, 1)
@@ -101,6 +105,7 @@ def run_bench(extent: Extent, embedding_model: str, progress: Progress) -> Bench
             loading=loading,
             linking=linking,
             plan_turns=plan_turns,
+            drafting=drafting,
         )
 
 

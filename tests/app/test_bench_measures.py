@@ -10,6 +10,7 @@ from app.bench.measures import (
     BenchReport,
     Build,
     Comparison,
+    Drafting,
     ScaleRow,
     Slot,
     Speed,
@@ -37,6 +38,7 @@ def report() -> BenchReport:
         plan_turns=Alone.of([60.0]),
         loading=Alone.of([150.0]),
         linking=Alone.of([5.0]),
+        drafting=Drafting(Alone.of([30.0]), Alone.of([9.0]), Alone.of([2.0])),
         machine={"cores": 2, "processor": "Some CPU", "system": "Linux", "python": "3.11.0"},
     )
 
@@ -85,6 +87,7 @@ def test_the_report_is_json_of_a_known_shape(report: BenchReport) -> None:
         "loading_skills",
         "linking_4000_chars",
         "plan_turn",
+        "drafting",
     }
     (load,) = told["load"]
     assert (load["clients"], load["rounds"]) == (1, 2)

@@ -133,7 +133,7 @@ def test_help_shows_how_the_command_is_used(capsys: pytest.CaptureFixture[str]) 
 def test_a_small_run_measures_both_servers() -> None:
     stages: list[str] = []
     report = run_bench(
-        Extent(seconds=2, passages=20, searches=5),
+        Extent(seconds=2, passages=20, searches=5, turns=3),
         "all-MiniLM-L6-v2",
         lambda stage, done, total: stages.append(stage),
     )
