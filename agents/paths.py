@@ -15,7 +15,7 @@ from agents.progress import Progress, read_progress, standing_of
 from agents.skills.graph import SkillGraph
 from agents.skills.links import Offered
 from agents.skills.skill import Goal, Specialization
-from agents.store import ProgressEvent, Store, StoredPlan
+from agents.store import Memory, ProgressEvent, Store, StoredPlan
 from agents.store.ids import new_id
 from agents.store.records import EvidenceOfWork, Status
 from agents.takeaway import Edition, File, take_away
@@ -314,6 +314,22 @@ class StudyPaths:
     def erase_progress(self, learner: str) -> None:
         """Delete the whole log."""
         self._store.progress.erase(learner)
+
+    def memories(self, learner: str) -> list[Memory]:
+        """Return what a learner said of themselves in chats, oldest first."""
+        return self._store.memories.all(learner)
+
+    def remember(self, learner: str, text: str) -> Memory:
+        """Keep what a learner said of themselves."""
+        return self._store.memories.add(learner, text)
+
+    def forget(self, learner: str, memory_id: str) -> None:
+        """Delete a memory.
+
+        Raises:
+            NotFoundError: the learner has no such memory.
+        """
+        self._store.memories.remove(learner, memory_id)
 
     def profile(self, learner: str) -> dict[str, Any] | None:
         """Return what a learner said of themselves; None when they said nothing."""

@@ -7,7 +7,9 @@ from agents.learner_tools.decide import build_decide_proposal
 from agents.learner_tools.lookup_progress import build_lookup_progress
 from agents.learner_tools.make_plan import build_make_plan
 from agents.learner_tools.propose_progress import build_propose_progress
+from agents.learner_tools.remember import build_remember
 from agents.learner_tools.reschedule import build_reschedule_plan
+from agents.learner_tools.suppose import build_suppose_plan
 from agents.learner_tools.told import Told
 from agents.paths import StudyPaths
 from agents.proposals import Proposals
@@ -20,6 +22,8 @@ def build_learner_tools(paths: StudyPaths, proposals: Proposals) -> list[BaseToo
         build_reschedule_plan(paths, proposals),
         build_decide_proposal(paths, proposals),
         build_propose_progress(paths, proposals),
+        build_suppose_plan(paths),
+        build_remember(paths),
         build_lookup_progress(paths),
         build_calculate(paths),
     ]

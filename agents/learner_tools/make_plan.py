@@ -12,6 +12,7 @@ from agents.learner_tools.wishes import Wanted, is_vague, read_wish
 from agents.paths import StudyPaths, Wish
 from agents.planning.plan import Plan
 from agents.proposals import Proposals
+from agents.understanding.about_oneself import read_tastes
 from ingest.errors import InvalidInputError
 
 ASK = (
@@ -41,7 +42,8 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         if is_vague(asked, profile):
             return clock.tell(ASK, {"missing": ["goal", "hours_per_week"]})
         try:
-            wish, assumed = read_wish(asked, profile, paths.today())
+            told = read_tastes(memory.text for memory in paths.memories(run.learner))
+            wish, assumed = read_wish(asked, profile, paths.today(), told)
             plan, before = _keep(run, wish, paths, proposals)
         except InvalidInputError as exc:
             told = {"problem": str(exc), "missing": ["deadline"]}

@@ -60,7 +60,7 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         if before is None:
             return clock.tell(ASK, {"missing": ["plan"]})
         try:
-            given = _given(asked, before)
+            given = as_changes(asked, before)
             like = _pending_plan(run, proposals)
             request, plan = paths.draft_change(run.learner, before.id, given, like)
         except InvalidInputError as exc:
@@ -83,7 +83,7 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     return reschedule_plan
 
 
-def _given(asked: Mapping[str, Any], before: Plan) -> dict[str, Any]:
+def as_changes(asked: Mapping[str, Any], before: Plan) -> dict[str, Any]:
     """Return the arguments as study paths take them."""
     given = {
         name: asked[name]

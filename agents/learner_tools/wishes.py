@@ -47,9 +47,18 @@ def is_vague(asked: Mapping[str, Any], profile: Mapping[str, Any] | None) -> boo
 
 
 def read_wish(
-    asked: Mapping[str, Any], profile: Mapping[str, Any] | None, today: date
+    asked: Mapping[str, Any],
+    profile: Mapping[str, Any] | None,
+    today: date,
+    remembered: Mapping[str, Any] | None = None,
 ) -> tuple[Wish, dict[str, Any]]:
     """Return the wish, and what of it nobody said: the value of each slot that was assumed.
+
+    Args:
+        asked: What they say now; it goes before all else.
+        profile: What they wrote down of themselves.
+        today: The learner's date.
+        remembered: Likings that they told in chats before, for what the profile leaves open.
 
     Raises:
         InvalidInputError: the deadline has passed.
@@ -58,7 +67,7 @@ def read_wish(
     deadline = asked.get("deadline") or _day(before.get("deadline"), today)
     if deadline is not None and deadline < today:
         raise InvalidInputError(f"The deadline {deadline.isoformat()} has passed")
-    tastes = PlanPreferences.model_validate(before.get("preferences") or {})
+    tastes = _tastes(before.get("preferences") or {}, remembered or {})
     said = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
     wish = Wish(
         goal=asked.get("goal") or before.get("goal") or "explore",
@@ -81,6 +90,13 @@ def read_wish(
     if not asked.get("known"):
         assumed["known"] = list(wish.known)
     return wish, assumed
+
+
+def _tastes(written: Mapping[str, Any], remembered: Mapping[str, Any]) -> PlanPreferences:
+    """Return the likings of a profile; those that it leaves open are the remembered ones."""
+    unsaid = PlanPreferences().model_dump()
+    chosen = {name: value for name, value in written.items() if value != unsaid.get(name)}
+    return PlanPreferences.model_validate({**remembered, **chosen})
 
 
 def _field(asked: Mapping[str, Any], before: Mapping[str, Any]) -> Specialization | None:

@@ -15,9 +15,11 @@ from agents.moves import (
     making,
     placing,
     quizzing,
+    remembering,
     reporting,
     rescheduling,
     summing,
+    supposing,
 )
 from agents.moves.move import Call, Move
 from agents.understanding.spelling import correct_spelling
@@ -27,6 +29,8 @@ MOVES: tuple[Move, ...] = (
     deciding.read,
     quizzing.read,
     quizzing.read_more,
+    supposing.read,
+    remembering.read,
     reporting.read,
     summing.read,
     placing.read,
