@@ -27,6 +27,7 @@ from agents.understanding.spelling import correct_spelling
 MOVES: tuple[Move, ...] = (
     answering.read,
     deciding.read,
+    making.read_request,
     quizzing.read,
     quizzing.read_more,
     supposing.read,

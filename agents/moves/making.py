@@ -61,18 +61,22 @@ _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
-    """Read a wish for a plan, or the answer to what `make_plan` asked back."""
+    """Read what one has and wants as a wish for a plan, though none is asked for."""
+    if asks_something(text) and not _SPEAKS_OF_PLAN.search(text):
+        return None
+    slots = understand(text, conversation.today, conversation.link).args()
+    return Call(TOOL, slots) if _tells_enough(text, slots) else None
+
+
+def read_request(text: str, conversation: Conversation) -> Call | None:
+    """Read a wish for a plan in so many words, or the answer to what was asked back."""
     if _missing(conversation):
         filled = _fill(text, conversation)
         if filled is not None:
             return Call(TOOL, filled)
-    requested = asks_for_plan(text)
-    if not requested and asks_something(text) and not _SPEAKS_OF_PLAN.search(text):
+    if not asks_for_plan(text):
         return None
-    slots = understand(text, conversation.today, conversation.link).args()
-    if requested or _tells_enough(text, slots):
-        return Call(TOOL, slots)
-    return None
+    return Call(TOOL, understand(text, conversation.today, conversation.link).args())
 
 
 def asks_for_plan(text: str) -> bool:

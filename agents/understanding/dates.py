@@ -100,6 +100,10 @@ _PLAN_AFTER = re.compile(
     r"|roadmap)\b",
     re.IGNORECASE,
 )
+_BEFORE_START = re.compile(
+    r"\b(?:before|until|till)\b[^.;!?\n]{0,40}\b(?:starts?|begins?)\W*(?:on |in |at |the )*$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\bafter\W*(?:the |my )?$", re.IGNORECASE)
 
 
@@ -133,7 +137,7 @@ def read_dates(text: str, today: date) -> Dates:
         if ranged and spans[place - 1] not in starts and not spans[place - 1].lasting:
             starts.append(spans[place - 1])
             ends = [end for end in ends if end[1] is not spans[place - 1]]
-        if not ranged and _START.search(before):
+        if not ranged and _START.search(before) and not _BEFORE_START.search(before):
             late = span.last + timedelta(days=1) if _AFTER.search(before) else span.first
             starts.append(replace(span, first=late, last=max(late, span.last)))
         elif (span.last >= today or _is_exact(text, span)) and (
@@ -141,6 +145,8 @@ def read_dates(text: str, today: date) -> Dates:
         ):
             ends.append((-(span.last - span.first).days, span))
     start = next((s.first for s in starts if s.last >= today), None)
+    if start is not None and start > today:
+        ends = [(rank, _from_start(text, span, start)) for rank, span in ends]
     if not ends:
         return Dates(start and max(start, today))
     span = max(ends, key=lambda end: end[0])[1]
@@ -158,6 +164,14 @@ def read_day(text: str, today: date) -> date | None:
     """Return the day that a text names, where it is sure to name one; the last of a span."""
     ahead = [s for s in find_spans(text, today) if s.last >= today]
     return ahead[-1].last if ahead else None
+
+
+def _from_start(text: str, span: Span, start: date) -> Span:
+    """Return a length of time as counted from the start, unless it is counted from today."""
+    if not span.lasting or re.match(r"(?:in|within)\b", text[span.start : span.end], re.I):
+        return span
+    again = next((s for s in find_spans(text, start) if s.start == span.start), span)
+    return replace(span, first=again.first, last=again.last)
 
 
 def _is_deadline(text: str, span: Span, before: str) -> bool:

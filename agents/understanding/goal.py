@@ -73,7 +73,7 @@ _FIELDS: tuple[tuple[Specialization, str], ...] = (
 )
 _DENIED = re.compile(
     r"\b(?:not?|don['’]?t|never|without|rather than|instead of|no longer|isn['’]?t|aren['’]?t"
-    r"|but not|left|quit|leave|lost|tired of|unlike)\b[^,.;!?:]{0,25}$",
+    r"|but not|before|left|quit|leave|lost|tired of|unlike)\b[^,.;!?:]{0,25}$",
     re.IGNORECASE,
 )
 _WISHED = re.compile(

@@ -22,9 +22,9 @@ _CUES: tuple[tuple[Cue, str], ...] = (
         "unknown",
         rf"\b{_NOT}\b[^.;,]{{0,24}}\b(?:know|knew|used|touched|learned|learnt|done|comfortable"
         r"|familiar|understand|tried|seen|worked|good|experience|write|code|did)\b"
-        r"(?: (?:any|much|of|with|in|at|about|how to))*"
+        r"(?: (?:any|much|of|with|in|at|about|how to)\b)*"
         r"|\bnew to\b|\bno (?:\w+ )?(?:experience|knowledge|idea|background|clue)\b"
-        r"(?: (?:of|with|in|about))*|\bbeginner (?:in|at|with)\b|\bforg[eo]t(?:ten)?\b"
+        r"(?: (?:of|with|in|about)\b)*|\bbeginner (?:in|at|with)\b|\bforg[eo]t(?:ten)?\b"
         r"|\b(?:weak|bad|rusty|shaky|lost|hopeless) (?:in|at|on|with)\b|\bunfamiliar with\b"
         r"|\bwithout (?:any|knowing)\b|\bzero\b|\b(?:but|though|and|just) not\b|\bexcept(?: for)?\b"
         r"|\bapart from\b|\bnot yet\b|\bnor\b|\bstruggl\w+ (?:with|in)\b|\b(?:and|but|,) no\b"
@@ -32,7 +32,7 @@ _CUES: tuple[tuple[Cue, str], ...] = (
     ),
     (
         "wanted",
-        rf"\b{_WANT} to\b(?: (?:also|really|just|only|finally|first))*(?: {_VERBS})*"
+        rf"\b{_WANT} to\b(?: (?:also|really|just|only|finally|first)\b)*(?: {_VERBS}\b)*"
         r"|\b(?:teach|show|train) me\b|\b(?:learn|learning|study|studying|mastering)\b"
         r"|\binterested in\b|\bcurious about\b|\bget(?:ting)? (?:into|to grips with)\b"
         r"|\bfocus(?:ing)? on\b|\bthe (?:topics?|subjects?) (?:of|are|is)\b"
@@ -62,7 +62,8 @@ _LINE = re.compile(r"\n")
 _AFTER_UNKNOWN = re.compile(
     r"^[^.,;!?\n]{0,30}?\b(?:is|are|['’]s)\b[^.,;!?\n]{0,16}\b(?:new|unknown|foreign|a mystery"
     r"|greek|rusty|weak)\b|^[^.,;!?\n]{0,30}\b(?:i|we) (?:do ?n[o'’]?t|dont|never|have ?n[o'’]?t)\b"
-    r"|^\s*[:=]\s*(?:no|none|never|beginner|0|zero|not)\b|^ (?:only by name|not really|not yet"
+    r"|^\s*[:=]\s*(?:no|none|never|beginner|0|zero|not)\b|^\\s+no\\s*(?:$|[.,;!?\\n])"
+    r"|^\s+no\s*(?:$|[.,;!?\n])|^ (?:only by name|not really|not yet"
     r"|barely|either\b)",
     re.IGNORECASE,
 )
@@ -88,7 +89,9 @@ _LEFT_OUT = re.compile(
 )
 _ONLY_BEFORE = re.compile(
     r"\b(?:just|only|nothing (?:but|else than)|solely|specifically|simply|purely|exclusively)\b"
-    r"(?! (?:by name|free|for me|for fun|a bit|started))[^.,;!?\n]{0,40}$",
+    r"(?! (?:by name|free|for me|for fun|a bit|started))"
+    r"(?!.*\b(?:curio\w+|satisfy|understand|hours?|time|evenings?|weekends?|mornings?|nights?)\b)"
+    r"[^.,;!?\n]{0,40}$",
     re.IGNORECASE,
 )
 _ONLY_AFTER = re.compile(r"^[^.;!?\n]{0,30}\b(?:only|nothing else|that['’]?s (?:it|all))\b", re.I)

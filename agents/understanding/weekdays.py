@@ -19,6 +19,11 @@ _DATED = re.compile(
     rf"|next\s+)?{DAY_NAME}\b(?!s?\s*(?:and|,|&)\s*(?:on )?{DAY_NAME})",
     re.IGNORECASE,
 )
+_AT_WORK = re.compile(
+    rf"\b(?:work|working|job|office|busy|classes|shifts?)\b[^.;,]{{0,20}}{DAY_NAME}"
+    rf"(?:\s*(?:-|–|to|and|through|,)\s*{DAY_NAME})*",
+    re.IGNORECASE,
+)
 _ONCE = re.compile(r"\b(?:next|coming|last|by|until|till|start\w*|begin\w*)\b", re.IGNORECASE)
 _NEVER = re.compile(
     rf"\b(?:never|not|except|but not|no|without|off)\b(?: \w+){{0,2}} (?P<days>(?:{DAY_NAME}"
@@ -30,6 +35,7 @@ _WEEKENDS = re.compile(r"\bweek ?ends?\b", re.IGNORECASE)
 
 def days_in(text: str) -> tuple[Day, ...]:
     """Return the days that are named one by one or as a span ("Mon to Thu"), in week order."""
+    text = _AT_WORK.sub(" ", text)
     named: set[Day] = set()
     for match in _SPAN.finditer(text):
         first, last = _place(match["first"]), _place(match["last"])

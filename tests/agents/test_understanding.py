@@ -90,6 +90,23 @@ def read() -> Read:
             {"goal": "research", "hours_per_week": 10.0, "formats": ["book"]},
         ),
         (
+            "Make a plan to learn Docker, Kubernetes and MLflow in two months, 6 hours a week",
+            {
+                "targets": ["docker", "kubernetes", "experiment-tracking"],
+                "hours_per_week": 6.0,
+                "deadline": "2027-01-22",
+            },
+        ),
+        (
+            "i need plan for freelancing with machine learning, time 15 hour in week",
+            {"goal": "freelance", "hours_per_week": 15.0},
+        ),
+        (
+            "I work Monday to Friday, so only Saturday mornings, 4 hours: MLOps engineer, plan"
+            " please",
+            {"specialization": "mlops", "hours_per_week": 4.0, "study_days": ["sat"]},
+        ),
+        (
             CV,
             {
                 "goal": "industry",
