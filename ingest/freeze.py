@@ -145,7 +145,7 @@ def _keep(encoder: FrozenEncoder, place: Path) -> None:
 
     Where nothing can be written, nothing is kept, and the next start takes as long as this one.
     """
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, RuntimeError):  # torch says the latter of a full disk
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=f"{place.name}-", dir=place.parent, ignore_cleanup_errors=True
