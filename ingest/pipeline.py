@@ -155,6 +155,8 @@ class _Run:
         if not force:
             check_losses(known, entries)
         report = self._switch_to(entries, known, embedder, reading, live)
+        named = {*urls, *(str(path.resolve()) for path in paths)}
+        report.sources = [e.source.id for e in entries if e.root in named and _is_text(e)][:50]
         spool.clear()
         dead_letters(self._settings).settle(reading.visited, reading.failures)
         return report
@@ -232,6 +234,10 @@ def _add(reading: Reading, made: Sequence[Entry]) -> None:
     """Add entries in the place of those of the same name."""
     names = {entry.file for entry in made}
     reading.entries[:] = [*(e for e in reading.entries if e.file not in names), *made]
+
+
+def _is_text(entry: Entry) -> bool:
+    return entry.source.kind not in KNOWLEDGE
 
 
 def _articles(entries: Sequence[Entry]) -> list[Chunk]:

@@ -16,6 +16,7 @@ class IngestReport:
         embedded: Passages that the model had to encode in this run.
         reused: Passages whose vectors were known.
         unchanged: Whether the live generation already held exactly this.
+        sources: Ids of the documents that were named, at most 50; not of skills and resources.
         left: Links that were not followed because their host's budget, or that of all, was spent.
         failures: Files that were left out, each with its path, line and reason.
     """
@@ -26,6 +27,7 @@ class IngestReport:
     reused: int = 0
     unchanged: bool = False
     generation: str = ""
+    sources: list[str] = field(default_factory=list)
     left: int = 0
     seconds: float = 0.0
     failures: list[BrokenDocumentError] = field(default_factory=list)

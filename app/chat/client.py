@@ -108,6 +108,7 @@ class Client:
         *,
         json: Mapping[str, object] | None = None,
         params: Mapping[str, int | str] | None = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> httpx.Response:
         """Send a request and return its answer.
 
@@ -115,7 +116,7 @@ class Client:
             ApiError: the API refused or failed.
         """
         with self._failing():
-            response = self._http.request(method, path, json=json, params=params)
+            response = self._http.request(method, path, json=json, params=params, files=files)
         if response.is_error:
             raise ApiError(_problem(response), response.status_code)
         return response

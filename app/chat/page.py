@@ -17,6 +17,8 @@ from app.chat.plan_page import show_plan_page
 from app.chat.review_page import show_review_page
 from app.chat.settings import ChatSettings
 from app.chat.sidebar import show_sidebar
+from app.chat.source_client import SourceClient
+from app.chat.source_page import show_source_page
 from app.chat.titles import skill_titles
 from app.chat.welcome import show_welcome
 
@@ -52,7 +54,7 @@ def main() -> None:
 
 
 def show_view(client: Client) -> None:
-    """Draw what the address names: the plan, the reviews, what is remembered, or a conversation."""
+    """Draw what the address names: the plan, reviews, sources, what is remembered, or a chat."""
     plans, learner = PlanClient(client), LearnerClient(client)
     if state.view() == state.PLAN:
         show_plan_page(plans, learner)
@@ -60,6 +62,8 @@ def show_view(client: Client) -> None:
         show_review_page(learner, skill_titles(plans))
     elif state.view() == state.MEMORY:
         show_memory_page(learner)
+    elif state.view() == state.SOURCES:
+        show_source_page(SourceClient(client), plans)
     else:
         show_chat(client)
 

@@ -13,6 +13,7 @@ TITLE_CHARS = 120
 VIEWS = (
     ("Study plan", state.PLAN, ":material/route:", state.open_plan),
     ("Reviews", state.REVIEW, ":material/style:", state.open_review),
+    ("Sources", state.SOURCES, ":material/library_books:", state.open_sources),
     ("Remembered", state.MEMORY, ":material/bookmark:", state.open_memories),
 )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 THREAD = "thread"
 VIEW = "view"
-PLAN, REVIEW, MEMORY = "plan", "review", "memory"
+PLAN, REVIEW, MEMORY, SOURCES = "plan", "review", "memory", "sources"
 SKILL = "skill"
 QUESTION = "question"
 FAILURE = "failure"
@@ -62,6 +62,11 @@ def checked_skill() -> str | None:
 def open_memories() -> None:
     """Show what is remembered from the next rerun on."""
     _open(MEMORY)
+
+
+def open_sources() -> None:
+    """Show the sources from the next rerun on."""
+    _open(SOURCES)
 
 
 def _open(name: str) -> None:

@@ -118,6 +118,8 @@ class CannedApi:
         self.problem: dict[str, Any] | None = None
         self.paths = CannedPlans()
         self.learner = CannedLearner()
+        self.job: dict[str, Any] = {"id": "j1", "state": "queued"}
+        self.sources: list[dict[str, Any]] = []
 
     def ask(self, body: dict[str, Any]) -> dict[str, Any]:
         """Answer in a thread that is made when it has to be."""
@@ -165,6 +167,10 @@ class CannedApi:
             return self.paths.route(method, path, body)
         if name == "feedback":
             return 201, {"id": "f1", **body}
+        if name == "jobs" or (name == "sources" and method == "POST"):
+            return 200, self.job
+        if name == "sources" and not key:
+            return 200, {"items": self.sources}
         if name == "sources":
             return 200, {
                 "id": key,
