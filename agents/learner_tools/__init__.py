@@ -4,6 +4,7 @@ from langchain_core.tools import BaseTool
 
 from agents.learner_tools.calculate import build_calculate
 from agents.learner_tools.decide import build_decide_proposal
+from agents.learner_tools.find_resources import build_find_resources
 from agents.learner_tools.lookup_progress import build_lookup_progress
 from agents.learner_tools.make_plan import build_make_plan
 from agents.learner_tools.propose_progress import build_propose_progress
@@ -24,6 +25,7 @@ def build_learner_tools(paths: StudyPaths, proposals: Proposals) -> list[BaseToo
         build_propose_progress(paths, proposals),
         build_suppose_plan(paths),
         build_remember(paths),
+        build_find_resources(paths),
         build_lookup_progress(paths),
         build_calculate(paths),
     ]

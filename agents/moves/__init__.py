@@ -20,6 +20,7 @@ from agents.moves import (
     rescheduling,
     summing,
     supposing,
+    swapping,
 )
 from agents.moves.move import Call, Move
 from agents.understanding.spelling import correct_spelling
@@ -31,6 +32,7 @@ MOVES: tuple[Move, ...] = (
     quizzing.read,
     quizzing.read_more,
     supposing.read,
+    swapping.read,
     remembering.read,
     reporting.read,
     summing.read,

@@ -1,0 +1,90 @@
+"""The move that wants something else to learn from: another format, or for free."""
+
+import re
+
+from agents.conversation import Conversation
+from agents.moves.looking import in_plan_talk
+from agents.moves.move import Call
+from agents.moves.wording import is_several, means_sources, plain
+from agents.skills.skill import Format
+
+TOOL = "find_resources"
+_THING = (
+    r"(?:video (?:course|lecture|tutorial)s?|videos?|books?|textbooks?|courses?|papers?|articles?"
+    r"|docs|documentation|tutorials?|resources?|repos?|repositor(?:y|ies)|tools?|one|ones|thing)"
+)
+_SWAP = re.compile(
+    rf"\b(?:swap|replace|exchange|switch|trade|change)\b.{{0,50}}?\b{_THING}\b.{{0,40}}?"
+    r"\b(?:for|with|by|to|into)\b"
+)
+_INSTEAD = re.compile(
+    rf"\b(?:instead of|rather than|in place of)\b.{{0,30}}\b{_THING}\b"
+    rf"|\b{_THING}\b.{{0,30}}\binstead\b"
+)
+_ANOTHER = re.compile(
+    rf"(?:(?:is|are) there|do you have|have you got|can i (?:have|get)|could i (?:have|get)|give"
+    rf" me|show me|i want|i['’]?d like|i need|any|got|what about)\b.{{0,20}}"
+    rf"\b(?:free|cheaper|other|another|different|alternative|without paying)\b.{{0,20}}\b"
+    rf"(?:{_THING}|alternatives?)\b.*"
+    r"|(?:any|an?) (?:other |free )?alternatives?\b.*|anything (?:free|cheaper|else to learn it"
+    r" from)\b.*|(?:any|a) free (?:one|ones)\b.*"
+)
+_FREE = re.compile(r"\bfree\b|\bcheaper\b|\bwithout paying\b|\bno cost\b")
+_REFUSED = re.compile(r"\b(?:instead of|rather than|in place of|not|no more|without)\b.*$")
+_ADVICE = re.compile(
+    r"(?:should|do|does|are|why|how|what|which|who|when|where)\b(?! (?:you|about))"
+)
+_NAMED = re.compile(r"\b(?:for|on|about|to learn) (?:the )?(?P<name>[\w+#.-]+(?: [\w+#.-]+){0,2})$")
+_FORMATS: tuple[tuple[Format, str], ...] = (
+    ("video", r"\bvideos?\b|\bwatch\b|\blectures?\b"),
+    ("book", r"\bbooks?\b|\btextbooks?\b|\bread(?:ing)?\b"),
+    ("course", r"(?<!video )\bcourses?\b"),
+    ("documentation", r"\bdocs\b|\bdocumentation\b|\bread(?:ing)?\b"),
+    ("paper", r"\bpapers?\b"),
+    ("article", r"\barticles?\b|\btutorials?\b|\bread(?:ing)?\b"),
+    ("repository", r"\brepos?\b|\brepositor(?:y|ies)\b"),
+    ("tool", r"\binteractive\b|\btools?\b"),
+)
+
+
+def read(text: str, conversation: Conversation) -> Call | None:
+    """Read a wish for another resource; None for anything else."""
+    said = plain(text)
+    if is_several(said) or re.search(r"\broad\s?map\b|\bkharwal\b|\bfrom now on\b|\bauthor", said):
+        return None
+    if _ADVICE.match(said):
+        return None
+    swap = bool(_SWAP.search(said) or _INSTEAD.search(said))
+    linked = conversation.link(text)
+    talked = conversation.last_result("lookup_progress").get(
+        "skill_id"
+    ) or conversation.last_result(TOOL).get("skill_id")
+    another = bool(_ANOTHER.fullmatch(said)) and (
+        bool(talked) or (in_plan_talk(conversation) and not means_sources(said))
+    )
+    if not swap and not (another and not linked):
+        return None
+    wanted = _wanted(said)
+    args: dict[str, object] = {"formats": wanted} if wanted else {}
+    if _FREE.search(said):
+        args["cost"] = "free"
+    if not args:
+        return None
+    skill = linked[0].skill_id if linked else _named(said) or talked
+    return Call(TOOL, args | ({"skill": skill} if skill else {}))
+
+
+def _wanted(said: str) -> list[Format]:
+    """Return the formats that are wanted, not those that are to go."""
+    swap = _SWAP.search(said)
+    kept = said[swap.end() :] if swap else said
+    kept = _NAMED.sub("", _REFUSED.sub("", kept))
+    return [format for format, form in _FORMATS if re.search(form, kept)]
+
+
+def _named(said: str) -> str | None:
+    """Return what stands where a skill is named, unless it is a format."""
+    named = _NAMED.search(said)
+    if named is None or re.search(_THING, named["name"]):
+        return None
+    return named["name"]
