@@ -1,7 +1,7 @@
 """The tool that works out how the learner's plan changes, and offers the outcome."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from langchain.tools import ToolRuntime, tool
@@ -28,6 +28,9 @@ class Changed(Tastes):
         default=None, ge=0, le=80, description="All the time there is in the present week only."
     )
     deadline: date | None = None
+    deadline_shift_days: int = Field(
+        default=0, ge=-3650, le=3650, description="Days by which the deadline moves."
+    )
     no_deadline: bool = Field(default=False, description="Take the deadline away.")
     goal: Goal | None = None
     specialization: Specialization | None = None
@@ -93,6 +96,8 @@ def as_changes(asked: Mapping[str, Any], before: Plan) -> dict[str, Any]:
     given |= {name: asked[name] for name in ("known", "added", "unwanted") if asked.get(name)}
     if asked.get("hours_this_week") is not None:
         given["hours_now"] = asked["hours_this_week"]
+    if asked.get("deadline_shift_days") and before.deadline:
+        given["deadline"] = before.deadline + timedelta(days=asked["deadline_shift_days"])
     if asked.get("no_deadline"):
         given["deadline"] = None
     tastes = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}

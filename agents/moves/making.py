@@ -35,7 +35,8 @@ _REQUEST = re.compile(
     rf"|for me)?\s*(?:[.!?:]|$)"
     rf"|^\W*(?:please )?(?:a )?{_PLAN} (?:please|pls|plz|for|to|until|by|of|with)\b"
     rf"|^\W*(?:please )?plan (?!for\b)(?:\w+ ){{0,4}}(?:studies|preparation|way|career|learning)\b"
-    r"|(?:^|[.!?]\s+)(?:just |please )*(?:teach|train) me\b|\bplease plan\b|\bplan please\b",
+    r"|(?:^|[.!?]\s+)(?:just |please )*(?:teach|train) me\b|\bplease plan\b"
+    r"|(?<!my )(?<!the )\bplan please\b",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(

@@ -31,6 +31,7 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _THIS_WEEK = re.compile(r"\bthis week\b|\bfor the (?:rest of the )?week\b", re.IGNORECASE)
+_NEXT_WEEK = re.compile(r"(?<!from )\bnext week\b(?! on)", re.IGNORECASE)
 _FROM_NOW = re.compile(
     r"\b(?:now|from now on|from next week|from (?:here|today|this week) on|going forward|onwards?"
     r"|instead|only|just|can (?:now )?(?:do|manage|spend|study|put in)|have (?:only|more|less"
@@ -76,6 +77,16 @@ _FROM_NOW_ON = re.compile(
     r"\b(?:from now on|from next week on|instead|switch to|change (?:it|the plan|my plan) to)\b",
     re.IGNORECASE,
 )
+_OTHER_TIME = re.compile(r"\b(?:less|more) time\b|\bfrom now on\b", re.IGNORECASE)
+_HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s*(?:about |another )?$", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:extend|push|postpone|move|delay|shift)", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:earlier|forward|sooner|shorten)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?:skip|pause|nothing|no time|no hours|ca(?:n['’]?t|nnot) (?:study|do anything)|off)\b",
+    re.IGNORECASE,
+)
+_REPLAN = re.compile(r"\bre-?(?:plan|schedule)\b", re.IGNORECASE)
 _TASTES = ("cost", "formats", "study_days", "start_time")
 _KNOWN = re.compile(
     r"\b(?:already (?:know|knew|can|did|learned|learnt|understand|master)"
@@ -89,7 +100,8 @@ _ADD = re.compile(
 )
 _DROP = re.compile(
     r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
-    r"|throw out|kick out|cut|delete|get rid of)\b",
+    r"|throw out|kick out|cut|delete|get rid of|do ?n[o'’]t want to learn|no longer (?:need"
+    r"|want))\b",
     re.IGNORECASE,
 )
 
@@ -103,8 +115,10 @@ def read(text: str, conversation: Conversation) -> Call | None:
     aim = {"goal": slots.goal, "specialization": slots.specialization}
     aim = {name: value for name, value in aim.items() if value is not None}
     if not skills and aim and not _SWITCH.search(text):
-        return None
-    args = _time(text, conversation.today) | (skills or aim)
+        if not _OTHER_TIME.search(text):
+            return None
+        aim = {}
+    args = _hours(text) | _dates(text, conversation.today) | (skills or aim)
     if _FROM_NOW_ON.search(text):
         told = slots.args()
         args |= {name: told[name] for name in _TASTES if name in told}
@@ -113,29 +127,47 @@ def read(text: str, conversation: Conversation) -> Call | None:
     return None
 
 
-def _time(text: str, today: date) -> dict[str, Any]:
-    """Return the hours and the deadline that are to hold from now on."""
-    args: dict[str, Any] = {}
-    hours = read_hours(text)
-    spoken = bool(re.search(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b", text, re.IGNORECASE))
-    if hours is not None and spoken:
-        if _THIS_WEEK.search(text):
-            args["hours_this_week"] = hours
-        elif _FROM_NOW.search(text):
-            args["hours_per_week"] = hours
+def _hours(text: str) -> dict[str, Any]:
+    """Return the hours of this week, or those from now on."""
+    hours = read_hours(text) if _HOURS_SAID.search(text) else None
+    if _THIS_WEEK.search(text):
+        if hours is None and _NOTHING.search(text):
+            hours = 0.0
+        return {} if hours is None else {"hours_this_week": hours}
+    if hours is None or _NEXT_WEEK.search(text) or not _FROM_NOW.search(text):
+        return {}
+    return {"hours_per_week": hours}
+
+
+def _dates(text: str, today: date) -> dict[str, Any]:
+    """Return the deadline, the start, or the day from which planning goes on."""
     away = [s for s in find_spans(text, today) if s.first > today and not s.lasting]
     if _AWAY.search(text) and away:
         return {"as_of": (away[-1].last + timedelta(days=1)).isoformat()}
-    start = read_dates(text, today).start
-    if start is not None and _BEGINS.search(text):
-        args["start_date"] = start.isoformat()
+    shifted = _shift(text, today)
+    if shifted:
+        return shifted
     if _NO_DEADLINE.search(text):
-        args["no_deadline"] = True
-    elif (_DEADLINE.search(text) and _MOVES.search(text)) or _FINISH.search(text):
+        return {"no_deadline": True}
+    if (_DEADLINE.search(text) and _MOVES.search(text)) or _FINISH.search(text):
         day = read_day(text, today)
-        if day:
-            args["deadline"] = day.isoformat()
-    return args
+        return {"deadline": day.isoformat()} if day else {}
+    start = read_dates(text, today).start
+    if start is None or not (_REPLAN.search(text) or _BEGINS.search(text)):
+        return {}
+    return {"as_of" if _REPLAN.search(text) else "start_date": start.isoformat()}
+
+
+def _shift(text: str, today: date) -> dict[str, Any]:
+    """Return by how much the deadline moves, or from which day planning goes on instead."""
+    spans = [s for s in find_spans(text, today) if s.lasting and _BY.search(text[: s.start])]
+    spans = spans or [s for s in find_spans(text, today) if re.match(r"by ", text[s.start : s.end])]
+    if not spans or not (_LATER.search(text) or _EARLIER.search(text)):
+        return {}
+    days = (spans[0].last - today).days
+    if _DEADLINE.search(text):
+        return {"deadline_shift_days": -days if _EARLIER.search(text) else days}
+    return {} if _EARLIER.search(text) else {"as_of": spans[0].last.isoformat()}
 
 
 def _skills(text: str, slots: Slots, conversation: Conversation) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def _is_exact(text: str, span: Span) -> bool:
 
 def read_day(text: str, today: date) -> date | None:
     """Return the day that a text names, where it is sure to name one; the last of a span."""
-    ahead = [s for s in find_spans(text, today) if s.last >= today]
+    ahead = [s for s in sorted(find_spans(text, today), key=lambda s: s.start) if s.last > today]
     return ahead[-1].last if ahead else None
 
 
@@ -322,7 +322,9 @@ def _lasting(match: re.Match[str], today: date) -> Days | None:
     """Return the end of a length of time from today; None for how often, how long ago, and age."""
     before, after = match.string[: match.start("n")], match.string[match.end() :]
     planned = _PLAN_AFTER.match(after)
-    one = match["n"].casefold() == "a" and not _WITHIN.match(match[0])
+    one = match["n"].casefold() in {"a", "an"} and not (
+        _WITHIN.match(match[0]) or re.search(r"\bby\s*$", before, re.IGNORECASE)
+    )
     if not planned and (one or _OFTEN.match(after) or _PER_BEFORE.search(before)):
         return None
     if _PAST.match(after):

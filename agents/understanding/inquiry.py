@@ -13,6 +13,16 @@ _INQUIRY = re.compile(
 _CLOSED = re.compile(r"\?\s*$")
 
 
+_POLITE = re.compile(
+    r"^\W*(?:please |hey |hi |ok |so )*(?:can|could|would|will) (?:you|we)\b"
+    r"(?! (?:\w+ )?(?:tell|explain|show|list|name|say|recommend|suggest|compare|describe"
+    r"|help me un))",
+    re.IGNORECASE,
+)
+
+
 def asks_something(text: str) -> bool:
-    """Whether a message holds a question, or an order to tell something."""
+    """Whether a message holds a question, or an order to tell something; "could you …" is none."""
+    if _POLITE.match(text):
+        text = text.rstrip(" ?")
     return bool(_INQUIRY.search(text) or _CLOSED.search(text))

@@ -40,7 +40,7 @@ _WORDS = {
 }
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
 _NAMES = "|".join(sorted(_WORDS, key=len, reverse=True))
-NUMBER = rf"(?:\d+(?:[.,]\d+)?(?:\s*½)?|½|{_TENS}|(?:{_NAMES})\b(?: and a half)?)"
+NUMBER = rf"(?<![\w.])(?:\d+(?:[.,]\d+)?(?:\s*½)?|½|{_TENS}|(?:{_NAMES})\b(?: and a half)?)"
 RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{NUMBER}))?"
 
 
