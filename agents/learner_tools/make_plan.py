@@ -6,7 +6,7 @@ from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
-from agents.learner_tools.plan_words import tell_offer, tell_plan
+from agents.learner_tools.plan_words import count_left_out, tell_offer, tell_plan
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.wishes import Wanted, is_vague, read_wish
 from agents.paths import StudyPaths, Wish
@@ -49,7 +49,11 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             told = {"problem": str(exc), "missing": ["deadline"]}
             return clock.tell(f"{exc}: what should it be?", told)
         text = tell_plan(plan, paths.graph, assumed)
-        values: dict[str, Any] = {"plan_id": plan.id, "assumed": assumed}
+        values: dict[str, Any] = {
+            "plan_id": plan.id,
+            "assumed": assumed,
+            "left_out": count_left_out(plan),
+        }
         if before is not None:
             text += f"\n\n{tell_offer(before)}"
             values["before"] = {"plan_id": before.id, "finish_date": before.finish_date.isoformat()}

@@ -23,6 +23,19 @@ def tell_plan(plan: Plan, graph: SkillGraph, assumed: Mapping[str, Any]) -> str:
     return "\n\n".join(blocks)
 
 
+def count_left_out(plan: Plan) -> dict[str, int]:
+    """Return the numbers of skills that `tell_plan` states, and no list of the plan has."""
+    known = [s for s in plan.skipped if s.reason == "known"]
+    named = sum(s.implied_by is None for s in known)
+    unneeded = sum(s.reason == "not_needed" for s in plan.skipped)
+    return {
+        "known": named,
+        "implied": len(known) - named,
+        "known_not_shown": max(0, named - MOST_NAMES),
+        "not_needed_not_shown": max(0, unneeded - MOST_NAMES),
+    }
+
+
 def tell_week(week: PlanWeek) -> str:
     """Return a week as a list under its lead."""
     lead = (
