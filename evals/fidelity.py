@@ -32,7 +32,7 @@ _DATES = re.compile(
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![\w]*\])")
 _MARKERS = re.compile(r"\[\d+\]")
 _LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s+", re.MULTILINE)
-_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z]+)?")
 PROSE = frozenset({"said", "answer", "text", "message", "content", "draft"})
 """Fields of a result that hold words of the answer; a number is no evidence for itself."""
 SAME = 1e-6
@@ -110,7 +110,7 @@ def _held(answer: Answer, repeated: str) -> Held:
     numbers, days, loose = set[float](), set[date](), list[Day]()
     for leaf in [*(leaf for value in values for leaf in leaves(value)), repeated]:
         if isinstance(leaf, str):
-            if _ISO.match(leaf):
+            if _ISO.fullmatch(leaf):
                 days.add(date.fromisoformat(leaf[:10]))
                 continue
             said = read_said(leaf)

@@ -43,7 +43,7 @@ class Slots(BaseModel):
 
         Args:
             request: What the plan was made for, as `Store.plans` keeps it.
-            graph: Knowing a skill means to know what it needs, so naming that too is no mistake.
+            graph: Knowing a skill means to know what it needs, and learning it to learn that.
         """
         liked = request["preferences"]
         judged = {
@@ -53,7 +53,7 @@ class Slots(BaseModel):
             "start_date": _day(request["start_date"], self.start_date),
             "deadline": _day(request["deadline"], self.deadline),
             "known": self._known(request["known"], graph),
-            "targets": _covers(request["targets"], self.targets, self.targets_also),
+            "targets": self._targets(request["targets"], graph),
             "cost": _one_of(liked["cost"], self.cost),
             "formats": self._formats(liked["formats"]),
             "study_days": self._study_days(liked["study_days"]),
@@ -69,6 +69,13 @@ class Slots(BaseModel):
             return None
         allowed = graph.closure({*self.known, *self.known_also})
         return set(self.known) <= graph.closure(got) and set(got) <= allowed
+
+    def _targets(self, got: Iterable[str], graph: SkillGraph) -> bool | None:
+        """Whether it leads to what was named and no further; what a target needs is learned too."""
+        if self.targets is None:
+            return None
+        led = graph.closure(got)
+        return set(self.targets) <= led and set(got) <= {*self.targets, *self.targets_also}
 
     def _formats(self, got: Iterable[str]) -> bool | None:
         fits = _covers(got, self.formats, self.formats_also)

@@ -65,6 +65,8 @@ def test_every_skill_and_goal_that_is_expected_exists(graph: SkillGraph) -> None
         ({"known": ["github"]}, {"known": ("github", "git")}, []),
         ({"known": [], "known_also": ["sql"]}, {"known": ("sql",)}, []),
         ({"targets": ["rag"]}, {"targets": ("rag", "sql")}, ["targets"]),
+        ({"targets": ["docker", "kubernetes"]}, {"targets": ("kubernetes",)}, []),
+        ({"targets": ["docker", "kubernetes"]}, {"targets": ("docker",)}, ["targets"]),
         ({"cost": ["free"]}, {}, ["cost"]),
         ({"formats": [], "formats_not": ["video"]}, {}, []),
         (

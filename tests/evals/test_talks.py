@@ -102,6 +102,9 @@ def test_a_number_is_true_when_plan_result_quote_or_proposal_holds_it() -> None:
         computed("You finish on 24 May, after 246 hours.", {"finish": "2027-05-24", "h": 246.0})
         == []
     )
+    assert (
+        computed("2027-05-24 - 2027-05-23 = 1 day.", {"e": "2027-05-24 - 2027-05-23", "d": 1}) == []
+    )
     assert computed("It takes 7 hours.", {}, proposals=[{"hours": 7}]) == []
     assert unheld(make_answer(answer="Docker takes 2 weeks. [1]"), "") == ["2"]
 
