@@ -93,6 +93,8 @@ def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
     if asks_something(text):
         return aim and "hours_per_week" in slots and bool(_SELF.search(text))
     speaks = (_SELF, _WANTS, _SPEAKS_OF_PLAN)
+    if aim and "hours_per_week" in slots:
+        return True
     return aim and time and (told > 2 or any(pattern.search(text) for pattern in speaks))
 
 

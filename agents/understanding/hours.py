@@ -38,7 +38,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"\b(?P<times>{NUMBER}|once|twice|thrice)\s*(?:x|times|days|evenings|nights|mornings"
+    rf"\b(?P<times>{NUMBER}|once|twice|thrice)\s*(?:free |whole |study )?(?:x|times|days|evenings"
+    rf"|nights|mornings"
     rf"|sessions)?"
     r"\s*(?:a|per|each|every|/|in a)\s*week\b",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ _WEEKS = (
 
 
 def read_hours(text: str, *, bare: bool = True) -> float | None:
-    """Return the hours a week that a text states, 1 to 80 in half hours; None without any.
+    """Return the hours a week that a text states, 1 to 80; None without any.
 
     Args:
         text: What the learner said.
@@ -98,7 +99,7 @@ def read_hours(text: str, *, bare: bool = True) -> float | None:
         found = FULL_TIME
     if found is None or found <= 0:
         return None
-    return min(MOST, max(LEAST, round(found * 2) / 2))
+    return min(MOST, max(LEAST, round(found, 2)))
 
 
 def _stated(text: str) -> float | None:

@@ -134,6 +134,8 @@ def test_a_wish_is_read_slot_by_slot(read: Read, said: str, slots: dict[str, Any
         ("two hours on weekdays and five on weekends", 15.0),
         ("four evenings a week, 1.5 hours each", 6.0),
         ("8-10 hrs weekly", 9.0),
+        ("45 min a day", 5.25),
+        ("4 free evenings per week (approx. 2h each)", 8.0),
         ("500 hours a week", 80.0),
         ("I have a full-time job", None),
         ("full time", 40.0),
