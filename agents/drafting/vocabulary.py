@@ -19,14 +19,16 @@ _ADDRESS = re.compile(
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,})[”\"]")
 QUOTED_WORDS = 3
+ROOT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words, stems, numbers and folded text of a passage or a tool's result."""
+    """The words, stems, roots, numbers and folded text of a passage or a tool's result."""
 
     words: frozenset[str]
     stems: frozenset[int]
+    roots: frozenset[str]
     numbers: frozenset[float]
     digits: frozenset[str]
     initials: frozenset[str]
@@ -49,6 +51,7 @@ def vocabulary_of(text: str) -> Vocabulary:
     return Vocabulary(
         frozenset(word.lower for word in words),
         frozenset(stem for word in words for stem in word.stems),
+        frozenset(word.lower[:ROOT] for word in words if len(word.lower) >= ROOT),
         frozenset(numbers),
         frozenset(_digits(text)),
         frozenset(_initials(sentence) for sentence in sentences),
@@ -72,10 +75,18 @@ def strangers(statement: str, given: Sequence[Vocabulary]) -> list[str]:
 
 
 def share_held(statement: str, given: Sequence[Vocabulary], also: Iterable[str] = ()) -> float:
-    """Return which share of the words that say something is held; 1 when none does."""
-    words = [word for word in read_words(statement) if word.content]
+    """Return which share of the words that say something is held; 1 when none does.
+
+    Words of one root count (maths, mathematical); numbers do not: they are looked at by themselves.
+    """
+    spans = [(quantity.start, quantity.end) for quantity in read_quantities(statement)]
+    words = [
+        word
+        for word in read_words(statement)
+        if word.content and not any(start <= word.start < end for start, end in spans)
+    ]
     also = frozenset(also)
-    held = [word for word in words if word.lower in also or _held(word, given)]
+    held = [w for w in words if w.lower in also or _held(w, given) or _kin(w, given)]
     return len(held) / len(words) if words else 1.0
 
 
@@ -86,6 +97,11 @@ def folded(text: str) -> str:
 
 def _held(word: Word, given: Sequence[Vocabulary]) -> bool:
     return any(word.lower in one.words or bool(word.stems & one.stems) for one in given)
+
+
+def _kin(word: Word, given: Sequence[Vocabulary]) -> bool:
+    start = word.lower[:ROOT]
+    return len(start) == ROOT and any(start in one.roots for one in given)
 
 
 def _strange_name(word: Word, given: Sequence[Vocabulary]) -> bool:

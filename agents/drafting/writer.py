@@ -88,7 +88,8 @@ class Writer:
                 fields = await turn.run_through(earlier, found)
             except ModelUnavailableError as exc:
                 failure = exc
-                log.warning("%s", exc)
+                if self._spare or chat is not self._chats[-1]:  # else it is raised
+                    log.warning("%s", exc)
                 run.warnings.append(f"The chat model {chat.name} was not available.")
                 continue
             if fields is None:

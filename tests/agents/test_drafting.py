@@ -349,3 +349,8 @@ def test_a_follow_up_is_searched_as_a_question_of_its_own(ask: Any) -> None:
     assert "four weeks" in answer.answer
     assert isinstance(heard[0][1], HumanMessage)
     assert str(heard[0][2].text) == TRUE
+
+
+def test_numbers_in_words_and_words_of_one_root_are_the_same(ask: Any) -> None:
+    answer = ask(says("Hive weighing takes 12 weeks. [1]"))
+    assert (answer.answer, answer.model) == ("Hive weighing takes 12 weeks. [1]", "test:0")
