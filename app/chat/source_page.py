@@ -14,7 +14,7 @@ from app.chat.source_client import Job, SourceClient, SourceRow
 PLACE = "sources"
 JOB = "source-job"
 URL, FILE = "source-url", "source-file"
-KINDS = ["md", "txt", "html", "pdf", "docx", "epub", "ipynb"]
+KINDS = ["md", "txt", "html", "pdf", "docx", "epub", "ipynb", "vtt", "srt"]
 ABOUT = (
     "Answers and plans rest on these. Add a roadmap that you found: by its link, or as a file "
     "that you have. Once it is read, you can compare it with the others or plan by it."

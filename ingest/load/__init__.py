@@ -19,18 +19,20 @@ def find_files(path: Path) -> list[Path]:
     """Return the readable files of a folder in a stable order, or the file itself.
 
     A `README` describes its folder to people and hidden files belong to tools: both stay out
-    of a folder's listing, and are read only when they are named themselves.
+    of a folder's listing, and are read only when they are named themselves. In a checkout of a
+    repository the `README` is the article.
     """
     if not path.exists():
         raise BrokenDocumentError(path, "there is no such file or folder")
     if path.is_file():
         return [path]
+    checkout = (path / ".git" / "HEAD").is_file() or (path / ".git").is_file()
     return sorted(
         file
         for file in path.rglob("*")
         if file.is_file()
         and file.suffix.lower() in READERS
-        and file.stem.lower() != "readme"
+        and (checkout or file.stem.lower() != "readme")
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
         and file.relative_to(path).parts[0] != SKILL_FOLDER
     )

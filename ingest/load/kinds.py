@@ -10,6 +10,7 @@ from ingest.documents import Document
 from ingest.load.decode import decode_page, decode_utf8
 from ingest.load.markdown import read_markdown
 from ingest.load.text import read_text
+from ingest.load.transcript import read_transcript
 
 Reader = Callable[[bytes, Path, str | None], Document]
 """Takes the bytes, the file's name, and the charset that a server stated."""
@@ -66,4 +67,6 @@ READERS: dict[str, Reader] = {
     ".docx": _docx,
     ".epub": _epub,
     ".ipynb": _notebook,
+    ".vtt": _text(read_transcript),
+    ".srt": _text(read_transcript),
 }

@@ -38,7 +38,7 @@ def sniff(raw: bytes, name: str, path: str, media_type: str) -> str:
         return ".ipynb"
     if start.startswith(_PAGE_STARTS):
         return ".html"
-    if suffix in (".md", ".markdown", ".txt", ".text"):
+    if suffix in (".md", ".markdown", ".txt", ".text", ".vtt", ".srt"):
         return suffix
     if media_type in _TYPES:
         return _TYPES[media_type]
