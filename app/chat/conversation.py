@@ -1,6 +1,6 @@
 """A conversation on the page: what was said, with the evidence for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -58,6 +58,8 @@ def _show_said(
             _show_abstained(message.answer)
         else:
             _show_answer(client, message.answer, newest)
+        if message.answer.warnings:
+            st.html(warnings_html(message.answer.warnings))
         show_outcome(client, message.answer, proposals, newest)
         show_rating(client, message.id)
 
@@ -96,6 +98,12 @@ def _show_abstained(answer: Answer) -> None:
                 on_click=state.ask,
                 args=(f"What does the roadmap say about {path[-1]}?",),
             )
+
+
+def warnings_html(warnings: Sequence[str]) -> str:
+    """Return what the answer leaves out and why, a line each."""
+    lines = (f'<p class="rm-grounding rm-partial">{escape(line)}</p>' for line in warnings)
+    return "".join(lines)
 
 
 def _grounding_html(answer: Answer) -> str:

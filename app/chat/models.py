@@ -28,6 +28,7 @@ class Answer(BaseModel):
     citations: list[Citation] = []
     unsupported: list[str] = []
     suggestions: list[str] = []
+    warnings: list[str] = []
     plan: Plan | None = None
     proposals: list[Proposal] = []
     tool_calls: list[ToolCall] = []

@@ -64,6 +64,7 @@ def render_answer(answer: JsonObject) -> str:
     unnamed = [near for near in answer["suggestions"] if near not in answer["answer"]]
     if unnamed:
         lines += ["", "Near it in the sources:", *(f"  - {near}" for near in unnamed)]
+    lines += [line for warning in answer.get("warnings") or [] for line in ("", warning)]
     lines += render_offers(answer)
     return "\n".join([*lines, "", f"Go on with: --thread {answer['thread_id']}"])
 

@@ -103,6 +103,7 @@ def _reply(question: str, thread_id: str, message_id: str) -> dict[str, Any]:
             grounding="partial",
             citations=[citation(1), citation(2, second)],
             unsupported=["Mars is red."],
+            warnings=["The answer may be incomplete: <b>tools</b> were called 8 times."],
         )
     return answer("Plan four to six weeks at 15-20 hours a week. [1]", thread_id, message_id)
 

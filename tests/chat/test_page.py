@@ -89,6 +89,11 @@ def test_statements_without_a_source_are_underlined(open_page: OpenPage) -> None
     assert "One statement has no source" in shown
 
 
+def test_what_an_answer_leaves_out_is_told_as_text(open_page: OpenPage) -> None:
+    shown = html(say(open_page(), "list"))
+    assert "may be incomplete: &lt;b&gt;tools&lt;/b&gt; were called" in shown
+
+
 def test_an_api_that_is_down_is_explained_and_can_be_retried(
     open_page: OpenPage, api: CannedApi
 ) -> None:
