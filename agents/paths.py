@@ -1,12 +1,12 @@
 """The door to study paths: makes, keeps and reschedules plans, and keeps the log of progress."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from agents.planning.names import SkillNames
-from agents.planning.plan import Plan, PlanPreferences
+from agents.planning.plan import Plan
 from agents.planning.planner import make_plan
 from agents.planning.present import Cite
 from agents.planning.request import PlanRequest
@@ -14,28 +14,12 @@ from agents.planning.reschedule import find_changes, old_pieces, reschedule
 from agents.progress import Progress, read_progress, standing_of
 from agents.skills.graph import SkillGraph
 from agents.skills.links import Offered
-from agents.skills.skill import Goal, Specialization
 from agents.store import Memory, ProgressEvent, Store, StoredPlan
 from agents.store.ids import new_id
 from agents.store.records import EvidenceOfWork, Status
 from agents.takeaway import Edition, File, take_away
+from agents.wishes import Wish, as_stored, changed, read_request
 from ingest.errors import InvalidInputError, NotFoundError
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A plan as a learner asks for it: skills by any name, and no start for today."""
-
-    goal: Goal = "explore"
-    specialization: Specialization | None = None
-    hours_per_week: float = 10.0
-    start_date: date | None = None
-    deadline: date | None = None
-    known: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    unwanted: tuple[str, ...] = ()
-    preferences: PlanPreferences = field(default_factory=PlanPreferences)
-    source_id: str | None = None
 
 
 class StudyPaths:
@@ -162,7 +146,7 @@ class StudyPaths:
         stored = self._store.plans.get(learner, plan_id)
         old = Plan.model_validate({**stored.plan, "id": stored.id})
         wished = self._store.plans.get(learner, like) if like else stored
-        request = self._changed(_read_request(wished, self.graph), given)
+        request = changed(read_request(wished, self.graph), given, self.names)
         if "start_date" in given:
             return self._anew(learner, replace(request, start_date=given["start_date"]), old)
         as_of = given.get("as_of") or max(self.today(), old.start_date)
@@ -180,31 +164,6 @@ class StudyPaths:
         """Return a plan that was made by itself as one that takes another one's place."""
         changes = find_changes(old_pieces(old, self.graph), old_pieces(plan, self.graph))
         return plan.model_copy(update={"supersedes": old.id, "changes": changes})
-
-    def _changed(self, request: PlanRequest, given: Mapping[str, Any]) -> PlanRequest:
-        changes: dict[str, Any] = {
-            name: given[name]
-            for name in ("goal", "specialization", "hours_per_week", "deadline", "preferences")
-            if name in given
-        }
-        for name in ("known", "added", "unwanted"):
-            named = self.names.find_all(given.get(name, ()))
-            changes[name] = tuple(dict.fromkeys((*getattr(request, name), *named)))
-        if "targets" in given:
-            changes["targets"] = self.names.find_all(given["targets"])
-        last = set(self.names.find_all(given.get("added", ())))
-        changes["unwanted"] = tuple(s for s in changes["unwanted"] if s not in last)
-        last = set(self.names.find_all(given.get("unwanted", ())))
-        for name in ("added", "targets"):
-            kept = changes.get(name, getattr(request, name))
-            changes[name] = tuple(s for s in kept if s not in last)
-        deadline = changes.get("deadline")
-        start = given.get("start_date", request.start_date)
-        if deadline is not None and deadline < start:
-            raise InvalidInputError(
-                f"deadline {deadline} is before the start {start}; choose a later one"
-            )
-        return replace(request, **changes)
 
     def _keep(self, learner: str, request: PlanRequest, plan: Plan) -> Plan:
         stored = self._store.plans.add(learner, *as_stored(request, plan), plan.supersedes)
@@ -346,22 +305,5 @@ class StudyPaths:
         return kept
 
 
-def as_stored(request: PlanRequest, plan: Plan) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return a request and its plan as JSON data, the way they are kept."""
-    asked = {**asdict(request), "preferences": request.preferences.model_dump()}
-    return asked, plan.model_dump(mode="json", exclude={"id", "active"})
-
-
 def _show(stored: StoredPlan, active: str | None) -> Plan:
     return Plan.model_validate({**stored.plan, "id": stored.id, "active": stored.id == active})
-
-
-def _read_request(stored: StoredPlan, graph: SkillGraph) -> PlanRequest:
-    """Return what a plan was asked for with; skills that are gone since are left out."""
-    asked = dict(stored.request)
-    for name in ("start_date", "deadline"):
-        asked[name] = date.fromisoformat(asked[name]) if asked[name] else None
-    for name in ("known", "targets", "added", "unwanted", "order"):
-        asked[name] = tuple(s for s in asked.get(name, ()) if s in graph)
-    asked["preferences"] = PlanPreferences.model_validate(asked["preferences"])
-    return PlanRequest(**asked)

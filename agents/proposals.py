@@ -6,12 +6,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from agents.paths import StudyPaths, as_stored
+from agents.paths import StudyPaths
 from agents.planning.plan import Change, Plan
 from agents.planning.request import PlanRequest
 from agents.progress import Progress
 from agents.store import Store, StoredProposal
 from agents.store.records import EvidenceOfWork, Status
+from agents.wishes import as_stored
 
 Kind = Literal["progress", "reschedule"]
 State = Literal["pending", "applied", "dismissed", "expired"]

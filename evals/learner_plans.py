@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from agents.paths import StudyPaths, Wish
+from agents.paths import StudyPaths
 from agents.planning.calendar import Calendar
 from agents.planning.plan import Plan, PlanPreferences
 from agents.planning.request import PlanRequest
 from agents.progress import standing_of
 from agents.proposals import Proposals
+from agents.wishes import Wish
 from evals.ledger import Ledger
 from evals.plan_promises import check_promises
 from evals.stage import Clock

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from agents.paths import StudyPaths, Wish
+from agents.paths import StudyPaths
 from agents.planning.plan import Plan, PlanItem
 from agents.progress import Progress
 from agents.store import ProgressEvent
+from agents.wishes import Wish
 
 Value = str | float | date
 

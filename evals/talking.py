@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from agents.answer import Answer
-from agents.paths import Wish
+from agents.wishes import Wish
 from evals.conversations import Seed, TalkCase, TurnCase
 from evals.fidelity import unheld
 from evals.judge_turn import Turned, asks_back, judge_turn

@@ -9,10 +9,11 @@ from agents.evidence import Run
 from agents.learner_tools.plan_words import count_left_out, tell_offer, tell_plan
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.wishes import Wanted, is_vague, read_wish
-from agents.paths import StudyPaths, Wish
+from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.proposals import Proposals
 from agents.understanding.about_oneself import read_tastes
+from agents.wishes import Wish
 from ingest.errors import InvalidInputError
 
 ASK = (

@@ -11,8 +11,9 @@ from agents.learner_tools.reschedule import Changed, as_changes
 from agents.learner_tools.told import Clock, Told
 from agents.lookups.finding import amount
 from agents.lookups.steps import NO_PLAN
-from agents.paths import StudyPaths, Wish
+from agents.paths import StudyPaths
 from agents.planning.plan import Plan
+from agents.wishes import Wish
 from ingest.errors import InvalidInputError
 
 APPLY = "Shall I work that out as a change of your plan?"

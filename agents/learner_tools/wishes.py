@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-from agents.paths import Wish
 from agents.planning.plan import PlanPreferences
 from agents.skills.skill import Format, Goal, Specialization
 from agents.understanding.slots import Day
+from agents.wishes import Wish
 from ingest.errors import InvalidInputError
 
 DEFAULT_HOURS = 10.0

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from agents.paths import Wish
 from agents.planning.plan import PlanPreferences
 from agents.skills.skill import Format, Goal, Specialization
 from agents.store import ProgressEvent
+from agents.wishes import Wish
 from app.api.requests import Body, Comment, Name
 
 MAX_NAMES = 500

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from agents.paths import StudyPaths, Wish
+from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.skills.linker import Linker
 from agents.skills.links import Offered
 from agents.store import Store
 from agents.structures import describe_structure, skills_of, skills_taught
+from agents.wishes import Wish
 from ingest.documents import Source
 from ingest.errors import InvalidInputError
 from ingest.load import load_bytes

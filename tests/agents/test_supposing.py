@@ -8,9 +8,9 @@ import pytest
 from agents.answer import Answer
 from agents.assistant import Assistant
 from agents.library import Library
-from agents.paths import Wish
 from agents.skills.links import Offered
 from agents.store import Store
+from agents.wishes import Wish
 from tests.app.study_graph import a_graph
 
 

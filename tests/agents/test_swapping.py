@@ -8,11 +8,11 @@ import pytest
 from agents.answer import Answer
 from agents.assistant import Assistant
 from agents.library import Library
-from agents.paths import Wish
 from agents.skills.graph import SkillGraph
 from agents.skills.links import Offered
 from agents.skills.skill import Resource
 from agents.store import Store
+from agents.wishes import Wish
 from tests.planning.graphs import a_skill
 
 SHELF = [

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from agents.paths import StudyPaths, Wish
+from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress import Progress
 from agents.proposals import Proposals
 from agents.skills.links import Offered
 from agents.skills.load import open_graph
 from agents.store import ProgressEvent
+from agents.wishes import Wish
 from evals.learner import BrokenPromiseError, Life
 from ingest.settings import CORPUS_DIR
 from tests.evals.world import FileWorld

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from agents.answer import ToolCall
-from agents.paths import StudyPaths, Wish
+from agents.paths import StudyPaths
 from agents.skills.links import Offered
 from agents.skills.load import open_graph
 from agents.store import Store
+from agents.wishes import Wish
 from evals.conversations import Expect, TalkCase, load_talks
 from evals.fidelity import read_said, unheld
 from evals.judge_turn import Turned, judge_turn, states
