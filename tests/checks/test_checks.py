@@ -22,10 +22,13 @@ SECOND = CheckQuestion("2 + 1?", ("one", "two", "three", "four"), 2, "Count on."
 
 
 class Clock:
+    """Goes on a little at each look, as a real one does."""
+
     def __init__(self) -> None:
         self.now = datetime(2026, 12, 1, 23, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        self.now += timedelta(microseconds=1)
         return self.now
 
 
