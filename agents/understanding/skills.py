@@ -1,90 +1,35 @@
-"""Which skills a learner says they know, and which they ask for; each mention has one cue."""
+"""Which skills a learner says they know, and which they ask for.
+
+Each mention takes its stance from the nearest words that say one: a verdict behind it or behind
+the list it is part of, a cue or label before it, at last the section it stands in.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from agents.skills.linker import LinkedSkill
+from agents.understanding.labels import Label, find_labels
+from agents.understanding.skill_cues import Cue, Stance, close_stance, find_cues
+from agents.understanding.verdicts import verdict
 
-Cue = Literal["known", "wanted", "unknown", "aside"]
-_NOT = (
-    r"(?:do(?:es)? ?n[o'’]?t|dont|do not|did ?n[o'’]t|never|ha(?:ve|s) ?n[o'’]?t|havent|can(?:no"
-    r"|['’])?t|not|hardly|barely)"
-)
-_WANT = r"(?:want|wanna|wish|like|love|hope|plan|aim|need|have|going|trying|intend|keen|eager)"
-_VERBS = (
-    r"(?:learn|study|master|understand|get|pick|cover|know|use|do|work|build|be|become|focus|move"
-    r"|go|add|dive|improve|practi[cs]e|sell|offer|deploy|fine-tune)"
-)
-_CUES: tuple[tuple[Cue, str], ...] = (
-    (
-        "unknown",
-        rf"\b{_NOT}\b[^.;,]{{0,24}}\b(?:know|knew|used|touched|learned|learnt|done|comfortable"
-        r"|familiar|understand|tried|seen|worked|good|experience|write|code|did)\b"
-        r"(?: (?:any|much|of|with|in|at|about|how to)\b)*"
-        r"|\bnew to\b|\bno (?:\w+ )?(?:experience|knowledge|idea|background|clue)\b"
-        r"(?: (?:of|with|in|about)\b)*|\bbeginner (?:in|at|with)\b|\bforg[eo]t(?:ten)?\b"
-        r"|\b(?:weak|bad|rusty|shaky|lost|hopeless) (?:in|at|on|with)\b|\bunfamiliar with\b"
-        r"|\bwithout (?:any|knowing)\b|\bzero\b|\b(?:but|though|and|just) not\b|\bexcept(?: for)?\b"
-        r"|\bapart from\b|\bnot yet\b|\bnor\b|\bstruggl\w+ (?:with|in)\b|\b(?:and|but|,) no\b"
-        r"|\bnever (?:did|had|done|learned|learnt)\b|\bbut that['’]?s it\b|\ba bit of\b",
-    ),
-    (
-        "wanted",
-        rf"\b{_WANT} to\b(?: (?:also|really|just|only|finally|first)\b)*(?: {_VERBS}\b)*"
-        r"|\b(?:teach|show|train) me\b|\b(?:learn|learning|study|studying|mastering)\b"
-        r"|\binterested in\b|\bcurious about\b|\bget(?:ting)? (?:into|to grips with)\b"
-        r"|\bfocus(?:ing)? on\b|\bthe (?:topics?|subjects?) (?:of|are|is)\b"
-        r"|\b(?:plan|path|roadmap|schedule|course|curriculum)(?: (?:for|on|in|about|to)\b|\s*:)"
-        r"|\bup to speed (?:on|with|in)\b|\b(?:goals?|targets?|topics?)\s*:|\bobjective\b|\bwanna\b"
-        r"|\bbecome\b|\bworking towards?\b|\baiming (?:for|at)\b|\bheaded (?:for|towards?)\b"
-        r"|\bwant\b|\bneed\b|\bto be an?\b|\bsell\b|\boffer\b|\bbe able to\b",
-    ),
-    (
-        "known",
-        r"\b(?:know|knew|knows|speak|understand|mastered)\b|\bcomfortable (?:with|in|using)\b"
-        r"|\bfamiliar with\b|\bexperience(?:s|d)? (?:with|in|of|using)\b"
-        r"|\b(?:good|great|fine|strong|solid|fluent|skilled|experienced|proficient|confident|decent"
-        r"|competent|well[- ]versed) (?:at|in|with|on|using|knowledge of)"
-        r"|\b(?:years?|yrs?|months?) (?:of|with|in|using|doing|writing)\b|\bprojects? (?:with|in)\b"
-        r"|\b(?:worked|work|working|coding|code|programming|program) (?:with|in|daily in)\b"
-        r"|\b(?:used|using|use|wrote|write|writing|built|shipped|deployed|taught)\b"
-        r"|\b(?:finished|completed|passed|took|taken|learned|learnt|studied|covered|aced|did)\b"
-        r"|(?:\bhave|['’]ve|\bi|\balready) done\b|\balready\b|\bskills?\s*:|\bknown?\s*:"
-        r"|\bstack\s*:"
-        r"|\bbackground (?:in|is)\b|\bcertified\b|\bno need (?:for|to)\b|\bproficiency\b"
-        r"|\bcan (?:already )?(?:code|program|write|use|do)\b|\bbasics of\b|\bgrasp of\b",
-    ),
-)
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*\n|;")
-_LINE = re.compile(r"\n")
-_AFTER_UNKNOWN = re.compile(
-    r"^[^.,;!?\n]{0,30}?\b(?:is|are|['’]s)\b[^.,;!?\n]{0,16}\b(?:new|unknown|foreign|a mystery"
-    r"|greek|rusty|weak)\b|^[^.,;!?\n]{0,30}\b(?:i|we) (?:do ?n[o'’]?t|dont|never|have ?n[o'’]?t)\b"
-    r"|^\s*[:=]\s*(?:no|none|never|beginner|0|zero|not)\b|^\\s+no\\s*(?:$|[.,;!?\\n])"
-    r"|^\s+no\s*(?:$|[.,;!?\n])|^ (?:only by name|not really|not yet"
-    r"|barely|either\b)",
-    re.IGNORECASE,
-)
-_AFTER_KNOWN = re.compile(
-    r"^[^.,;!?\n]{0,30}?\b(?:i (?:already )?(?:know|have|did|finished|master)|(?:is|are) (?:fine|ok"
-    r"|okay|no problem|done|covered|behind me|solid|known|known already|easy)|already)\b"
-    r"|^\s*[:=]\s*(?:yes|y|ok|okay|good|known|done|fluent|advanced|basic|intermediate|solid)\b"
-    r"|^[^.,;!?\n]{0,24}?\b(?:ok|okay|done)\s*(?:$|[.,;!?\n])"
-    r"|^[^.,;!?\n(]{0,12}\((?:\d|known|done|ok|finished|daily|set up|used|advanced|fluent|good"
-    r"|basic)",
-    re.IGNORECASE,
-)
-_ROLE_AFTER = re.compile(
-    r"^[ -](?:\w+ )?(?:jobs?|roles?|positions?|engineer\w*|developers?|scientists?|careers?"
-    r"|interviews?"
-    r"|exams?|company|companies|team|hunt|consultant|researcher|specialist|analyst)\b",
+_FILLER = r"(?:(?:some|basic|also|the|my|a (?:bit|little) of|good|and|then)\s+)*"
+_SEPARATOR = r"(?:,|/|&|\+|•|\band\b|\bor\b|\bnor\b|\bas well as\b|\bplus\b)"
+# What may stand between two items of one list, such as a further item that is no skill.
+_JOINED = re.compile(
+    rf"\s*(?:|(?:{_SEPARATOR}\s*)+(?:[\w.+#-]+(?: [\w.+#-]+)?\s*(?:{_SEPARATOR}\s*)+)?)"
+    rf"{_FILLER}",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
     r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|do ?n[o'’]t (?:want|need)(?: to learn)?"
     r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or) )?$",
+    re.IGNORECASE,
+)
+_BECAUSE_KNOWN = re.compile(
+    r"^[^.;!?\n]{0,30}?\b(?:i (?:already )?(?:know|use|have|did)|know)"
+    r" (?:it|them|that|those|both)\b",
     re.IGNORECASE,
 )
 _ONLY_BEFORE = re.compile(
@@ -102,8 +47,6 @@ _CV = re.compile(
     r"|\b(?:19|20)\d\d\s*[–—-]\s*(?:(?:19|20)\d\d|present|now|today)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-
-
 _WISH = re.compile(
     r"\b(?:plan|cv|curriculum|r[ée]sum[ée]|(?:want|like|love|hope|plan) to|interests?|hobbies"
     r"|objective|please|goal|hours?)\b",
@@ -127,66 +70,111 @@ class Skills:
 
 def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
     """Return what a text says of the skills that it mentions; in a CV what stands bare is known."""
-    known: dict[str, None] = {}
-    wanted: dict[str, None] = {}
-    refused: set[str] = set()
+    said: dict[Stance, dict[str, None]] = {}
     only = False
-    cues = _cues(text)
-    unwanted: dict[str, None] = {}
-    bare: Cue | None = "known" if _CV.search(text) else None
-    for mention in mentions:
-        cue = _cue_of(text, mention, cues)
-        before = text[: mention.start]
-        if _LEFT_OUT.search(before):
-            unwanted[mention.skill_id] = None
-            continue
-        exclusive = bool(_ONLY_BEFORE.search(before) or _ONLY_AFTER.match(text[mention.end :]))
-        if cue is None:
-            cue = "wanted" if exclusive else None if _speaks_of_wish(text, mention) else bare
-        if cue == "known":
-            known[mention.skill_id] = None
-        elif cue == "wanted":
-            wanted[mention.skill_id] = None
-            only = only or exclusive
-        elif cue == "unknown":
-            refused.add(mention.skill_id)
-    sure = tuple(s for s in known if s not in refused and s not in wanted)
-    return Skills(sure, tuple(wanted), only, tuple(unwanted))
+    reader = _Reader(text, list(mentions))
+    for mention, stance in reader.stances():
+        exclusive = reader.is_exclusive(mention)
+        if stance is None and exclusive:
+            stance = "wanted"
+        if stance is not None:
+            said.setdefault(stance, {})[mention.skill_id] = None
+        only = only or (exclusive and stance == "wanted")
+    known, wanted = said.get("known", {}), tuple(said.get("wanted", {}))
+    denied = {*said.get("unknown", {}), *wanted}
+    sure = tuple(skill for skill in known if skill not in denied)
+    return Skills(sure, wanted, only, tuple(said.get("unwanted", {})))
 
 
-def _speaks_of_wish(text: str, mention: LinkedSkill) -> bool:
-    """Whether the line of a mention is about the plan or the CV itself rather than part of it."""
-    first = text.rfind("\n", 0, mention.start) + 1
-    last = text.find("\n", mention.end)
-    return bool(_WISH.search(text[first : last if last >= 0 else len(text)]))
+class _Reader:
+    """Decides the stance of each mention of one text."""
+
+    def __init__(self, text: str, mentions: Sequence[LinkedSkill]) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._cues = [
+            c for c in find_cues(text) if not any(m.start <= c.start < m.end for m in mentions)
+        ]
+        self._labels = find_labels(text)
+        self._bare: Stance | None = "known" if _CV.search(text) else None
+
+    def stances(self) -> Iterable[tuple[LinkedSkill, Stance | None]]:
+        """Yield each mention with its stance, list by list."""
+        for listed in self._lists():
+            before = self._before(listed[0])
+            shared = None if before else self._behind(listed[-1])
+            for mention in listed:
+                stance = self._left_out(mention) or self._behind(mention) or shared or before
+                yield mention, stance or self._by_place(mention)
+
+    def is_exclusive(self, mention: LinkedSkill) -> bool:
+        """Whether the words around a mention say that it is all that is asked for."""
+        before, after = self._text[: mention.start], self._text[mention.end :]
+        return bool(_ONLY_BEFORE.search(before) or _ONLY_AFTER.match(after))
+
+    def _lists(self) -> list[list[LinkedSkill]]:
+        """Return the mentions by lists: "SQL, Excel and Python", "python sql git"."""
+        lists: list[list[LinkedSkill]] = []
+        for mention in self._mentions:
+            gap = self._text[lists[-1][-1].end : mention.start] if lists else ""
+            apart = not lists or not _JOINED.fullmatch(gap) or "\n" in gap
+            if apart or self._behind(lists[-1][-1]) or self._cue_at(mention):
+                lists.append([mention])
+            else:
+                lists[-1].append(mention)
+        return lists
+
+    def _cue_at(self, mention: LinkedSkill) -> bool:
+        before = self._text[: mention.start].rstrip()
+        return any(cue.end == len(before) for cue in self._cues)
+
+    def _behind(self, mention: LinkedSkill) -> Stance | None:
+        """Return the verdict between a mention and the next one."""
+        after = self._text[mention.end : mention.end + 60]
+        later = [m.start for m in self._mentions if m.start >= mention.end]
+        near = bool(later) and later[0] < mention.end + 60
+        return verdict(after[: later[0] - mention.end] + "\0" if near else after)
+
+    def _left_out(self, mention: LinkedSkill) -> Stance | None:
+        if not _LEFT_OUT.search(self._text[: mention.start]):
+            return None
+        return "known" if _BECAUSE_KNOWN.match(self._text[mention.end :]) else "unwanted"
+
+    def _before(self, mention: LinkedSkill) -> Stance | None:
+        """Return what the nearest cue or label before a mention says, within its sentence."""
+        close = close_stance(self._text[: mention.start])
+        if close:
+            return close
+        ends = [m.end() for m in _SENTENCE.finditer(self._text, 0, mention.start)]
+        begin = ends[-1] if ends else 0
+        cues = [c for c in self._cues if begin <= c.start and c.end <= mention.start]
+        inline = [
+            label
+            for label in self._labels
+            if not label.heading and label.end <= mention.start < label.until
+        ]
+        nearest: Cue | Label | None = max([*cues[-1:], *inline[-1:]], key=_end, default=None)
+        if nearest is None:
+            return None
+        # A cue on a line of its own governs a list below it only when it ends in a colon.
+        over = "\n" in self._text[nearest.end : mention.start]
+        if over and ":" not in self._text[nearest.start : nearest.end + 2]:
+            return None
+        return nearest.stance
+
+    def _by_place(self, mention: LinkedSkill) -> Stance | None:
+        """Return what the section of a mention says, or that of a CV as a whole."""
+        if self._speaks_of_wish(mention) or self.is_exclusive(mention):
+            return None
+        sections = [x for x in self._labels if x.heading and x.end <= mention.start < x.until]
+        return sections[-1].stance if sections else self._bare
+
+    def _speaks_of_wish(self, mention: LinkedSkill) -> bool:
+        """Whether a line is about the plan or the CV itself rather than part of it."""
+        first = self._text.rfind("\n", 0, mention.start) + 1
+        last = self._text.find("\n", mention.end)
+        return bool(_WISH.search(self._text[first : last if last >= 0 else len(self._text)]))
 
 
-def _cues(text: str) -> list[tuple[int, int, Cue]]:
-    """Return all cues by place; of two at one place the earlier kind of `_CUES` counts."""
-    found: list[tuple[int, int, Cue]] = []
-    for cue, pattern in _CUES:
-        for match in re.finditer(pattern, text, re.IGNORECASE):
-            if not any(start <= match.start() < end for start, end, _ in found):
-                found.append((match.start(), match.end(), cue))
-    return sorted(found)
-
-
-def _cue_of(text: str, mention: LinkedSkill, cues: list[tuple[int, int, Cue]]) -> Cue | None:
-    """Return the cue that governs a mention: one behind it in its clause, else the last before."""
-    after = text[mention.end : mention.end + 60]
-    if _ROLE_AFTER.match(after):
-        return "aside"
-    if _AFTER_UNKNOWN.search(after):
-        return "unknown"
-    if _AFTER_KNOWN.search(after):
-        return "known"
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, mention.start)]
-    begin = ends[-1] if ends else 0
-    before = [c for c in cues if begin <= c[0] and c[1] <= mention.start]
-    if not before:
-        return None
-    # A cue on a line of its own governs a list below it only when it ends in a colon.
-    start, end, cue = before[-1]
-    if _LINE.search(text[end : mention.start]) and ":" not in text[start : end + 2]:
-        return None
-    return cue
+def _end(place: Cue | Label) -> int:
+    return place.end

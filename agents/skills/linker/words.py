@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:[+#]+|['’]s\b)?|&")
+_WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_])|['’]s\b)?|&")
 # What may stand between two words of one name; a full stop and a space end a sentence.
 _GAP = re.compile(r"[ \t\n_/'’.–-]{1,3}")
 _VERB = re.compile(r"(?:i[sz]ations?|i[sz](?:e|es|ed|er|ers|ing))$")

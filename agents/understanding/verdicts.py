@@ -1,0 +1,66 @@
+"""What the words right behind a skill say of it: "SQL no", "Python (5 years)", "Docker is new"."""
+
+import re
+
+from agents.understanding.skill_cues import Stance
+
+_YES = (
+    r"(?:yes|yep|yeah|y|ok|okay|good|great|fine|solid|strong|excellent|known|know it|done|fluent"
+    r"|advanced|expert|intermediate|basics?|decent|daily|check|sure|easy|finished|covered|used"
+    r"|comfortable|set up|(?:no|not an?) (?:problem|issue|trouble|worries|big deal)"
+    r"|(?:for|since) (?:\w+ )?(?:years?|yrs?|ages|months)|\d+\+? ?(?:years?|yrs?|y)"
+    r"|[3-5]/5|[5-9]/10|10/10)"
+)
+_NO = (
+    r"(?:no|nope|none|never|not (?:yet|really|at all|so much|known|good|great)|nothing|zero|0|weak"
+    r"|beginner|newbie|bad|poor|rusty|shaky|missing|unknown|new|so[- ]so|a (?:little|bit)|little"
+    r"|hardly|barely|meh|only by name|either|[0-2]/5|[0-4]/10)"
+)
+_END = r"(?=\s*(?:$|[.,;:!?)\n]|\b(?:and|but|though|although|while|too|as well|already)\b))"
+_ADVERB = r"(?:(?:really|very|pretty|quite|totally|completely|still|all|just|also|mostly|a bit) )*"
+_TICK, _CROSS = r"^\s*[✅✓✔](?:$|[.,;\n)])", r"^\s*[❌✗✘](?:$|[.,;\n)])"
+_SIGN = r"^(?:\s*[:=(–—-]\s*|\s+)"
+_AFTER_UNKNOWN = re.compile(
+    rf"{_CROSS}|{_SIGN}{_ADVERB}{_NO}{_END}"
+    r"|^[^.,;!?\n]{0,30}?\b(?:is|are|['’]s)\b[^.,;!?\n]{0,16}\b(?:new|unknown|foreign|a mystery"
+    r"|greek|rusty|weak|bad|poor|missing|a problem|unfamiliar)\b"
+    r"|^[^.,;!?\n]{0,30}\b(?:i|we) (?:do ?n[o'’]?t|dont|never|have ?n[o'’]?t|have never"
+    r"|just started|only started|started|am learning)\b"
+    r"|^, (?:but )?i (?:do ?n[o'’]?t|have ?n[o'’]t)\b"
+    r"|^ (?:only by name|not really|not yet|barely|either\b)"
+    r"|^[^.,;!?\n]{0,20}\b(?:escapes?|confuses?|scares?|eludes?) me\b"
+    r"|^[^.,;!?\n]{0,20}\bbut (?:i )?(?:have |['’]ve )?(?:forgot|forgotten|lost)\b",
+    re.IGNORECASE,
+)
+_AFTER_KNOWN = re.compile(
+    rf"{_TICK}|{_SIGN}{_ADVERB}{_YES}{_END}"
+    r"|^[^.,;!?\n]{0,30}?\b(?:i (?:already )?(?:know|have|did|finished|master|use|studied|speak"
+    r"|learned|learnt)\b|(?:is|are) (?:really |very |pretty |quite |already |all |also )*(?:fine"
+    r"|ok|okay|no (?:problem|issue|trouble)|done|covered|behind me|solid|known|easy|good|great"
+    r"|strong|excellent|second nature|familiar|(?:my )?(?:daily bread|strengths?|strong suit)"
+    r"|(?:an? )?old friends?|under my belt)|already)\b"
+    r"|^[^.,;!?\n]{0,24}?\b(?:ok|okay|done|down|under my belt|sorted)\s*(?:$|[.,;!?\n])"
+    r"|^[^.,;!?\n(]{0,12}\((?:\d|known|know|done|ok|finished|daily|set up|used|advanced|fluent|good"
+    r"|basic)",
+    re.IGNORECASE,
+)
+_AFTER_WANTED = re.compile(
+    r"^ (?:\w+ )?(?:refresher|plan|roadmap|curriculum|crash course|study plan)\b", re.IGNORECASE
+)
+_ROLE_AFTER = re.compile(
+    r"^[ -](?:\w+ )?(?:jobs?|roles?|positions?|engineer\w*|developers?|scientists?|careers?"
+    r"|interviews?"
+    r"|exams?|company|companies|team|hunt|consultant|researcher|specialist|analyst)\b",
+    re.IGNORECASE,
+)
+
+
+def verdict(after: str) -> Stance | None:
+    """Return the stance that the words behind a skill give it; None when they say nothing of it."""
+    if _ROLE_AFTER.match(after):
+        return "aside"
+    if _AFTER_UNKNOWN.search(after):
+        return "unknown"
+    if _AFTER_KNOWN.search(after):
+        return "known"
+    return "wanted" if _AFTER_WANTED.match(after) else None
