@@ -6,7 +6,7 @@ from datetime import date
 from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.wording import plain
-from agents.understanding.dates import find_spans
+from agents.understanding.spans import find_spans
 
 TOOL = "calculate"
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"

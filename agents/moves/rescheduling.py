@@ -8,9 +8,10 @@ from agents.conversation import Conversation
 from agents.moves import making
 from agents.moves.move import Call
 from agents.understanding import Slots, understand
-from agents.understanding.dates import find_spans, read_dates, read_day
+from agents.understanding.dates import read_dates, read_day
 from agents.understanding.hours import read_hours
 from agents.understanding.inquiry import asks_something
+from agents.understanding.spans import find_spans
 
 TOOL = "reschedule_plan"
 _TIME = (

@@ -7,8 +7,8 @@ from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
-from agents.understanding.dates import find_spans
 from agents.understanding.hours import read_hours
+from agents.understanding.spans import find_spans
 
 TOOL = "suppose_plan"
 _SUPPOSES = re.compile(

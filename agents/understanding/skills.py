@@ -153,7 +153,8 @@ class _Reader:
             for label in self._labels
             if not label.heading and label.end <= mention.start < label.until
         ]
-        nearest: Cue | Label | None = max([*cues[-1:], *inline[-1:]], key=_end, default=None)
+        near: list[Cue | Label] = [*cues[-1:], *inline[-1:]]
+        nearest = max(near, key=_end, default=None)
         if nearest is None:
             return None
         # A cue on a line of its own governs a list below it only when it ends in a colon.

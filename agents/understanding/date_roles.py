@@ -1,0 +1,132 @@
+"""What a date is in the words around it: a start, an end, or an event that plans nothing.
+
+Knows no calendar; a day that was named is judged only by its neighbours.
+"""
+
+import re
+from typing import Literal
+
+from agents.understanding.spans import PLAN_AFTER, WITHIN, Span
+
+Role = Literal["start", "end", "weak end", "aside"]
+_CUE = re.compile(
+    r"\b(?:by|before|until|till?|deadline|due|no later than|at the latest|finish\w*|done|ready"
+    r"|complete\w*|ends?|ending|exam\w*|interview\w*)\b[^.;!?\n]{0,40}$"
+    r"|\b(?:in|for|over|within|through|to be|want it|be there|target|test|thesis|latest)\W*"
+    r"(?:is |the |my |about |around |on |in |early |late |mid )*$",
+    re.IGNORECASE,
+)
+_LATER_CUE = re.compile(
+    r"^[^.;!?\n]{0,20}\b(?:at the latest|deadline|latest|is my (?:exam|interview|deadline|goal))\b"
+    r"|^[^.;!?\n]{0,80}\b(?:done|finished|ready|through|be) (?:before|by) (?:that|then|it)\b"
+    r"|^,? (?:i have|is|there is|comes)\b[^.;!?\n]{0,20}\b(?:exam|interview|test|deadline)\b",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|kick(?:ing)? off|not before|as of|available|free"
+    r"|after|be back)\W*(?:the |on |in |at |from |of |with |next |about |only |studying "
+    r"|learning |my |this |it |again )*$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:plan|schedule|course|program(?:me)?|path|roadmap|got|have"
+    r"|only)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+_BEFORE_START = re.compile(
+    r"\b(?:before|until|till)\b[^.;!?\n]{0,40}\b(?:starts?|begins?)\W*(?:on |in |at |the )*$",
+    re.IGNORECASE,
+)
+# What has been: no word of an end may follow the verb.
+_PAST = re.compile(
+    r"\b(?:born|since|was|were|graduated|moved|joined|started|began|worked|left|quit|got my"
+    r"|studied)\b(?:(?!\b(?:by|until|till?|before|want|need|and|but|so|ready|done)\b)[^.,;!?\n]){0,40}$",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"\b(?:holidays?|vacation|away|travel\w*|trip|busy|unavailable|abroad|out of office|no time)\b"
+    r"[^.,;!?\n]{0,20}$",
+    re.IGNORECASE,
+)
+_EVENT_ENDS = re.compile(
+    r"\b(?:exams?|exam season|semester|term|contract|job|school|university|holidays?|vacation|leave"
+    r"|notice period|bootcamp|internship|they|thesis)\b[^.;!?\n]{0,30}"
+    r"(?<!to )\b(?:ends?|ending|over|finish(?:es)?|lasts?|runs?)\b"
+    r"(?: (?:on|in|at|the|until|till|out|around|about))*\s*$",
+    re.IGNORECASE,
+)
+_EVENT_STARTS = re.compile(
+    r"\b(?:job|school|semester|term|university|bootcamp|internship|phd|master['’]?s|position"
+    r"|classes|baby)\b[^.;!?\n]{0,30}\b(?:starts?|begins?)\W*(?:on |in |at |the |around )*$",
+    re.IGNORECASE,
+)
+_TILL_THEN = re.compile(
+    r"\b(?:by|before|until|till) (?:then|that)\b|\bin (?:that|this) time\b|\bmeanwhile\b"
+    r"|\bduring (?:that|this)\b|\bready\b|\bprepare\b",
+    re.IGNORECASE,
+)
+_FREED = re.compile(r"\bafter (?:my|the|that|this|it)\b|\bthen\b|\bafterwards\b|\bonce\b", re.I)
+_OPENS = re.compile(r"(?:^|[,;:.!?\n(|–—]\s*)$")
+_CLOSES = re.compile(r"^\s*(?:$|[,;.!?\n)|])")
+_NEAR = re.compile(
+    r"\b(?:today|tomorrow|now|monday|weeks?|immediately|right away|holidays|new year)\b", re.I
+)
+
+
+def role_of(text: str, span: Span, before: str, *, follows_start: bool) -> Role | None:
+    """Return what a span of days is to a plan; None when nothing says so.
+
+    Args:
+        text: The whole text.
+        span: Days that it names.
+        before: The text from the date before to this one.
+        follows_start: Whether the date before is the start.
+    """
+    event = _event(text, span, before)
+    if event:
+        return event
+    if _PAST.search(before):
+        return "aside"
+    if _START.search(before) and not _BEFORE_START.search(before):
+        return "start"
+    if _is_end(text, span, before):
+        return "end"
+    return "weak end" if _stands_alone(text, span, follows_start) else None
+
+
+def is_absence(before: str) -> bool:
+    """Whether the words before a range of days say that there is no time to learn in it."""
+    return bool(_ABSENT.search(before))
+
+
+def _event(text: str, span: Span, before: str) -> Role | None:
+    """Return what the end or begin of something else, such as a term or a job, is to the plan."""
+    after = text[span.end :]
+    if _EVENT_ENDS.search(before):
+        if _TILL_THEN.search(after):
+            return "end"
+        return "start" if _FREED.search(text) else "weak end"
+    if _EVENT_STARTS.search(before) and not _BEFORE_START.search(before):
+        return "end" if _TILL_THEN.search(text) else "aside"
+    return None
+
+
+def _is_end(text: str, span: Span, before: str) -> bool:
+    """Whether the words around a span of days make it an end: "by", "exam on", "at the latest"."""
+    after = text[span.end :]
+    if span.lasting:
+        if PLAN_AFTER.match(after):
+            return True
+        said = text[span.start : span.end]
+        return bool(WITHIN.match(said) or _CUE.search(before) or _PLANNED.search(before))
+    return bool(_CUE.search(before) or _LATER_CUE.match(after))
+
+
+def _stands_alone(text: str, span: Span, follows_start: bool) -> bool:
+    """Whether a date is an item of its own in a terse list: "8h/week, June 2027, MLOps"."""
+    said, before = text[span.start : span.end], text[: span.start]
+    if _NEAR.search(said) and not span.lasting:
+        return False
+    if span.lasting and not (follows_start or not before.strip()):
+        return False
+    return bool(_OPENS.search(before) and _CLOSES.match(text[span.end :]))

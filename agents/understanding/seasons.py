@@ -1,0 +1,71 @@
+"""Seasons and feasts as names of days: "by next summer", "Christmas", "Easter 2027"."""
+
+import re
+from datetime import date, timedelta
+
+from agents.understanding.calendar_names import PART, YEAR, Days, cut, later_year, month_end
+
+_SEASON = re.compile(
+    rf"\b{PART}(?P<which>next |this |the |coming )?(?P<season>spring|summer|autumn|fall"
+    rf"|winter)\b(?:,? (?:of )?{YEAR})?",
+    re.IGNORECASE,
+)
+_FEAST = re.compile(
+    r"\b(?:christmas|xmas|x-mas|(?:the )?new year(?:['’]?s(?: (?:eve|day))?)?|the holidays|easter"
+    r"|halloween)\b(?: (?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+_SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
+_FEASTS = (
+    ("year", (12, 31)),
+    ("halloween", (10, 31)),
+    ("", (12, 24)),
+)
+
+
+def _season(match: re.Match[str], today: date) -> Days | None:
+    first, last = _SEASONS[match["season"].casefold()]
+    year = int(match["year"]) if match["year"] else today.year
+    if not match["year"] and _season_end(year, last) < today:
+        year += 1
+    return cut(date(year, first, 1), _season_end(year, last), match["part"])
+
+
+def _season_end(year: int, last: int) -> date:
+    return month_end(year + (last == 2), last)
+
+
+def _feast(match: re.Match[str], today: date) -> Days | None:
+    name = match[0].casefold()
+    year = int(match["year"]) if match["year"] else today.year
+    if name.startswith("easter"):
+        day = _easter(year)
+        day = day if day >= today or match["year"] else _easter(year + 1)
+        return day, day
+    month, number = next(day for feast, day in _FEASTS if feast in name)
+    day = date(year, month, number)
+    if day < today and not match["year"]:
+        day = later_year(day)
+    return day, day + timedelta(days=month == 12 and number == 24)
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday (the anonymous Gregorian algorithm; Meeus, Astronomical Algorithms)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+SEASONS = ((_FEAST, _feast), (_SEASON, _season))

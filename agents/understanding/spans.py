@@ -1,0 +1,124 @@
+"""The stretches of time that a text names, and those counted from today: "in 6 months", "eoy"."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from agents.understanding.calendar_names import CALENDAR, YEARS, Days, month_end
+from agents.understanding.figures import FIGURES
+from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.seasons import SEASONS
+
+_SPAN = re.compile(
+    rf"\b(?:in|within|over|for|next|the next|coming|have|got|after)?\s*(?:the )?(?:next |coming "
+    rf"|about |around |roughly |only |just )*"
+    rf"(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?[\s-]*(?P<unit>days?|weeks?|wks?"
+    rf"|months?|mos?|years?|yrs?)\b(?P<half> and a half)?",
+    re.IGNORECASE,
+)
+_SOON = re.compile(
+    r"\b(?P<word>today|tomorrow|next week|next month|this week|this month|monday|next monday|now"
+    r"|right away|immediately|the end of (?:the|this) (?:month|year)|end of (?:the "
+    r"|this )?(?:month|year)|eoy|year[- ]end)\b",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(r"^(?:in|within|over|the next|next|have|got|coming)\b", re.IGNORECASE)
+_ONE_BEFORE = re.compile(
+    r"(?:\bby|\b(?:plan|schedule|roadmap|path|programme?)(?: for| of| lasting)?)\s*$", re.IGNORECASE
+)
+_OFTEN = re.compile(r"\s*(?:/|a |per |each |every )", re.IGNORECASE)
+_PER_BEFORE = re.compile(
+    r"(?:\b(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?|\b(?:a|per|each|every"
+    r"|every single)|/)\s*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\s*(?:of|['’]s|old|ago|back|experience|working|as an?)\b", re.IGNORECASE)
+PLAN_AFTER = re.compile(
+    r"^[ -](?:long )?(?:study |learning |crash )?(?:plan|schedule|course|programme?|path"
+    r"|roadmap)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days that a phrase stands for, and where in the text it stands."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    lasting: bool = False
+
+
+def find_spans(text: str, today: date) -> list[Span]:
+    """Return the dates and spans of time of a text, none within another, clearest kinds first."""
+    found: list[Span] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(text):
+            if any(s.start < match.end() and match.start() < s.end for s in found):
+                continue
+            days = read(match, today)
+            if days is not None:
+                found.append(Span(match.start(), match.end(), *days))
+    return found
+
+
+def _lasting(match: re.Match[str], today: date) -> Days | None:
+    """Return the end of a length of time from today; None for how often, how long ago, and age."""
+    before, after = match.string[: match.start("n")], match.string[match.end() :]
+    planned = PLAN_AFTER.match(after)
+    one = match["n"].casefold() in {"a", "an"} and not (
+        WITHIN.match(match[0]) or _ONE_BEFORE.search(before)
+    )
+    if not planned and (one or _OFTEN.match(after) or _PER_BEFORE.search(before)):
+        return None
+    if _PAST.match(after):
+        return None
+    n = value_of(match["high"] or match["n"]) + (0.5 if match["half"] else 0)
+    day = later(today, n, match["unit"])
+    return (day, day, True) if day else None
+
+
+def later(day: date, count: float, unit: str) -> date | None:
+    """Return the day that lies some days, weeks, months or years after another one."""
+    try:
+        if unit[0].casefold() == "d":
+            return day + timedelta(days=round(count))
+        if unit[0].casefold() == "w":
+            return day + timedelta(weeks=count)
+        months = count * (12 if unit[0].casefold() == "y" else 1)
+        whole = int(months)
+        years, month = divmod(day.month - 1 + whole, 12)
+        year = day.year + years
+        last = calendar.monthrange(year, month + 1)[1]
+        moved = date(year, month + 1, min(day.day, last))
+        return moved + timedelta(days=round((months - whole) * 30.4))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _soon(match: re.Match[str], today: date) -> Days | None:
+    word = match["word"].casefold()
+    if "year" in word or word == "eoy":
+        last = date(today.year, 12, 31)
+        return last, last
+    if "end of" in word:
+        last = month_end(today.year, today.month)
+        return last, last
+    if "month" in word:
+        first = date(today.year, today.month, 1)
+        if word.startswith("next"):
+            first = month_end(today.year, today.month) + timedelta(days=1)
+        return first, month_end(first.year, first.month)
+    if "monday" in word or word == "next week":
+        first = today + timedelta(days=7 - today.weekday())
+        return first, first + timedelta(days=6 if "week" in word else 0)
+    if word == "this week":
+        return today, today + timedelta(days=6 - today.weekday())
+    day = today + timedelta(days=word == "tomorrow")
+    return day, day
+
+
+_READERS = (*FIGURES, *CALENDAR, *SEASONS, (_SOON, _soon), (_SPAN, _lasting), YEARS)
