@@ -8,7 +8,7 @@ from langchain_core.tools import BaseTool
 from agents.evidence import Run
 from agents.learner_tools.plan_words import amount
 from agents.learner_tools.told import Clock, Told
-from agents.moves.verdict import Verdict, is_explicit, verdict_of
+from agents.moves.verdict import Verdict, is_explicit, says_to_log, verdict_of
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress import Progress
@@ -32,7 +32,7 @@ def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         run = runtime.context
         clock = Clock(runtime, "decide_proposal", {})
         talk = run.conversation
-        verdict = verdict_of(talk.message) if talk else None
+        verdict = _verdict(talk.message) if talk else None
         offered = talk.offered(before=is_explicit(talk.message)) if talk else []
         if not offered:
             return clock.tell(NOTHING, {"decided": []})
@@ -44,6 +44,10 @@ def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     decide_proposal.handle_tool_error = False
     return decide_proposal
+
+
+def _verdict(message: str) -> Verdict | None:
+    return "applied" if says_to_log(message) else verdict_of(message)
 
 
 def _decide(

@@ -16,6 +16,8 @@ from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress.ledger import By, Measure
 
+OTHERS = "I can only tell you of your own plan and progress, not of anyone else's."
+
 About = Literal[
     "next",
     "week",
@@ -32,6 +34,7 @@ About = Literal[
     "log",
     "pace",
     "size",
+    "others",
 ]
 
 
@@ -42,7 +45,8 @@ class Asked(BaseModel):
         description="`next`: what to do now; `week`: what a week holds; `track`: on schedule or "
         "behind; `percent`: how far; `finish`: when it ends; `left`, `done`: which skills; `plan`: "
         "all of it; `why`, `when`, `after`, `before`: a skill's place; `log`: own data added up; "
-        "`pace`: hours a week of late, and the streak; `size`: how long the plan is."
+        "`pace`: hours a week of late, and the streak; `size`: how long the plan is; `others`: "
+        "anything of another learner, which is never told."
     )
     skill: str | None = Field(default=None, max_length=200, description="Id or name of a skill.")
     week: int | None = Field(default=None, ge=-10_000, le=10_000, description="Number of a week.")
@@ -96,6 +100,8 @@ def _find(view: View, paths: StudyPaths, asked: Asked) -> Finding:
     if asked.about == "log":
         span = (asked.since, asked.until)
         return log.find_log(view, asked.measure, asked.by, *span, skill_id, asked.area)
+    if asked.about == "others":
+        return Finding(OTHERS, {"about": "others"})
     if asked.about == "pace":
         return track.find_pace(view)
     if asked.about == "done":

@@ -43,8 +43,8 @@ def build_suppose_plan(paths: StudyPaths) -> BaseTool:
         before = paths.active_plan(run.learner)
         if before is None:
             return clock.tell(NO_PLAN, {"plan_id": None})
-        given = as_changes(asked, before)
         try:
+            given = as_changes(asked, before, paths.today())
             _, then = paths.draft_change(run.learner, before.id, given)
             ends = _Ends(before, then, _anew(paths, run.learner, before, given))
         except InvalidInputError as exc:

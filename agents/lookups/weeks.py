@@ -8,7 +8,7 @@ from agents.lookups.finding import Finding, amount, bullets, listed
 from agents.lookups.view import DAYS, Step, View
 from agents.planning.plan import Plan, PlanItem, PlanWeek
 
-MOST_OPEN = 5
+MOST_OPEN, MOST_WEEKS = 5, 8
 
 
 def find_week(view: View, plan: Plan, week: int | None, day: date | None) -> Finding:
@@ -79,7 +79,7 @@ def _item_values(view: View, item: PlanItem) -> dict[str, Any]:
 
 
 def find_plan(view: View, plan: Plan) -> Finding:
-    """Return the whole plan in short: a line a week."""
+    """Return the plan in short: its size, and a line for each of the next weeks."""
     values: dict[str, Any] = {
         "about": "plan",
         "plan_id": plan.id,
@@ -98,8 +98,18 @@ def find_plan(view: View, plan: Plan) -> Finding:
         f"{amount(plan.total_hours, 'hour')}, from {plan.start_date.isoformat()} "
         f"to {plan.finish_date.isoformat()}:"
     )
-    lines = [f"{_named(week).capitalize()}: {_titles_of(week)}" for week in plan.weeks]
-    text = [head, *bullets(lines, len(lines)), *(f"\n{warning}" for warning in plan.warnings)]
+    ahead = [w for w in plan.weeks if w.end_date >= view.today] or plan.weeks[-MOST_WEEKS:]
+    shown = ahead[:MOST_WEEKS]
+    lines = [f"{_named(week).capitalize()}: {_titles_of(week)}" for week in shown]
+    text = [head, *bullets(lines, MOST_WEEKS)]
+    values |= {"earlier": plan.weeks.index(shown[0]), "more": len(ahead) - len(shown)}
+    if values["earlier"]:
+        text.append(f"\n{amount(values['earlier'], 'earlier week')} not listed.")
+    if values["more"]:
+        text.append(
+            f"\n{amount(values['more'], 'more week')} after these; ask for any by its number."
+        )
+    text += [f"\n{warning}" for warning in plan.warnings]
     return Finding("\n".join(text), values)
 
 

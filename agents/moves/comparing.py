@@ -12,7 +12,7 @@ _COMMON = re.compile(
     rf"|\b(?:what|which)\b.{{0,40}}\b(?:do|does|are|is)\b.{{0,20}}\b(?:both|the two|all|all the) "
     rf"(?:of (?:them|the) )?(?:{_SOURCE} )?(?:ask for|mention|name|cover|recommend|require|share"
     rf"|teach|want|include|list)\b"
-    rf"|\bwhich (?:skills?|topics?|tools?|subjects?|things)\b.{{0,40}}\bin both\b",
+    rf"|\b(?:which|what) (?:skills?|topics?|tools?|subjects?|things)\b.{{0,40}}\bin both\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(

@@ -2,13 +2,16 @@
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
-from agents.moves.verdict import is_explicit, verdict_of
+from agents.moves.verdict import is_explicit, says_to_log, verdict_of
 
 TOOL = "decide_proposal"
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a plain yes or no, where there is something to decide."""
+    offers = conversation.last_answer.get("proposals") or []
+    if says_to_log(text) and offers and all(o.get("kind") == "progress" for o in offers):
+        return Call(TOOL)
     if verdict_of(text) is None or not conversation.offered(before=is_explicit(text)):
         return None
     return Call(TOOL)

@@ -35,7 +35,10 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"|where (?:did i (?:leave off|stop)|was i|am i (?:now|at now|in my plan))"
         rf"|what now|next(?: skill| step| one| task| up| topic)?(?: in my plan)?|what's up next"
         rf"|(?:give me|show me|i need) (?:something|the next (?:thing|skill|step|task|topic)|my"
-        rf" next \w+)(?: to (?:do|learn|study))?{_NOW}",
+        rf" next \w+)(?: to (?:do|learn|study))?{_NOW}"
+        rf"|what am i (?:supposed|meant|expected) to (?:be )?(?:do|learn|study|work)(?:ing)?"
+        rf"(?: on)?{_NOW}{_IN_PLAN}"
+        rf"|(?:which|what) (?:skill|topic|subject|one|thing) (?:is|comes) (?:up )?next{_IN_PLAN}",
     ),
     (
         "size",
@@ -48,14 +51,19 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         "track",
         r"(?:am i|are we|do you think i am|will i (?:still )?be) (?:still |really |actually )*"
         r"(?:on (?:track|schedule|time|pace|course)|behind(?: schedule)?|ahead(?: of"
-        r" schedule)?|late|too slow|fast enough|keeping up|going to make it|in time|making "
+        r" schedule)?|late|too slow|fast enough|keeping up(?: ok| okay| well| fine)?"
+        r"|doing (?:ok|okay|well|fine|enough)|going to make it|in time|making "
         r"(?:good )?progress)"
         rf"(?: (?:with|in|on|for|of) (?:it|{PLAN}|my (?:goal|deadline|studies|learning)))?{_NOW}"
         rf"|(?:do|will|can) i (?:still )?(?:keep up|make (?:it|my deadline|the deadline)|meet "
         rf"(?:my|the) deadline|reach my (?:goal|deadline))(?: in time| on time| by then)?(?: with"
         rf" {PLAN})?"
+        rf"|do you (?:think|believe) (?:that )?i(?:'ll| will| can)(?: still)? (?:make it"
+        rf"|finish|be done|be ready)(?: in time| on time| by then)?"
+        rf"|is my (?:pace|speed|progress|rate) (?:ok|okay|fine|good|enough|too slow|fast enough)"
+        rf"(?: enough)?"
         rf"|how am i doing(?: so far| with {PLAN}| on {PLAN})?|how(?:'s| is) (?:my (?:progress"
-        rf"|plan|study|studying)|it) (?:going|looking)"
+        rf"|plan|study|studying)|it) (?:going|looking)(?: (?:with|on) {PLAN})?"
         r"|how (?:far|much) (?:am i )?(?:behind|ahead)(?: am i)?(?: of (?:schedule|my"
         r" plan))?|have i fallen behind",
     ),
@@ -71,6 +79,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf"|how much progress (?:have i made|did i make)(?: so far)?|what percent(?:age)? (?:of"
         rf" {PLAN} )?(?:have i|is|am i|did i) ?(?:done|finished|completed?|through|at)?(?: of"
         rf" {PLAN})?(?: is done)?"
+        rf"|(?:show|check|display)(?: me)? (?:the )?progress(?: so far)?"
         rf"|where do i stand{_IN_PLAN}{_NOW}|what(?:'s| is) the state of {PLAN}",
     ),
     (
@@ -105,6 +114,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf"(?:do|learn|study))?{_IN_PLAN}{_NOW}"
         rf"|what (?:do i (?:still )?have|have i) (?:left|still)?(?: to (?:do|learn|study))?(?:"
         rf" left)?{_IN_PLAN}|what do i still (?:have|need) to (?:do|learn|study|finish){_IN_PLAN}"
+        rf"|what (?:still )?remains(?: to (?:be done|do|learn|study))?{_IN_PLAN}"
         rf"|how much (?:is|do i have)(?: still)? (?:left|to go|remaining)(?: to (?:do|learn"
         rf"|study))?{_IN_PLAN}",
     ),
@@ -119,9 +129,11 @@ _WHOLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "plan",
+        rf"(?:let me |i(?:'d| would)? (?:want|like) to )?"
         rf"(?:show|list|display|print|give|see|read|view|repeat|open|summari[sz]e)(?: me)?(?:"
         rf" an? (?:overview|summary) of)? {PLAN}(?: so far| overview| in full)?"
-        rf"|(?:what(?:'s| is| does)|how does) {PLAN}(?: look(?: like)?)?|(?:can|could|may) i see"
+        rf"|(?:what(?:'s| is| does)|how does) {PLAN}(?: look(?: like)?)?(?: now| so far)?"
+        rf"|(?:can|could|may) i see"
         rf" {PLAN}|{PLAN}(?: overview| in full)?"
         rf"|(?:an? )?overview of {PLAN}|what (?:is|have i|do i have|'s) (?:in|on) {PLAN}",
     ),
@@ -163,12 +175,12 @@ def read(text: str, conversation: Conversation) -> Call | None:
         said = _last_sentence(said)
     if _THAT_MANY.fullmatch(said) and in_plan_talk(conversation):
         return _how_much(conversation)
-    about = next((name for name, form in _FORMS if form.fullmatch(said)), None)
+    about = _about(said) or _about(_behind_preface(said))
     if about == "next" and said in _SHORT:
         return Call(TOOL, {"about": "next"}) if in_plan_talk(conversation) else None
     if about is not None:
         return Call(TOOL, {"about": about})
-    args = _week(said, conversation)
+    args = _week(said, conversation) or _week_leaning(said, conversation)
     return Call(TOOL, args) if args else None
 
 
@@ -188,6 +200,20 @@ _SHORT = {
     "next one",
     "next up",
 }
+
+
+def _about(said: str) -> str | None:
+    return next((name for name, form in _FORMS if form.fullmatch(said)), None)
+
+
+def _behind_preface(said: str) -> str:
+    """Return the question behind a few words of oneself, as in "I've got an hour, what now"."""
+    before, comma, asked = said.rpartition(", ")
+    short = len(before.split()) <= MOST_BEFORE
+    return plain(asked) if comma and short and _OF_ONESELF.match(before) else ""
+
+
+_OF_ONESELF = re.compile(r"(?:i|i'm|i've|i'll|we|my|got|having|with|it's)\b")
 
 
 def _how_much(conversation: Conversation) -> Call:
@@ -215,6 +241,28 @@ def _last_sentence(said: str) -> str:
 
 
 MOST_BEFORE = 8
+
+
+_ONE_MORE = re.compile(
+    r"(?:and |what about |how about )*the (?:week after(?: (?:that|next))?|next one)"
+)
+_THAT_WEEK = re.compile(
+    r"(?:and|what about|how about|what's in|and what about)? ?"
+    r"(?P<when>this week|next week|week (?:number |no\.? )?\d{1,4})"
+)
+
+
+def _week_leaning(said: str, conversation: Conversation) -> dict[str, Any] | None:
+    """Read "and the week after?" or "what about week 5?" in talk of the plan."""
+    if not conversation.earlier or not in_plan_talk(conversation):
+        return None
+    told = conversation.last_result(TOOL)
+    if _ONE_MORE.fullmatch(said):
+        if told.get("asked_week"):
+            return {"about": "week", "week": told["asked_week"] + 1}
+        return {"about": "week", "day": (conversation.today + timedelta(days=7)).isoformat()}
+    that = _THAT_WEEK.fullmatch(said)
+    return _week(that["when"], conversation) if that else None
 
 
 def _week(said: str, conversation: Conversation) -> dict[str, Any] | None:

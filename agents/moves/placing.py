@@ -6,6 +6,7 @@ from typing import Any
 from agents.conversation import Conversation
 from agents.moves.looking import PLAN, TOOL, in_plan_talk
 from agents.moves.move import Call
+from agents.moves.thread import spoken_skill
 from agents.moves.wording import is_several, means_sources, plain
 
 _WEEK = re.compile(r"\bweek (?:number |no\.? )?(?P<n>\d{1,4})\b")
@@ -21,11 +22,12 @@ _FIRST = re.compile(
 _WHY = re.compile(r"(?:and )?(?:why|how come|for what reason|what(?:'s| is) the reason)\b")
 _WHEN = re.compile(
     rf"(?:in|on|at|during) (?:which|what) weeks?\b.*|(?:which|what) weeks?\b.*"
-    r"|when (?:will|am) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?|do"
+    r"|when (?:will|am|do) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?|do"
     r"(?:ing)?|learn(?:ing)?|study(?:ing)?|finish(?:ing)?|reach|get to|get started|be done|take"
     r"|cover|tackle)\b.*"
     r"|when(?:'s| is| are| does| do| will| comes| come)\b.*\b(?:planned|scheduled|due|on|up"
     r"|coming up|start|begin|come|my turn)"
+    r"|when(?:'s| is| comes?) (?:[\w+#-]+ ?){1,3}"
     rf"|when\b.*\b{PLAN}"
 )
 _NEAR = re.compile(
@@ -42,6 +44,9 @@ _STATE = re.compile(
     r"(?:of|on|with|in)\b.*|do i still (?:have|need) to (?:do|learn|study|finish)\b.*"
     r"|is\b.* (?:done|finished|still open|open|in my plan|on my plan|part of my plan|planned)"
 )
+_WHY_THAT = re.compile(
+    r"(?:and )?why (?:is )?(?:that|this|it)(?: (?:one|skill|topic))?(?: (?:now|next|first))?"
+)
 _PRONOUN = re.compile(r"\b(?:it|that|this|that one|this one|that skill|this skill)\b")
 _THEN = re.compile(
     r"(?:and )?(?:what(?:'s| is| comes)? |then )?(?:after (?:that|it|this)|afterwards|then)(?:"
@@ -56,6 +61,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     if _THEN.fullmatch(said) or said in {"then", "and then", "what then"}:
         return _after_last(conversation)
+    skill = spoken_skill(conversation)
+    if _WHY_THAT.fullmatch(said) and skill and conversation.last_result(TOOL):
+        return Call(TOOL, {"about": "why", "skill": skill})
     week = _WEEK.search(said)
     about = _about(said, bool(week))
     if about is None:

@@ -11,12 +11,13 @@ LIST = "list_reviews"
 FEW_WORDS = 10
 _QUIZ = re.compile(
     r"\b(?:quiz|test|examine|drill|grill) (?:me|myself|my knowledge)\b"
-    r"|\b(?:give|set|ask|start|have|want|take|do|try|need)\b"
+    r"|\b(?:give|set|ask|start|have|want|take|do|try|need|let['’]s)\b"
     r"(?: (?:me|us|please|to|a|an|another|some|one|the|short|quick|next|take|do|have|start)){0,5}"
-    r" (?:quiz|(?:check|test|quiz|practice) question)(?:zes|s)?\b"
+    r" (?:quiz|test(?= (?:on|about|of)\b)|(?:check|test|quiz|practice) question)(?:zes|s)?\b"
     r"|\bask me (?:something|anything|a question|(?:some )?questions)\b"
     r"(?: (?:on|about|in)\b|\W*$)"
-    r"|\bcheck (?:me on|myself on|what i know|my (?:knowledge|understanding))\b",
+    r"|\bcheck (?:me on|myself on|what i know|my (?:knowledge|understanding))\b"
+    r"|\bcheck (?:whether|if) i (?:really |actually )?(?:know|understand|understood|remember)\b",
     re.IGNORECASE,
 )
 _INQUIRY = re.compile(
@@ -39,6 +40,7 @@ _YES = re.compile(
 _DUE = re.compile(
     r"\b(?:what|which|anything|any|how many|show|list|are there|do i have)\b.{0,30}"
     r"\b(?:due\b.{0,20}\b(?:reviews?|revision|today|now)|reviews? (?:is|are|due|for today))\b"
+    r"|^\W*any reviews?(?: today| now| due)?\W*$"
     r"|\bwhat(?:['’]s| is) due\b\W*(?:today|now|this week)?\W*$"
     r"|\b(?:my|open|due|pending) reviews\b\W*(?:today|now|please)?\W*$"
     r"|\bwhat (?:should|do|must|can) i (?:need to |have to )?(?:review|revise|repeat)"

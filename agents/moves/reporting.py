@@ -6,6 +6,7 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
+from agents.moves.thread import PRONOUN, spoken_skill
 from agents.moves.wording import plain
 from agents.skills.linker import LinkedSkill
 from agents.understanding.day import read_day
@@ -13,7 +14,7 @@ from agents.understanding.inquiry import asks_something
 from agents.understanding.numbers import NUMBER, value_of
 
 TOOL = "propose_progress"
-MOST_WORDS = 60
+MOST_WORDS, MOST_LEANING = 60, 14
 _I = (
     r"(?:(?:i|we)(?:['’]ve| have|['’]m| am)?(?: (?:just|finally|already|now|also|really"
     r"|successfully|actually|today|yesterday|did))*)"
@@ -70,8 +71,8 @@ _WORK = re.compile(
 _AFTER = re.compile(
     r"^(?:['’]s)?(?: (?:course|book|module|part|stuff|skill|exam|topic|chapter|too|as well))*\s*"
     r"(?:(?:,? so (?:that|it)(?: is|['’]s))|is|are|was|['’]s|:|as|to)?\s*(?:now |all |finally "
-    r"|already )*(?P<what>done|finished|completed?|skipped|started|in progress|todo|off my"
-    r" list)\b",
+    r"|already )*(?P<what>done|finished|completed?|check(?:ed)?(?= *\W*$)|behind me"
+    r"|skipped|started|in progress|todo|off my list)\b",
     re.IGNORECASE,
 )
 # Wishes, doubts, rates and plans are no reports.
@@ -86,7 +87,21 @@ _NO_REPORT = re.compile(
     r"|never|barely|almost|nearly|my (?:boss|friend|colleague|brother|sister|teacher)|years?)\b",
     re.IGNORECASE,
 )
-_HALVES = re.compile(r"(?<=[.!;])\s+|\n+")
+_HALVES = re.compile(
+    r"(?<=[.!;])\s+|\n+|,?\s+(?:so|and)\s+(?=what\b)|,\s+(?=(?:so )?what\b)", re.IGNORECASE
+)
+# All that is said of the skill spoken of before, with no word for it.
+_BARE_DONE = re.compile(
+    r"(?:i(?:'m| am) |i(?:'ve| have) )?(?:all |just |finally |now )*(?:done|finished|completed"
+    r"|finished now)|i (?:just |finally )?did (?:it|that)"
+)
+_TERSE = re.compile(rf"^\W*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)\b", re.IGNORECASE)
+_AMENDS = re.compile(
+    rf"(?:no|sorry|actually|hm+|i meant|it was|make it|make that|it took me|rather|more like|but"
+    rf"|with|yes|only|just|[\s,.])*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)(?: and a half)?"
+    r"(?: (?:instead|actually|not \w+))?",
+    re.IGNORECASE,
+)
 _STATUS = {"skipped": "skipped", "started": "doing", "in progress": "doing", "todo": "todo"}
 _LED = re.compile(
     r"(?:i(?:['’]ve| have|['’]m| am)? )?(?:(?:just|finally|already|please) )*(?:"
@@ -115,13 +130,15 @@ def read(text: str, conversation: Conversation) -> Call | None:
     said = _report_of(text)
     if said is None or _NO_REPORT.search(said):
         return None
-    filled = _fill(said, conversation)
+    filled = _amend(said, conversation) or _fill(said, conversation)
     if filled is not None:
         return filled
     cues, spent = _cues(said), list(_SPENT.finditer(said))
     mentions = _distinct(conversation.link(said))
     told_behind = any(_AFTER.match(said[m.end :]) for m in mentions)
-    if not (cues or told_behind) and not (spent and _WORK.search(said)):
+    mentions = mentions or _leaning(said, conversation)
+    worked = spent and (_WORK.search(said) or (mentions and _TERSE.match(said)))
+    if not (cues or told_behind or worked):
         return None
     if not mentions:
         return _without_skill(said, spent, conversation)
@@ -151,6 +168,35 @@ def _cues(said: str) -> list[tuple[int, int, str]]:
             if not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), kind))
     return sorted(found)
+
+
+def _leaning(said: str, conversation: Conversation) -> list[LinkedSkill]:
+    """Return where a message speaks of the skill that the last answer was about."""
+    skill = spoken_skill(conversation)
+    if skill is None or len(said.split()) > MOST_LEANING or not _is_short_of_names(said):
+        return []
+    if _BARE_DONE.fullmatch(plain(said)):
+        return [LinkedSkill(skill, len(said), len(said), "", 1.0)]
+    pronoun = PRONOUN.search(said)
+    return [LinkedSkill(skill, pronoun.start(), pronoun.end(), pronoun[0], 1.0)] if pronoun else []
+
+
+def _is_short_of_names(said: str) -> bool:
+    return not re.search(r"\b(?:plan|schedule|deadline|week|weeks|days|article|road ?map)\b", said)
+
+
+def _amend(said: str, conversation: Conversation) -> Call | None:
+    """Read other hours for the one entry that was just offered."""
+    entries = conversation.last_result(TOOL).get("entries") or []
+    offered = conversation.last_answer.get("proposals")
+    spent = list(_SPENT.finditer(said))
+    if len(entries) != 1 or not offered or len(spent) != 1:
+        return None
+    if not _AMENDS.fullmatch(said.strip(" .!")):
+        return None
+    calls = conversation.last_answer.get("tool_calls") or []
+    before = next(c["args"]["entries"][0] for c in reversed(calls) if c["name"] == TOOL)
+    return Call(TOOL, {"entries": [{**before, "hours": round(_amount(spent[0]), 2)}]})
 
 
 def _distinct(mentions: list[LinkedSkill]) -> list[LinkedSkill]:

@@ -5,18 +5,30 @@ from datetime import date, timedelta
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves import making
+from agents.moves import amending, making
 from agents.moves.move import Call
 from agents.understanding import Slots, understand
+from agents.understanding.about_oneself import read_tastes
 from agents.understanding.dates import read_dates, read_day
 from agents.understanding.hours import read_hours
 from agents.understanding.inquiry import asks_something
+from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.relative import read_pace, read_relative_hours
 from agents.understanding.spans import find_spans
 
 TOOL = "reschedule_plan"
 _TIME = (
     r"(?:last|this|past|previous|two|three|four|a|an|one|few|couple|some|whole|entire|the|days?"
     r"|weeks?|months?|yesterday|monday|everything|\d+)"
+)
+# Ways to say that time was lost, besides having missed it.
+_LOST = re.compile(
+    r"\b(?:last|this|past) (?:week|month)s? (?:was|were|has been) (?:a |an )?(?:write[- ]?off"
+    r"|disaster|mess|bust|crazy|hectic|lost|too (?:busy|full))\b"
+    rf"|\b(?:got|did|done|have done) (?:absolutely |basically )?nothing\b.{{0,20}}\b{_TIME}\b"
+    r"|\bgot in the way\b|\bslack(?:ed|ing)\b|\bfell? behind\b|\bfallen behind\b"
+    rf"|\b(?:had|found) (?:no|zero|hardly any|little) (?:time|chance)\b.{{0,30}}\b{_TIME}\b",
+    re.IGNORECASE,
 )
 _MISSED = re.compile(
     rf"\b(?:missed|skipped|lost|(?:did ?n[o'’]t|didnt|could ?n[o'’]t|couldnt|have ?n[o'’]t|havent"
@@ -47,7 +59,14 @@ _DEADLINE = re.compile(
 )
 _MOVES = re.compile(
     r"\b(?:move|moved|change|changed|push|pushed|extend|extended|shift|shifted|postpone|postponed"
-    r"|set|bring|brought|delay|delayed|is now|now|earlier|later|is on|to)\b",
+    r"|set|bring|brought|delay|delayed|new|is now|now|earlier|later|is on|to)\b",
+    re.IGNORECASE,
+)
+# A day by which one has to be done; of one who says no aim with it, who has a plan.
+_DONE_BY = re.compile(
+    r"\bi(?:['’]d| would| do|['’]ll)?(?: really| now)? (?:need|have|want|must|like|wish)(?: to)?"
+    r" (?:be (?:done|ready|finished|through)|finish|complete)(?: (?:it|everything|all|with \w+"
+    r"|(?:my|the) \w+))? (?:by|before|until|till)\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\b(?:start|begin|postpone the start)\b", re.IGNORECASE)
@@ -68,10 +87,17 @@ _AWAY = re.compile(
     r" study|won['’]?t (?:be able to )?study|not (?:be )?(?:able to study|studying|available))\b",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(
+    r"\b(?:pause|a break|time off|(?:will|['’]ll|going to) be (?:away|off|travell?ing|abroad|busy"
+    r"|on (?:holidays?|vacation|leave))|away for the next|off for the next"
+    r"|take \w+ (?:weeks?|days?|months?) off)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|been|last|past)\b", re.IGNORECASE)
 _SWITCH = re.compile(
     r"\b(?:switch|change|move)\b.{0,24}\b(?:goal|speciali[sz]ation|focus|field|track|direction"
     r"|plan)\b"
-    r"|\b(?:rather|instead)\b",
+    r"|\b(?:rather|instead)\b|^\W*(?:please |let['’]?s )?(?:switch|change)(?: me)?(?: over)? to\b",
     re.IGNORECASE,
 )
 _FROM_NOW_ON = re.compile(
@@ -80,11 +106,17 @@ _FROM_NOW_ON = re.compile(
 )
 _OTHER_TIME = re.compile(r"\b(?:less|more) time\b|\bfrom now on\b", re.IGNORECASE)
 _HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b", re.IGNORECASE)
+_SET = re.compile(
+    rf"\b(?:change|set|put|adjust|update|raise|lower|increase|reduce|bump|cut)\b.{{0,24}}\bhours"
+    rf"(?: (?:a|per|each|every) week| weekly)? (?:up |down )?(?:to|at|=) (?P<n>{NUMBER})(?! ?%)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s*(?:about |another )?$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:extend|push|postpone|move|delay|shift)", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:earlier|forward|sooner|shorten)\b", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"\b(?:skip|pause|nothing|no time|no hours|ca(?:n['’]?t|nnot) (?:study|do anything)|off)\b",
+    r"\b(?:skip|pause|nothing|no time|no hours|no study(?:ing)?"
+    r"|ca(?:n['’]?t|nnot) (?:study|do anything)|off)\b",
     re.IGNORECASE,
 )
 _REPLAN = re.compile(r"\bre-?(?:plan|schedule)\b", re.IGNORECASE)
@@ -96,21 +128,29 @@ _KNOWN = re.compile(
 )
 _ADD = re.compile(
     r"\b(?:add|include|put in|insert|throw in|squeeze in|also (?:want to |like to "
-    r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by))\b",
+    r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by)"
+    r"|i also (?:want|need) to (?:learn|know|do))\b"
+    r"|\b(?:squeeze|fit|put|throw|take)\b.{1,30}\bin\b",
     re.IGNORECASE,
 )
 _DROP = re.compile(
     r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
     r"|throw out|kick out|cut|delete|get rid of|do ?n[o'’]t want to learn|no longer (?:need"
-    r"|want))\b",
+    r"|want))\b|^\W*i (?:do ?n[o'’]?t|really do ?n[o'’]?t) (?:need|want)\b(?! to)",
     re.IGNORECASE,
 )
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what is to change in the plan one has; None for a question or anything else."""
+    correction = amending.read(text, conversation)
+    if correction is not None:
+        return correction
     if asks_something(text) or making.asks_for_plan(text):
         return None
+    faster = read_pace(text)
+    if faster is not None:
+        return Call(TOOL, {"faster": faster})
     slots = understand(text, conversation.today, conversation.link)
     skills = _skills(text, slots, conversation)
     aim = {"goal": slots.goal, "specialization": slots.specialization}
@@ -121,27 +161,40 @@ def read(text: str, conversation: Conversation) -> Call | None:
         aim = {}
     args = _hours(text) | _dates(text, conversation.today) | (skills or aim)
     if _FROM_NOW_ON.search(text):
-        told = slots.args()
+        told = read_tastes([text]) | slots.args()
         args |= {name: told[name] for name in _TASTES if name in told}
-    if args or _MISSED.search(text):
+    if args or _MISSED.search(text) or _LOST.search(text):
         return Call(TOOL, args)
     return None
 
 
 def _hours(text: str) -> dict[str, Any]:
-    """Return the hours of this week, or those from now on."""
+    """Return the hours of this week, of the next one, or those from now on."""
+    relative = read_relative_hours(text)
+    if relative and not _THIS_WEEK.search(text) and not _NEXT_WEEK.search(text):
+        return relative
     hours = read_hours(text) if _HOURS_SAID.search(text) else None
     if _THIS_WEEK.search(text):
         if hours is None and _NOTHING.search(text):
             hours = 0.0
         return {} if hours is None else {"hours_this_week": hours}
-    if hours is None or _NEXT_WEEK.search(text) or not _FROM_NOW.search(text):
+    if _NEXT_WEEK.search(text):
+        nothing = hours is None and _NOTHING.search(text)
+        free = 0.0 if nothing else hours
+        return {} if free is None else {"hours_next_week": free}
+    told = _SET.search(text)
+    if told:
+        return {"hours_per_week": value_of(told["n"])}
+    if hours is None or not _FROM_NOW.search(text):
         return {}
     return {"hours_per_week": hours}
 
 
 def _dates(text: str, today: date) -> dict[str, Any]:
     """Return the deadline, the start, or the day from which planning goes on."""
+    lasting = [s for s in find_spans(text, today) if s.lasting and s.last > today]
+    if _PAUSE.search(text) and lasting and not _PAST.search(text):
+        return {"as_of": lasting[-1].last.isoformat()}
     away = [s for s in find_spans(text, today) if s.first > today and not s.lasting]
     if _AWAY.search(text) and away:
         return {"as_of": (away[-1].last + timedelta(days=1)).isoformat()}
@@ -150,7 +203,11 @@ def _dates(text: str, today: date) -> dict[str, Any]:
         return shifted
     if _NO_DEADLINE.search(text):
         return {"no_deadline": True}
-    if (_DEADLINE.search(text) and _MOVES.search(text)) or _FINISH.search(text):
+    if (
+        (_DEADLINE.search(text) and _MOVES.search(text))
+        or _FINISH.search(text)
+        or _DONE_BY.search(text)
+    ):
         day = read_day(text, today)
         return {"deadline": day.isoformat()} if day else {}
     start = read_dates(text, today).start

@@ -22,12 +22,12 @@ _HAVE_I = (
 _HOURS = re.compile(
     rf"(?:how (?:many|much) (?:\w+ )?(?:hours?|time|study time)(?: (?:a|per|each|every) (?:week"
     rf"|day|month)| in total| altogether| overall)* {_HAVE_I} {_WORK}\b.*"
-    rf"|how (?:long|much) {_HAVE_I} (?:stud|work|learn|log|practi)\w*\b.*"
+    rf"|how (?:long|much) {_HAVE_I} (?:stud|work|learn|log|practi|spen[dt]\b)\w*\b.*"
     r"|(?:what(?:'s| is| are| was| were)|show(?: me)?|list|give me|plot|chart|draw|graph|see|sum"
     r" up|break down|split|a chart of|chart of)? ?(?:me )?(?:a (?:\w+ )?(?:chart|graph|plot"
     r"|breakdown|summary|table) of )?my (?:total |logged |weekly |daily |monthly |average |own "
     r"|study |studied )*(?:hours?|study time|time spent|study hours|log)\b.*"
-    rf"|(?:my )?(?:total |average )?hours (?:i (?:spent|studied|logged)|spent|studied|logged|by"
+    rf"|(?:my )?total hours(?: so far)?|(?:my )?(?:total |average )?hours (?:i (?:spent|studied|logged)|spent|studied|logged|by"
     rf"|per|this|last|in|since)\b.*"
     r"|how many hours(?: (?:in|on|last|this|per|by|since|for|during|over|from|between|a|each|so"
     r" far|in total|yesterday|today|did)\b.*)"
@@ -55,6 +55,10 @@ _SKILLS = re.compile(
 _DAYS = re.compile(
     r"(?:on )?how many days (?:have i|did i|i)\b.*\b(?:stud|work|learn|log|practi)\w*\b.*|how"
     r" often (?:have i|did i|do i) (?:stud(?:y|ied)|learn|learned|work|worked)\b.*"
+)
+_ALL_DONE = re.compile(
+    r"what have i (?:already )?done(?: so far| already| until now)?"
+    r"|which (?:skills?|topics?) (?:have|did) i (?:already )?(?:complete[d]?|finish(?:ed)?)"
 )
 _SHOULD = re.compile(
     r"\b(?:should|must|need|needed|have to|ought|would|can|could|will|shall|plan|planned|left"
@@ -121,7 +125,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
 
 
 def _measure(said: str) -> str | None:
-    if _SHOULD.search(said):
+    if _SHOULD.search(said) or _ALL_DONE.fullmatch(said):
         return None
     if _SKILLS.fullmatch(said):
         return "skills"

@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
+from agents.moves import amending
 from agents.moves.move import Call
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
 from agents.understanding.hours import read_hours
+from agents.understanding.relative import read_relative_hours
 from agents.understanding.spans import find_spans
 
 TOOL = "suppose_plan"
@@ -15,15 +17,19 @@ _SUPPOSES = re.compile(
     r"(?:and )?(?:what (?:if|would (?:happen|change|be different|it (?:be|look) like)|happens if"
     r"|about)"
     r"|how (?:would|about|long would|much (?:longer|sooner|earlier|later) would)|if (?:i|my|we)"
-    r"|suppos(?:e|ing)|imagine|assum(?:e|ing)"
+    r"|(?:let's )?say i|suppos(?:e|ing)|imagine|assum(?:e|ing)"
     r"|when (?:would|could|will) (?:i|it|my plan) (?:finish|be done|be finished|be ready|end)"
     r"|(?:would|could|can|will) (?:i|it|my plan) (?:still )?(?:make|finish|be done|work|fit|end"
     r"|be finished))\b.*"
+)
+_MAKE_SO = re.compile(
+    r"^\W*(?:\w+ ){0,2}make (?:that|this|it) (?:my|the) (?:new )?plan\W*$", re.IGNORECASE
 )
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b")
 _DEADLINE = re.compile(
     r"\b(?:deadline|due date|exam|interview|had to (?:finish|be done)|by|until)\b"
 )
+_OFF = re.compile(r"\b(?:off|a break|pause[d]?|stop(?:ped)?|away|holidays?|vacation)\b")
 _KNEW = re.compile(r"\b(?:already )?(?:knew|know|had learned|mastered)\b")
 _WITHOUT = re.compile(r"\b(?:skip(?:ped)?|left out|leave out|dropped?|without|removed?)\b")
 _WITH = re.compile(r"\b(?:added?|also learned|included?)\b")
@@ -32,16 +38,18 @@ _WITH = re.compile(r"\b(?:added?|also learned|included?)\b")
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a supposition about one's plan, or the yes to work it out as a change."""
     last = conversation.last_result(TOOL)
-    if last.get("then") and verdict_of(text) == "applied":
+    if last.get("then") and (verdict_of(text) == "applied" or _MAKE_SO.search(text)):
         calls = conversation.last_answer.get("tool_calls") or []
         args = next(call["args"] for call in reversed(calls) if call["name"] == TOOL)
         return Call("reschedule_plan", args)
     if last.get("then") and verdict_of(text) == "dismissed":
         return Call("decide_proposal")
+    if last and (amended := amending.read(text, conversation)):
+        return amended
     said = plain(text)
     if means_sources(said) or not _SUPPOSES.fullmatch(said):
         return None
-    args = _supposed(said, text, conversation)
+    args = _supposed(said, text, conversation) | read_relative_hours(said)
     return Call(TOOL, args) if args else None
 
 
@@ -54,6 +62,9 @@ def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any
         ahead = [s for s in find_spans(said, conversation.today) if s.last > conversation.today]
         if ahead:
             args["deadline"] = ahead[-1].last.isoformat()
+    spans = [s for s in find_spans(said, conversation.today) if s.lasting]
+    if spans and _OFF.search(said) and spans[-1].last > conversation.today:
+        args = {"as_of": spans[-1].last.isoformat()}
     skills = [mention.skill_id for mention in conversation.link(text)]
     for name, form in (("known", _KNEW), ("unwanted", _WITHOUT), ("added", _WITH)):
         if skills and form.search(said):

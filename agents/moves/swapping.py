@@ -5,6 +5,7 @@ import re
 from agents.conversation import Conversation
 from agents.moves.looking import in_plan_talk
 from agents.moves.move import Call
+from agents.moves.thread import spoken_skill
 from agents.moves.wording import is_several, means_sources, plain
 from agents.skills.skill import Format
 
@@ -16,6 +17,7 @@ _THING = (
 _SWAP = re.compile(
     rf"\b(?:swap|replace|exchange|switch|trade|change)\b.{{0,50}}?\b{_THING}\b.{{0,40}}?"
     r"\b(?:for|with|by|to|into)\b"
+    r"|^(?:swap|replace|exchange) (?:it|that|this) (?:for|with|by)\b"
 )
 _INSTEAD = re.compile(
     rf"\b(?:instead of|rather than|in place of)\b.{{0,30}}\b{_THING}\b"
@@ -26,9 +28,11 @@ _ANOTHER = re.compile(
     rf" me|show me|i want|i['’]?d like|i need|any|got|what about)\b.{{0,20}}"
     rf"\b(?:free|cheaper|other|another|different|alternative|without paying)\b.{{0,20}}\b"
     rf"(?:{_THING}|alternatives?)\b.*"
+    r"|(?:some|any)thing (?:else )?to (?:read|watch|practi[cs]e (?:with|on))\b.*"
     r"|(?:any|an?) (?:other |free )?alternatives?\b.*|anything (?:free|cheaper|else to learn it"
     r" from)\b.*|(?:any|a) free (?:one|ones)\b.*"
 )
+_OTHER = re.compile(r"\b(?:another|other|different|alternatives?)\b")
 _FREE = re.compile(r"\bfree\b|\bcheaper\b|\bwithout paying\b|\bno cost\b")
 _REFUSED = re.compile(r"\b(?:instead of|rather than|in place of|not|no more|without)\b.*$")
 _ADVICE = re.compile(
@@ -56,10 +60,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     swap = bool(_SWAP.search(said) or _INSTEAD.search(said))
     linked = conversation.link(text)
-    talked = conversation.last_result("lookup_progress").get(
-        "skill_id"
-    ) or conversation.last_result(TOOL).get("skill_id")
-    another = bool(_ANOTHER.fullmatch(said)) and (
+    talked = spoken_skill(conversation)
+    wish = said.rpartition(", ")[2]
+    another = bool(_ANOTHER.fullmatch(said) or _ANOTHER.fullmatch(wish)) and (
         bool(talked) or (in_plan_talk(conversation) and not means_sources(said))
     )
     if not swap and not (another and not linked):
@@ -68,7 +71,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     args: dict[str, object] = {"formats": wanted} if wanted else {}
     if _FREE.search(said):
         args["cost"] = "free"
-    if not args:
+    if not args and not (talked and _OTHER.search(wish)):
         return None
     skill = linked[0].skill_id if linked else _named(said) or talked
     return Call(TOOL, args | ({"skill": skill} if skill else {}))

@@ -5,10 +5,10 @@ from typing import Literal
 
 Verdict = Literal["applied", "dismissed"]
 _FILLER_WORDS = """
-please pls plz thanks thank you thx then now just so that this it them all the my new plan
+please pls plz actually hm hmm thanks thank you thx then now just so that this it them all the my new plan
 change changes proposal proposals schedule both i we can to me for with and as is very much
 great good really let's lets will would like love am i'm im that's thats well into effect put
-make happen do go on looks sounds seems one sorry in
+make happen do go on looks sounds seems one sorry in second thought thoughts i'd
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
 _YES_WORDS = """
@@ -25,18 +25,45 @@ _YES_PHRASES = re.compile(
 )
 _NO_WORDS = """
 no nope nah n not leave keep never cancel dismiss don't dont skip reject discard forget stop
-decline rather nevermind 👎 ❌
+decline rather nevermind scrap wrong incorrect 👎 ❌
 """
 _NO = frozenset(_NO_WORDS.split())
 _AFTER_NO_WORDS = """
 old current mind yet thanks unchanged alone was were before later instead stay do ok okay
-fine right
+fine right anything everything back
 """
 _AFTER_NO = frozenset(_AFTER_NO_WORDS.split())
 _SAID_MORE_WORDS = """
 ahead course right works log note save record for
 """
 _SAID_MORE = frozenset(_SAID_MORE_WORDS.split())
+# Whole messages that are no mere list of such words.
+_ONE = r"(?:it|that|this|(?:the|that|this) (?:new |other |changed )?(?:one|plan|version|schedule))"
+_AGREES = (
+    r"why not",
+    r"(?:that|this|it)(?:'s| is| will| would|'ll)? (?:works?|do|fine|ok|okay|suits?|fits?)"
+    r"(?: me| for me)?",
+    rf"i(?:'ll| will|'d like to| would like to| want to) (?:take|have|use|follow|go with) {_ONE}",
+    rf"(?:let's |i'll )?(?:take|use|follow|choose|pick|go with|switch to) {_ONE}",
+    r"i(?:'m| am) (?:happy|fine|ok|okay|good|pleased) with (?:that|it|this)",
+    r"(?:that's|that is|this is|it's|exactly) (?:exactly |just )?what i (?:want(?:ed)?|meant|need)",
+)
+_REFUSES = (
+    r"i(?:'ve| have)? changed my mind",
+    r"(?:leave|keep) (?:it|everything|all|things|the plan|my plan) (?:as|like|the way) (?:it|they)"
+    r" (?:is|are|was|were)",
+    r"i(?:'ll| will|'d rather| would rather| want to) (?:keep|stay with|stick (?:to|with)) "
+    r"(?:my|the) (?:old|current|present) (?:plan|one|schedule)",
+)
+_BEFORE = r"(?:(?:yes|yeah|sure|ok|okay|please|actually|hm+|no|nah|great|sorry|well)[\s,.!]+)*"
+_WHOLE: tuple[tuple[Verdict, re.Pattern[str]], ...] = (
+    ("dismissed", re.compile(rf"{_BEFORE}(?:{'|'.join(_REFUSES)})")),
+    ("applied", re.compile(rf"(?!.*\b(?:no|nah)\b){_BEFORE}(?:{'|'.join(_AGREES)})")),
+)
+_LOGS = re.compile(
+    r"(?:mark|tick|check|write|put|note|log|add) (?:it|that|them|both)(?: off| down| in)?"
+    r"(?: (?:as )?(?:done|finished|completed?))?"
+)
 _WORD = re.compile(r"[\w'’]+|[👍✅👎❌]")
 _EXPLICIT = re.compile(
     r"\b(?:apply|dismiss|reject|discard|activate|confirm|proposals?|changes?|the (?:new )?plan"
@@ -51,8 +78,22 @@ def is_explicit(text: str) -> bool:
     return bool(_EXPLICIT.search(text))
 
 
+def says_to_log(text: str) -> bool:
+    """Whether a message orders to note what was just offered for the log."""
+    return bool(_LOGS.fullmatch(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    said = " ".join(text.casefold().replace("’", "'").split())
+    return re.sub(r"^(?:please,? )|(?:[\s,]*(?:please|pls|then|thanks))?[\s.!]*$", "", said)
+
+
 def verdict_of(text: str) -> Verdict | None:
     """Return what a message says to a proposal; None when it is no plain yes or no."""
+    bare = _bare(text)
+    whole = next((verdict for verdict, form in _WHOLE if form.fullmatch(bare)), None)
+    if whole:
+        return whole
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
     if not words or "?" in text or len(words) > MOST_WORDS:
         return None

@@ -21,6 +21,11 @@ _ORDER = re.compile(
     r"|also))*(?: of)?(?: that|:|,)? (?P<said>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_LEAD = re.compile(
+    r"^(?:(?:just so you know|for the record|fyi|by the way|btw|also|well|hi|hello|hey|note)\b[\s,:!-]*)+"
+    r"(?=i\b|i['’]m|my )",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"^(?:please )?(?:call me|my name is|my name['’]s|you can call me|i go by|i['’]?m called)"
     r" [\w.'’ -]{1,40}$",
@@ -62,7 +67,7 @@ _LIFE = re.compile(
 _NOW = re.compile(
     r"\b(?:from now on|instead|switch|change|my plan|a plan|hours? (?:a|per|each) (?:week|day)"
     r"|this week|next week|today|tomorrow|want to (?:become|be|get|learn)|goal|become|career"
-    r"|a job|finished|done with|know about)\b",
+    r"|a job|finished|done with|know about|(?:this|that|the) (?:course|book|video|one|resource))\b",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(
@@ -84,7 +89,7 @@ _WORDS: tuple[tuple[Format, str], ...] = (
 
 def read_memory(text: str) -> str | None:
     """Return what a message asks to remember, or says of its speaker for good; None for neither."""
-    said = " ".join(text.split()).strip(" .!")
+    said = _LEAD.sub("", " ".join(text.split())).strip(" .!")
     if "?" in said or len(said) > MAX_CHARS + 60:
         return None
     order = _ORDER.match(said)

@@ -14,7 +14,7 @@ _CLOSED = re.compile(r"\?\s*$")
 
 
 _POLITE = re.compile(
-    r"^\W*(?:please |hey |hi |ok |so )*(?:can|could|would|will) (?:you|we)\b"
+    r"(?:^|[.!;,]\s+)\W*(?:please |hey |hi |ok |so )*(?:can|could|would|will) (?:you|we)\b"
     r"(?! (?:\w+ )?(?:tell|explain|show|list|name|say|recommend|suggest|compare|describe"
     r"|help me un))",
     re.IGNORECASE,
@@ -23,6 +23,6 @@ _POLITE = re.compile(
 
 def asks_something(text: str) -> bool:
     """Whether a message holds a question, or an order to tell something; "could you …" is none."""
-    if _POLITE.match(text):
+    if _POLITE.search(text):
         text = text.rstrip(" ?")
     return bool(_INQUIRY.search(text) or _CLOSED.search(text))

@@ -1,0 +1,73 @@
+"""Reads what changes the last supposition or offer a little: "how about 12?", "no, 6 hours"."""
+
+import re
+from typing import Any
+
+from agents.conversation import Conversation
+from agents.moves.move import Call
+from agents.understanding.dates import read_day
+from agents.understanding.hours import read_hours
+from agents.understanding.numbers import NUMBER
+
+_TOOLS = ("suppose_plan", "reschedule_plan", "make_plan")
+_LEAD = (
+    r"(?:no|yes|yeah|yep|ok|okay|sure|fine|sorry|hm+|well|actually|and|but|or|rather|instead|then"
+    r"|please|i (?:really )?meant|i mean|make (?:it|that)|how about|what about|what if|say"
+    r"|let's (?:say|do|make it)|with|at|only|just|maybe|better|it's|it is|that should be|to|about"
+    r"|by|until)"
+)
+_HOURS = re.compile(
+    rf"(?:{_LEAD}[\s,.!:-]*)*(?P<n>{NUMBER})(?P<unit> ?(?:hours?|hrs?|h))?"
+    r"(?P<week> ?(?:a|per|each|every|/) ?week| weekly)?"
+    r"(?: (?:instead|then|please|rather|not \w+|maybe))*"
+)
+_MEANT = re.compile(
+    r"\b(?:i (?:really )?meant|i mean|make (?:it|that)|rather|but|no)\b", re.IGNORECASE
+)
+_HOUR_ARGS = ("hours_this_week", "hours_next_week", "hours_factor", "hours_more", "faster")
+_DAYS = ("as_of", "start_date", "deadline")
+MOST_WORDS = 12
+
+
+def read(text: str, conversation: Conversation) -> Call | None:
+    """Read other hours or another day for what was just supposed, offered or asked."""
+    tool = next((t for t in _TOOLS if conversation.last_result(t)), None)
+    if tool is None or len(text.split()) > MOST_WORDS:
+        return None
+    calls = conversation.last_answer.get("tool_calls") or []
+    before = next(dict(c["args"]) for c in reversed(calls) if c["name"] == tool)
+    asked_back = bool(conversation.last_result(tool).get("missing"))
+    if tool == "make_plan" and (asked_back or not conversation.last_answer.get("proposals")):
+        tool = "" if asked_back else "reschedule_plan"
+        before = {}
+    if not tool:
+        return None
+    changed = _hours(text, before) or _day(text, conversation, before)
+    if changed is None:
+        return None
+    if tool == "suppose_plan":
+        return Call(tool, {**before, **changed})
+    return Call("reschedule_plan", changed)
+
+
+def _hours(text: str, before: dict[str, Any]) -> dict[str, Any] | None:
+    said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
+    match = _HOURS.fullmatch(said)
+    if match is None:
+        return None
+    of_hours = "hours_per_week" in before or any(name in before for name in _HOUR_ARGS)
+    if not match["unit"] and not (of_hours and match["n"][0].isdigit()):
+        return None
+    hours = read_hours(f"{match['n']} hours")
+    week = next((n for n in ("hours_this_week", "hours_next_week") if n in before), None)
+    name = week if week and not match["week"] else "hours_per_week"
+    return {name: hours} if hours is not None else None
+
+
+def _day(text: str, conversation: Conversation, before: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the day that is meant in place of the one that was told before."""
+    name = next((name for name in _DAYS if name in before), None)
+    day = read_day(text, conversation.today)
+    if day is None or not _MEANT.search(text) or (name is None and "meant" not in text):
+        return None
+    return {name or "deadline": day.isoformat()}

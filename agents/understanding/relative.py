@@ -1,0 +1,71 @@
+"""Changes of the hours a week told by the present ones, and wishes to be faster or slower."""
+
+import re
+from typing import Any
+
+from agents.understanding.numbers import NUMBER, value_of
+
+_TIME = r"(?:(?:the|my|our) )?(?:weekly |study )*(?:hours|time|pace|load|workload)"
+_FACTORS: tuple[tuple[float, str], ...] = (
+    (2.0, rf"\bdoubl(?:e|ed|ing) {_TIME}|\b(?:twice|double) {_TIME}|\btwice as (?:many|much)\b"),
+    (3.0, rf"\b(?:triple|treble) {_TIME}|\bthree times (?:as many hours|{_TIME})"),
+    (0.5, rf"\bhalv(?:e|ed|ing) {_TIME}|\bhalf (?:of )?{_TIME}|\bcut {_TIME} in half"),
+)
+_PERCENT = re.compile(
+    rf"\b(?P<n>\d{{1,3}}) ?(?:%|per ?cent) (?P<way>more|less|fewer) (?:{_TIME})"
+    rf"|\b(?P<way2>increase|raise|reduce|cut|lower) {_TIME} by (?P<n2>\d{{1,3}}) ?(?:%|per ?cent)"
+)
+_H = r"(?:hours?|hrs?|h)\b"
+_WEEK = r"(?: (?:a|per|each|every) week| weekly|/week)"
+_BY = (
+    rf"\badd (?:another )?(?P<n>{NUMBER}) (?:more )?{_H}{_WEEK}",
+    rf"\b(?P<n>{NUMBER}) (?:more|extra|additional) {_H}{_WEEK}",
+    rf"\b(?P<n>{NUMBER}) {_H} more{_WEEK}",
+    rf"\b(?:increase|raise|bump(?: up)?) {_TIME} by (?P<n>{NUMBER})(?: {_H}|$)",
+)
+_LESS_BY = (
+    rf"\b(?P<n>{NUMBER}) (?:fewer|less) {_H}{_WEEK}",
+    rf"\b(?P<n>{NUMBER}) {_H} (?:fewer|less)(?:{_WEEK}|$)",
+    rf"\b(?:reduce|cut|lower|drop) {_TIME} by (?P<n>{NUMBER})(?: {_H}|$)",
+)
+_FASTER = re.compile(
+    r"(?:(?:please |and |but |now )*(?:i(?:'d| would)? (?:want|like|need|have|wish) to |can i |let me"
+    r" )?)(?:finish|be done|end|get done|be finished|be ready|go|get there|learn) (?:it |everything"
+    r" )?(?:a bit |a little |much |even )?(?:earlier|sooner|faster|quicker)(?: please)?"
+    r"|(?:it|this|that|the plan|my plan)(?:'s| is| feels| goes)? (?:far |way |much )?too (?:slow|long)"
+    r"(?: for me)?|(?:please )?(?:speed (?:it|things|the plan|my plan) up|speed up(?: the plan"
+    r"| my plan)?|make it (?:faster|shorter))"
+)
+_SLOWER = re.compile(
+    r"(?:it|this|that|the plan|my plan)(?:'s| is| feels| goes)? (?:far |way |much )?too (?:fast|much"
+    r"|hard|intense|stressful|quick)(?: for me)?(?:,? (?:please )?slow (?:it )?down)?"
+    r"|(?:please )?(?:slow (?:it|things|the plan|my plan) down|slow down(?: the plan| my plan)?"
+    r"|make it slower|go slower|take it easier)"
+)
+
+
+def read_relative_hours(text: str) -> dict[str, Any]:
+    """Return `hours_factor` or `hours_more` of a text that changes hours by the present ones."""
+    said = " ".join(text.casefold().split()).rstrip(" .!?")
+    said = re.sub(r" (?:please|pls)$", "", said)
+    for factor, form in _FACTORS:
+        if re.search(form, said):
+            return {"hours_factor": factor}
+    share = _PERCENT.search(said)
+    if share:
+        more = (share["way"] or share["way2"]) in {"more", "increase", "raise"}
+        part = int(share["n"] or share["n2"]) / 100
+        return {"hours_factor": round(1 + part if more else 1 - part, 2)} if part < 1 else {}
+    for sign, forms in ((1, _BY), (-1, _LESS_BY)):
+        found = next((m for form in forms if (m := re.search(form, said))), None)
+        if found:
+            return {"hours_more": sign * value_of(found["n"])}
+    return {}
+
+
+def read_pace(text: str) -> bool | None:
+    """Return whether faster or slower is wished and no more is said; None for anything else."""
+    said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
+    if _FASTER.fullmatch(said):
+        return True
+    return False if _SLOWER.fullmatch(said) else None
