@@ -210,9 +210,13 @@ def _behind_preface(said: str) -> str:
     """Return the question behind a few words of oneself, as in "I've got an hour, what now"."""
     before, comma, asked = said.rpartition(", ")
     short = len(before.split()) <= MOST_BEFORE
-    return plain(asked) if comma and short and _OF_ONESELF.match(before) else ""
+    if not (comma and short and _OF_ONESELF.match(before)):
+        return ""
+    return plain(asked) + (" now" if _TIME_NOW.search(before) and _OPEN.fullmatch(asked) else "")
 
 
+_TIME_NOW = re.compile(r"\b(?:hours?|minutes?|mins?|time|evening|afternoon|today|tonight)\b")
+_OPEN = re.compile(rf"(?:so )?what {_MUST} i {_DO}(?: on)?")
 _OF_ONESELF = re.compile(r"(?:i|i'm|i've|i'll|we|my|got|having|with|it's)\b")
 
 
@@ -247,7 +251,7 @@ _ONE_MORE = re.compile(
     r"(?:and |what about |how about )*the (?:week after(?: (?:that|next))?|next one)"
 )
 _THAT_WEEK = re.compile(
-    r"(?:and|what about|how about|what's in|and what about)? ?"
+    r"(?:and|what about|how about|what's in|what's|and what about)? ?"
     r"(?P<when>this week|next week|week (?:number |no\.? )?\d{1,4})"
 )
 

@@ -92,7 +92,7 @@ _HALVES = re.compile(
 )
 # All that is said of the skill spoken of before, with no word for it.
 _BARE_DONE = re.compile(
-    r"(?:i(?:'m| am) |i(?:'ve| have) )?(?:all |just |finally |now )*(?:done|finished|completed"
+    r"(?:i(?:'m| am) |i(?:'ve| have) |i )?(?:all |just |finally |now )*(?:done|finished|completed"
     r"|finished now)|i (?:just |finally )?did (?:it|that)"
 )
 _TERSE = re.compile(rf"^\W*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)\b", re.IGNORECASE)
@@ -133,6 +133,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     filled = _amend(said, conversation) or _fill(said, conversation)
     if filled is not None:
         return filled
+    if _BARE_DONE.fullmatch(plain(said)) and (skill := spoken_skill(conversation)):
+        return Call(TOOL, {"entries": [{"skill": skill, "status": "done"}]})
     cues, spent = _cues(said), list(_SPENT.finditer(said))
     mentions = _distinct(conversation.link(said))
     told_behind = any(_AFTER.match(said[m.end :]) for m in mentions)
@@ -175,8 +177,6 @@ def _leaning(said: str, conversation: Conversation) -> list[LinkedSkill]:
     skill = spoken_skill(conversation)
     if skill is None or len(said.split()) > MOST_LEANING or not _is_short_of_names(said):
         return []
-    if _BARE_DONE.fullmatch(plain(said)):
-        return [LinkedSkill(skill, len(said), len(said), "", 1.0)]
     pronoun = PRONOUN.search(said)
     return [LinkedSkill(skill, pronoun.start(), pronoun.end(), pronoun[0], 1.0)] if pronoun else []
 

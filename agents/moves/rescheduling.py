@@ -126,6 +126,7 @@ _KNOWN = re.compile(
     r"|know\b.{0,40}\balready|(?:i|we) know\b)",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"\b(?:without|minus|but no|except)\b", re.IGNORECASE)
 _ADD = re.compile(
     r"\b(?:add|include|put in|insert|throw in|squeeze in|also (?:want to |like to "
     r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by)"
@@ -152,7 +153,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if faster is not None:
         return Call(TOOL, {"faster": faster})
     slots = understand(text, conversation.today, conversation.link)
-    skills = _skills(text, slots, conversation)
+    skills = _skills(text, slots, conversation) or _left_out(text, conversation)
     aim = {"goal": slots.goal, "specialization": slots.specialization}
     aim = {name: value for name, value in aim.items() if value is not None}
     if not skills and aim and not _SWITCH.search(text):
@@ -242,6 +243,14 @@ def _skills(text: str, slots: Slots, conversation: Conversation) -> dict[str, An
     if add:
         return {"added": list(named)}
     return {"unwanted": list(named)}
+
+
+def _left_out(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return the skills that a plan just offered shall not hold, as in "yes, but without X"."""
+    if not conversation.last_answer.get("proposals") or not _WITHOUT.search(text):
+        return {}
+    named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
+    return {"unwanted": list(named)} if named else {}
 
 
 def _only_tells_that(text: str) -> bool:

@@ -8,7 +8,8 @@ _OPENING = re.compile(
     r" question"
     r"|just (?:tell|show) me|(?:please )?(?:tell|remind) me(?: again)?"
     r"|(?:can|could|would|will) you (?:please |just )?(?:tell|remind|show) me"
-    r"|just so you know|for the record|fyi|by the way|do you know|i(?:'d| would) like to know|i wonder|let me know)\b[\s,!.:;-]*)+"
+    r"|just so you know|for the record|fyi|by the way|do you know"
+    r"|i(?:'d| would) like to know|i wonder|let me know)\b[\s,!.:;-]*)+"
 )
 _CLOSING = re.compile(
     r"[\s,]*(?:please|pls|thanks|thank you|then|again|exactly|by the way)?[\s?!.]*$"

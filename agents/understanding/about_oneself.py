@@ -22,7 +22,8 @@ _ORDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
-    r"^(?:(?:just so you know|for the record|fyi|by the way|btw|also|well|hi|hello|hey|note)\b[\s,:!-]*)+"
+    r"^(?:(?:just so you know|for the record|fyi|by the way|btw|also|well|hi|hello|hey"
+    r"|note)\b[\s,:!-]*)+"
     r"(?=i\b|i['’]m|my )",
     re.IGNORECASE,
 )

@@ -28,19 +28,24 @@ _LESS_BY = (
     rf"\b(?P<n>{NUMBER}) {_H} (?:fewer|less)(?:{_WEEK}|$)",
     rf"\b(?:reduce|cut|lower|drop) {_TIME} by (?P<n>{NUMBER})(?: {_H}|$)",
 )
-_FASTER = re.compile(
-    r"(?:(?:please |and |but |now )*(?:i(?:'d| would)? (?:want|like|need|have|wish) to |can i |let me"
-    r" )?)(?:finish|be done|end|get done|be finished|be ready|go|get there|learn) (?:it |everything"
-    r" )?(?:a bit |a little |much |even )?(?:earlier|sooner|faster|quicker)(?: please)?"
-    r"|(?:it|this|that|the plan|my plan)(?:'s| is| feels| goes)? (?:far |way |much )?too (?:slow|long)"
-    r"(?: for me)?|(?:please )?(?:speed (?:it|things|the plan|my plan) up|speed up(?: the plan"
-    r"| my plan)?|make it (?:faster|shorter))"
+_WISH = r"(?:please |and |but |now )*(?:i(?:'d| would)? (?:want|like|need|have|wish) to |let me )?"
+_END = (
+    r"(?:finish|be done|end|get done|be finished|be ready|go|get there|learn)(?: it| everything)?"
 )
-_SLOWER = re.compile(
-    r"(?:it|this|that|the plan|my plan)(?:'s| is| feels| goes)? (?:far |way |much )?too (?:fast|much"
-    r"|hard|intense|stressful|quick)(?: for me)?(?:,? (?:please )?slow (?:it )?down)?"
-    r"|(?:please )?(?:slow (?:it|things|the plan|my plan) down|slow down(?: the plan| my plan)?"
-    r"|make it slower|go slower|take it easier)"
+_BIT = r"(?: a bit| a little| much| even)?"
+_PLAN = r"(?:it|this|that|things|everything|the plan|my plan)"
+_TOO = rf"{_PLAN}(?:'s| is| feels| goes| takes)?(?: far| way| much| just)? too"
+_FASTER = (
+    rf"{_WISH}{_END}{_BIT} (?:earlier|sooner|faster|quicker)",
+    rf"{_TOO} (?:slow|long)(?: for me)?",
+    rf"speed {_PLAN} up|speed up(?: {_PLAN})?",
+    rf"make {_PLAN}{_BIT} (?:faster|shorter|quicker)",
+)
+_DOWN = rf"(?:slow {_PLAN} down|slow down(?: {_PLAN})?)"
+_SLOWER = (
+    rf"{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?(?:[,.;]? (?:please )?{_DOWN})?",
+    rf"{_WISH}(?:{_DOWN}|go{_BIT} slower|take {_PLAN}{_BIT} (?:easier|easy|slower))",
+    rf"make {_PLAN}{_BIT} (?:slower|easier|longer)",
 )
 
 
@@ -66,6 +71,7 @@ def read_relative_hours(text: str) -> dict[str, Any]:
 def read_pace(text: str) -> bool | None:
     """Return whether faster or slower is wished and no more is said; None for anything else."""
     said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
-    if _FASTER.fullmatch(said):
+    said = re.sub(r"^(?:please |can you |could you )+|,? please$", "", said)
+    if any(re.fullmatch(form, said) for form in _FASTER):
         return True
-    return False if _SLOWER.fullmatch(said) else None
+    return False if any(re.fullmatch(form, said) for form in _SLOWER) else None
