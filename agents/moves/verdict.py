@@ -7,7 +7,8 @@ Verdict = Literal["applied", "dismissed"]
 _FILLER_WORDS = """
 please pls plz actually hm hmm thanks thank you thx then now just so that this it them all the
 my new plan change changes proposal proposals schedule both i we can to
-me for with and as is very much great good really let's lets will would like love am i'm im that's thats well into effect put
+me for with and as is very much great good really let's lets will would like
+love am i'm im that's thats well into effect put
 make happen do go on looks sounds seems one sorry in second thought thoughts i'd
 """
 _FILLER = frozenset(_FILLER_WORDS.split())

@@ -43,7 +43,8 @@ _FASTER = (
 )
 _DOWN = rf"(?:slow {_PLAN} down|slow down(?: {_PLAN})?)"
 _SLOWER = (
-    rf"{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?(?:[,.;]? (?:please )?{_DOWN})?",
+    rf"{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?"
+    rf"(?:[,.;]? (?:please )?{_DOWN})?",
     rf"{_WISH}(?:{_DOWN}|go{_BIT} slower|take {_PLAN}{_BIT} (?:easier|easy|slower))",
     rf"make {_PLAN}{_BIT} (?:slower|easier|longer)",
 )

@@ -17,8 +17,8 @@ forecasting forecast industry engineer engineering developer scientist analyst p
 roadmap already finished completed comfortable familiar experience beginner knowledge course courses
 video videos book books reading articles papers repositories documentation prefer budget free
 series time reinforcement language models natural processing explore curious hobby machine
-reschedule missed statistics python should please need want know start starting beginning finish until
-before minutes daily from only without project projects program programming understand money
+reschedule missed statistics python should please need want know start starting beginning finish
+until before minutes daily from only without project projects program programming understand money
 business career resources material
 """
 # Words of their own that are one letter away from one of those.
@@ -36,7 +36,8 @@ modest moneys monkey moon moth mouth mouths mussed naturally nature needs nose n
 pant paper papery park phone place plain plane plank planned planner planning plans plant played
 pleas pleased pleases positions pref prefers programmed programmer programs projected projector
 pythons rant reach readily reads ready refer repository resource resourced revision riding rime
-roadmaps ruin same schedulers schedules scientists searching seed serial seriously shouted simmer sires
+roadmaps ruin same schedulers schedules scientists searching seed serial seriously shouted
+simmer sires
 smart some source sources spark springs sprint star stare stark stars started starts stat state
 statistic statistical steady string student students studied studio studios sturdy summers sundry
 tame television tester three tide tile times title tone tons took tours tree understood unit untie
