@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from agents.skills.skill import Format
-from agents.understanding.tastes import read_cost, read_formats, read_start_time
+from agents.understanding.cost import read_cost
+from agents.understanding.tastes import read_formats, read_start_time
 from agents.understanding.weekdays import study_days_in
 
 MAX_CHARS = 300

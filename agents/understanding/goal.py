@@ -57,6 +57,8 @@ _FIELDS: tuple[tuple[Specialization, str], ...] = (
         r"\bcomputer vision\b|\bvision\b|\bimage (?:recognition|processing|classif\w+|models?)"
         r"|\b(?:recogni[sz]\w+|classify\w*|analy[sz]\w+) (?:images|pictures|photos)"
         r"|\bobject detection\b|\bself[- ]driving\b|\bmedical imag\w+"
+        r"|\bcv (?:speciali[sz]ation|track|focus)\b"
+        r"|\b(?:speciali[sz]\w+|spec|field|focus|track)\W+(?:is |in |on )?cv\b"
         r"|\b(?-i:CV) (?:engineer\w*|field|stuff|models?|research\w*)\b",
     ),
     ("rl", r"\breinforcement learn\w*\b|\brl\b|\brobot(?:s|ics)?\b|\bgame[- ]playing\b"),

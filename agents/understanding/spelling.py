@@ -47,6 +47,8 @@ winner wish within writing yearn
 _CUES = tuple(dict.fromkeys(_CUE_WORDS.split()))
 _KNOWN = frozenset(_CUES) | frozenset(_OTHER_WORDS.split())
 _WORD = re.compile(r"[A-Za-z]{4,}")
+_SHORT = {"kno": "know", "py": "python", "fcast": "forecast", "fcasting": "forecasting"}
+_SHORT_WORD = re.compile(rf"(?<![\w.]){'(?:' + '|'.join(_SHORT) + ')'}(?![\w.]\w)\b", re.IGNORECASE)
 _WEAK = re.compile(r"((?:\ba|\bper|\beach|\bevery|/)\s*)weak\b", re.IGNORECASE)
 _I_NO = re.compile(r"\b(i|I) no (?!longer|more|idea|one)(?=\w)")
 
@@ -69,7 +71,9 @@ def correct_spelling(text: str, names: Iterable[tuple[int, int]]) -> str:
             return word
         return found.capitalize() if word[0].isupper() else found
 
-    return _I_NO.sub(r"\1 know ", _WEAK.sub(r"\1week", _WORD.sub(meant, text)))
+    text = _WORD.sub(meant, text)
+    text = _SHORT_WORD.sub(lambda short: _SHORT[short[0].casefold()], text)
+    return _I_NO.sub(r"\1 know ", _WEAK.sub(r"\1week", text))
 
 
 @lru_cache(maxsize=4096)

@@ -1,35 +1,9 @@
-"""What a learner likes to learn from, what it may cost, and when they study."""
+"""What a learner likes to learn from, and when they study."""
 
 import re
 
 from agents.skills.skill import Format
-from agents.understanding.slots import CostWish
 
-_COST: tuple[tuple[CostWish, str], ...] = (
-    (
-        "free",
-        r"\bfree (?:resources?|courses?|stuff|material\w*|only|things|content|videos?|books?"
-        r"|of charge)\b|\b(?:only|just|everything|all|is|be|for) free\b"
-        r"|\bno (?:budget|money|paid)\b|\b(?:can(?:no|['’])?t|cannot|don['’]?t want to|won['’]?t"
-        r"|not|without) (?:afford|pay\w*|spend\w*)\b"
-        r"|\bmake me pay\b|\bbroke\b|\bmoney i do ?n[o'’]?t have\b|\bwithout (?:any )?paid\b"
-        r"|\bzero budget\b|\bbudget\W*(?:0|zero|none|nothing|free)\b|\$0\b|\bno cost\b"
-        r"|\bfor nothing\b|\bcosts? nothing\b",
-    ),
-    (
-        "paid",
-        r"\b(?:can|will(?:ing)?(?: to)?|happy to|ready to|ok to|fine to|don['’]?t mind|able to"
-        r"|okay to) (?:pay\w*|spend\w*|buy\w*)\b|\bpaid (?:courses?|is|ones?|resources?|stuff"
-        r"|material)\b"
-        r"|\b(?:company|employer|boss|work) (?:pays|covers|will pay)\b|\bbudget (?:of|is"
-        r"|:)?\s*[$€£₹]?\s*[1-9]\d*|\bmoney is no\b|\b(?:training|learning) budget\b",
-    ),
-    (
-        "any",
-        r"\b(?:free or paid|paid or free|any (?:price|budget|cost)|cost does ?n[o'’]?t matter"
-        r"|budget does ?n[o'’]?t matter)\b",
-    ),
-)
 _FORMATS: tuple[tuple[Format, str], ...] = (
     ("video", r"\bvideos?\b|\byoutube\b|\bwatch(?:ing)?\b|\blectures?\b|\bscreencasts?\b"),
     ("book", r"\bbooks?\b|\btextbooks?\b|\breading\b|\bread\b"),
@@ -48,8 +22,20 @@ _LIKES = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:no|not|hate|hates|don['’]?t (?:like|want|enjoy)|dislike|avoid|without|instead of"
-    r"|rather than|over|can['’]?t stand|sick of|than)\b[^.;,]{0,24}$",
+    r"(?:\b(?:no|not|hate|hates|do(?:es)? ?n[o'’]t (?:like|want|enjoy)|do not (?:like|want|enjoy)"
+    r"|dislike|avoid|without|instead of|rather than|over|can['’]?t stand|sick of|than|skip|except"
+    r"|bored (?:by|of|with)|tired of|fed up with|fan of)\b|>)"
+    r"(?:(?!\b(?:but|prefer\w*|give|rather|only)\b)[^.;,]){0,24}$",
+    re.IGNORECASE,
+)
+_LIKED_AFTER = re.compile(
+    r"\s*(?:only|please|preferred|over|rather|instead|yes\b|ok\b|okay|(?:is|are) (?:fine|great|best"
+    r"|good|ok|welcome)|work (?:best|well)|>)",
+    re.IGNORECASE,
+)
+_REFUSED_AFTER = re.compile(
+    r"\s*(?:no\b|nope|not\b|never|bores? me|suck|(?:is|are) (?:boring|not|useless|too)"
+    r"|(?:do ?n[o'’]t|does ?n[o'’]t) work|put me to sleep|make me)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -66,15 +52,6 @@ _CLOCK = re.compile(
 )
 
 
-def read_cost(text: str) -> CostWish | None:
-    """Return what resources may cost."""
-    for cost in ("any", "free", "paid"):
-        pattern = dict(_COST)[cost]
-        if re.search(pattern, text, re.IGNORECASE):
-            return cost
-    return None
-
-
 def read_formats(text: str) -> tuple[Format, ...]:
     """Return the formats that a learner likes, without those they refuse."""
     found: list[Format] = []
@@ -82,10 +59,9 @@ def read_formats(text: str) -> tuple[Format, ...]:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             clause = re.split(r"[.;!?\n]", text[: match.start()])[-1]
             rest = re.split(r"[.;!?\n]", text[match.end() :])[0]
-            liked = _LIKES.search(clause[-40:]) or re.match(
-                r"\s*(?:only|please|preferred|over|rather|instead)", rest, re.I
-            )
-            if liked and not _NO.search(clause) and not _DONE.search(clause):
+            liked = _LIKES.search(clause[-40:]) or _LIKED_AFTER.match(rest)
+            refused = _NO.search(clause) or _DONE.search(clause) or _REFUSED_AFTER.match(rest)
+            if liked and not refused:
                 found.append(format)
                 break
     return tuple(found)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 from agents.skills.linker import LinkedSkill
+from agents.understanding.cost import read_cost
 from agents.understanding.dates import read_dates
 from agents.understanding.goal import read_goal, read_specialization
 from agents.understanding.hours import read_hours
 from agents.understanding.skills import read_skills
 from agents.understanding.slots import Slots
-from agents.understanding.tastes import read_cost, read_formats, read_start_time
+from agents.understanding.tastes import read_formats, read_start_time
 from agents.understanding.weekdays import study_days_in
 
 # "Study plan" and "CV" name skills, but here the thing that is asked for or given.
