@@ -152,6 +152,8 @@ class StudyPaths:
         as_of = given.get("as_of") or max(self.today(), old.start_date)
         standing = standing_of(self._store.progress.events(learner))
         now = given.get("hours_now")
+        if now is not None and as_of > self.today():
+            standing = standing.expecting(old, self.today(), as_of)
         return request, reschedule(self.graph, old, request, as_of, self._cite, standing, now)
 
     def _anew(self, learner: str, request: PlanRequest, old: Plan) -> tuple[PlanRequest, Plan]:

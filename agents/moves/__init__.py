@@ -7,6 +7,7 @@ leave what is stored to the tools.
 
 from agents.conversation import Conversation
 from agents.moves import (
+    amending,
     answering,
     calculating,
     comparing,
@@ -32,6 +33,7 @@ MOVES: tuple[Move, ...] = (
     making.read_request,
     quizzing.read,
     quizzing.read_more,
+    amending.read,
     supposing.read,
     swapping.read,
     remembering.read,
@@ -45,6 +47,7 @@ MOVES: tuple[Move, ...] = (
     rescheduling.read,
     making.read,
     answering.read_unclear,
+    deciding.read_idle,
 )
 
 

@@ -13,13 +13,13 @@ _TOOLS = ("suppose_plan", "reschedule_plan", "make_plan")
 _LEAD = (
     r"(?:no|yes|yeah|yep|ok|okay|sure|fine|sorry|hm+|well|actually|and|but|or|rather|instead|then"
     r"|please|i (?:really )?meant|i mean|make (?:it|that)|how about|what about|what if|say"
-    r"|let's (?:say|do|make it)|with|at|only|just|maybe|better|it's|it is|that should be|to|about"
-    r"|by|until)"
+    r"|(?:let's|could we|can we|can you) (?:say|do|make it)|with|at|only|just|maybe|better|it's"
+    r"|it is|that should be|to|about|by|until)"
 )
 _HOURS = re.compile(
     rf"(?:{_LEAD}[\s,.!:-]*)*(?P<n>{NUMBER})(?P<unit> ?(?:hours?|hrs?|h))?"
     r"(?P<week> ?(?:a|per|each|every|/) ?week| weekly)?"
-    r"(?: (?:instead|then|please|rather|not \w+|maybe))*"
+    r"(?:,? (?:instead|then|please|rather|not \w+(?: hours)?|maybe))*"
 )
 _MEANT = re.compile(
     r"\b(?:i (?:really )?meant|i mean|make (?:it|that)|rather|but|no)\b", re.IGNORECASE
@@ -32,16 +32,14 @@ MOST_WORDS = 12
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read other hours or another day for what was just supposed, offered or asked."""
     tool = next((t for t in _TOOLS if conversation.last_result(t)), None)
-    if tool is None or len(text.split()) > MOST_WORDS:
+    if (
+        tool is None
+        or conversation.last_result(tool).get("missing")
+        or len(text.split()) > MOST_WORDS
+    ):
         return None
     calls = conversation.last_answer.get("tool_calls") or []
     before = next(dict(c["args"]) for c in reversed(calls) if c["name"] == tool)
-    asked_back = bool(conversation.last_result(tool).get("missing"))
-    if tool == "make_plan" and (asked_back or not conversation.last_answer.get("proposals")):
-        tool = "" if asked_back else "reschedule_plan"
-        before = {}
-    if not tool:
-        return None
     changed = _hours(text, before) or _day(text, conversation, before)
     if changed is None:
         return None

@@ -47,7 +47,9 @@ _LASTS = re.compile(
     rf"(?P<h>{_NUMBER}) ?(?:hours?|hrs?|h)? ?(?:a|per|each|every|/) ?(?P<every>day|week|month).*"
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
-_HOW_MANY = re.compile(r"how (?:many|much) (?P<unit>days?|weeks?|months?|years?)\b(?P<rest>.*)")
+_HOW_MANY = re.compile(
+    r"(?:how (?:many|much) )?(?P<unit>days?|weeks?|months?|years?)\b(?P<rest>.*)"
+)
 _UNTIL = re.compile(r"\b(?:until|till|til|to|before|between|from|since|left)\b")
 _DATE_IN = re.compile(
     rf"(?:what|which) (?:date|day|day of the week)(?: will it be| is it| is| will that be|"

@@ -8,6 +8,7 @@ from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.wording import is_several, means_sources, plain
 from agents.understanding.day import find_days
+from agents.understanding.inquiry import asks_something
 
 TOOL = "lookup_progress"
 _MY = r"(?:my|the|this) (?:own |study |learning |current |whole |full |entire |new )*"
@@ -175,7 +176,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
         said = _last_sentence(said)
     if _THAT_MANY.fullmatch(said) and in_plan_talk(conversation):
         return _how_much(conversation)
-    about = _about(said) or _about(_behind_preface(said))
+    about = _about(said) or _about(_behind_preface(said)) or _loosely(said, text, conversation)
     if about == "next" and said in _SHORT:
         return Call(TOOL, {"about": "next"}) if in_plan_talk(conversation) else None
     if about is not None:
@@ -204,6 +205,45 @@ _SHORT = {
 
 def _about(said: str) -> str | None:
     return next((name for name, form in _FORMS if form.fullmatch(said)), None)
+
+
+# What short questions on oneself turn on, in talk of one's plan.
+_TURN_ON: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (about, re.compile(form))
+    for about, form in (
+        ("track", r"\b(?:on (?:track|schedule|time)|behind|ahead|keeping up|in time)\b"),
+        ("done", r"\b(?:what|which|list|show)\b.*\b(?:i (?:have |'ve )?|have i |did i )"
+         r"(?:already )?(?:finish|complet|done)"),
+        ("done", r"\bwhat(?:'s| is) (?:already )?done\b"),
+        ("left", r"\b(?:what|which|list|show|how (?:much|many))\b.*"
+         r"\b(?:left|remain(?:s|ing)?|still open|outstanding)\b"),
+        ("finish", r"\b(?:when|how (?:long|soon|many (?:weeks|months|days)))\b.*"
+         r"\b(?:finish(?:ed)?|done|ready|end|take me|takes? me)\b"),
+        ("next", r"\b(?:what|which|tell|show|ready)\b.*\bnext\b"
+         r"|what should i be (?:work|do|study)"),
+        ("percent", r"\bhow far\b|\bprogress\b"),
+        ("plan", r"\b(?:show|see|list|give|what(?:'s| is) in)\b.*\bmy (?:\w+ )?plan\b"),
+    )
+)  # fmt: skip
+_SELF = re.compile(
+    r"\b(?:i|i'm|i've|me|my)\b|^(?:on track|what(?:'s| is) done|list the remaining)\b"
+)
+MOST_LOOSE = 9
+
+
+def _loosely(said: str, text: str, conversation: Conversation) -> str | None:
+    """Read a short question on oneself by what it turns on, where one's plan was spoken of."""
+    asks = asks_something(text) or _BEGINS.match(said)
+    short = len(said.split()) <= MOST_LOOSE and _SELF.search(said)
+    if not (asks and short and conversation.earlier and in_plan_talk(conversation)):
+        return None
+    if _WEEK.fullmatch(said) or _NOT_NOW.search(said) or conversation.link(text):
+        return None
+    return next((about for about, form in _TURN_ON if form.search(said)), None)
+
+
+_BEGINS = re.compile(r"(?:on track|i'm ready for|what to do)\b")
+_NOT_NOW = re.compile(r"\b(?:if|would|could|hours|week|job|jobs|apply|career|degree|interview)\b")
 
 
 def _behind_preface(said: str) -> str:

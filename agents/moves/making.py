@@ -15,7 +15,8 @@ _PLAN = (
     r"(?:plans?|planning|path|schedule|timetable|roadmap|curriculum|programme?)\b"
 )
 _MAKE = (
-    r"(?:make|create|build|give|write|draft|generate|set up|prepare|design|draw up|get|put together"
+    r"(?:make|create|build|give|write|draft|generate|set up|prepare|design|sketch|outline"
+    r"|draw up|get|put together"
     r"|want|need|like|compute|produce|do|have|sort out|work out|would love|come up with)"
 )
 _BETWEEN = (

@@ -17,8 +17,8 @@ _NOBODY = (
     r"|week|month|year|kharwal|aman|author|article|road|roadmap|student|beginner|everyone|far)\b)"
 )
 _PERSON = (
-    r"(?:(?:my|the|another|other|an other|any) )?(?:friend|colleague|brother|sister|boss|wife"
-    r"|husband|mate|classmate|coworker|learner|user|somebody|someone|other learner|other user)"
+    r"(?:(?:my|the|another|other|an other|any|all) )*(?:friend|colleague|brother|sister|boss|wife"
+    r"|husband|mate|classmate|coworker|learners?|users?|somebody|someone|other learner|other user)"
 )
 _WHO = rf"(?:{_PERSON}(?: \w+)?|{_NOBODY}[a-z]+)"
 _FRAME = (
@@ -41,6 +41,6 @@ _FORMS = tuple(
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a question on another learner's plan, progress or hours."""
     said = plain(text)
-    if is_several(said) or conversation.link(text):
+    if is_several(said):
         return None
     return Call(TOOL, {"about": "others"}) if any(f.fullmatch(said) for f in _FORMS) else None

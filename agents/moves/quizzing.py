@@ -11,9 +11,9 @@ LIST = "list_reviews"
 FEW_WORDS = 10
 _QUIZ = re.compile(
     r"\b(?:quiz|test|examine|drill|grill) (?:me|myself|my knowledge)\b"
-    r"|\b(?:give|set|ask|start|have|want|take|do|try|need|let['’]s)\b"
+    r"|\b(?:give|set|ask|start|have|want|take|do|try|need|like|let['’]s)\b"
     r"(?: (?:me|us|please|to|a|an|another|some|one|the|short|quick|next|take|do|have|start)){0,5}"
-    r" (?:quiz|test(?= (?:on|about|of)\b)|(?:check|test|quiz|practice) question)(?:zes|s)?\b"
+    r" (?:quiz|test(?= (?:on|about|of)\b|\W*$)|(?:check|test|quiz|practice) question)(?:zes|s)?\b"
     r"|\bask me (?:something|anything|a question|(?:some )?questions)\b"
     r"(?: (?:on|about|in)\b|\W*$)"
     r"|\bcheck (?:me on|myself on|what i know|my (?:knowledge|understanding))\b"

@@ -14,7 +14,8 @@ _SHOW = re.compile(
     r"|what (?:have|did) i (?:tell|told) you (?:about me|about myself)"
     r"|(?:show|list)(?: me)? (?:my|your|the|all(?: my)?|all the) memor(?:y|ies)(?: (?:about|of)"
     r" me)?"
-    r"|(?:show|list)(?: me)? what you (?:know|remember) about me|who am i|what(?:'s| is) my name"
+    r"|(?:show|list)(?: me)? what you (?:know|remember) about me"
+    r"|do you (?:remember|know) (?:me|my name|who i am)|who am i|what(?:'s| is) my name"
 )
 _ALL = re.compile(
     r"(?:forget|delete|erase|clear|remove) (?:(?:all|everything)(?: (?:that )?you (?:know"

@@ -17,7 +17,7 @@ TOOL = "propose_progress"
 MOST_WORDS, MOST_LEANING = 60, 14
 _I = (
     r"(?:(?:i|we)(?:['’]ve| have|['’]m| am)?(?: (?:just|finally|already|now|also|really"
-    r"|successfully|actually|today|yesterday|did))*)"
+    r"|successfully|actually|today|yesterday|did|been))*)"
 )
 _DONE = (
     rf"\b(?:{_I} )?(?:finish(?:ed)?|completed?|passed|aced|mastered|wrapped up|got through"
@@ -64,7 +64,7 @@ _SPENT = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
-    r"\b(?:spent|spend|studied|did|put|worked|logged|log|invested|practi[cs]ed|add|note|record"
+    r"\b(?:did|done|spent|spend|studied|did|put|worked|logged|log|invested|practi[cs]ed|add|note|record"
     r"|took|need(?:ed)?|learned|learnt|read|watched|coded|had|used|it took)\b",
     re.IGNORECASE,
 )
@@ -86,6 +86,9 @@ _NO_REPORT = re.compile(
     r"|have(?:n['’]?t| not)|did(?:n['’]?t| not)|not (?:yet )?(?:done|finished|completed?|started)"
     r"|never|barely|almost|nearly|my (?:boss|friend|colleague|brother|sister|teacher)|years?)\b",
     re.IGNORECASE,
+)
+_YES_BUT = re.compile(
+    r"\W*(?:yes|yeah|ok|okay|good|fine|great|sure|no|nice)\b.*\bbut\b", re.IGNORECASE
 )
 _HALVES = re.compile(
     r"(?<=[.!;])\s+|\n+|,?\s+(?:so|and)\s+(?=what\b)|,\s+(?=(?:so )?what\b)", re.IGNORECASE
@@ -117,7 +120,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:\d|it|this|that|these|those|all|everything|work|school|university|college|week|day|today"
+    r"^(?:\d|two|three|four|few|couple|last|whole|it|this|that|these|those|all|everything|work|school|university|college|week|day|today"
     r"|yesterday|a|an|one|some|something|nothing|my|the|there|here|here's|question)\b"
     r"|\b(?:week|question|plan|everything|reading|article|road ?map)\b",
     re.IGNORECASE,
@@ -130,15 +133,16 @@ def read(text: str, conversation: Conversation) -> Call | None:
     said = _report_of(text)
     if said is None or _NO_REPORT.search(said):
         return None
+    if _YES_BUT.match(said) and conversation.last_result("reschedule_plan"):
+        return None
     filled = _amend(said, conversation) or _fill(said, conversation)
     if filled is not None:
         return filled
     if _BARE_DONE.fullmatch(plain(said)) and (skill := spoken_skill(conversation)):
         return Call(TOOL, {"entries": [{"skill": skill, "status": "done"}]})
     cues, spent = _cues(said), list(_SPENT.finditer(said))
-    mentions = _distinct(conversation.link(said))
+    mentions = _distinct(conversation.link(said)) or _leaning(said, conversation)
     told_behind = any(_AFTER.match(said[m.end :]) for m in mentions)
-    mentions = mentions or _leaning(said, conversation)
     worked = spent and (_WORK.search(said) or (mentions and _TERSE.match(said)))
     if not (cues or told_behind or worked):
         return None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves import amending, making
+from agents.moves import making
 from agents.moves.move import Call
 from agents.understanding import Slots, understand
 from agents.understanding.about_oneself import read_tastes
@@ -15,6 +15,7 @@ from agents.understanding.inquiry import asks_something
 from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.relative import read_pace, read_relative_hours
 from agents.understanding.spans import find_spans
+from agents.understanding.tastes import read_formats
 
 TOOL = "reschedule_plan"
 _TIME = (
@@ -26,6 +27,8 @@ _LOST = re.compile(
     r"\b(?:last|this|past) (?:week|month)s? (?:was|were|has been) (?:a |an )?(?:write[- ]?off"
     r"|disaster|mess|bust|crazy|hectic|lost|too (?:busy|full))\b"
     rf"|\b(?:got|did|done|have done) (?:absolutely |basically )?nothing\b.{{0,20}}\b{_TIME}\b"
+    r"|\bhave(?:n['’]?t| not) (?:touched|opened|looked at)\b"
+    rf"|\b(?:ate|swallowed|took up|cost me)\b.{{0,30}}\b{_TIME}\b"
     r"|\bgot in the way\b|\bslack(?:ed|ing)\b|\bfell? behind\b|\bfallen behind\b"
     rf"|\b(?:had|found) (?:no|zero|hardly any|little) (?:time|chance)\b.{{0,30}}\b{_TIME}\b",
     re.IGNORECASE,
@@ -71,7 +74,8 @@ _DONE_BY = re.compile(
 )
 _BEGINS = re.compile(r"\b(?:start|begin|postpone the start)\b", re.IGNORECASE)
 _NO_DEADLINE = re.compile(
-    r"\b(?:no|drop|remove|forget|lift|without|cancel|delete|take away|scrap)\b.{0,16}\bdeadline\b"
+    r"\bdo(?:n['’]?t| not) have (?:a|any|the) deadline\b"
+    r"|\b(?:no|drop|remove|forget|lift|without|cancel|delete|take away|scrap)\b.{0,16}\bdeadline\b"
     r"|\bdeadline\b.{0,20}\b(?:is )?(?:gone|off|cancelled|canceled|away)\b",
     re.IGNORECASE,
 )
@@ -87,8 +91,14 @@ _AWAY = re.compile(
     r" study|won['’]?t (?:be able to )?study|not (?:be )?(?:able to study|studying|available))\b",
     re.IGNORECASE,
 )
+_MORE_TIME = re.compile(
+    rf"\b(?:another (?P<n>{NUMBER} )?|(?:an|one) extra "
+    rf"|(?P<n2>{NUMBER}) (?:more|extra|additional) )"
+    rf"(?P<unit>days?|weeks?|months?)\b(?= ?(?:please|for (?:it|this|my plan))?\W*$)",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(
-    r"\b(?:pause|a break|time off|(?:will|['’]ll|going to) be (?:away|off|travell?ing|abroad|busy"
+    r"\b(?:pause|break|time off|(?:will|['’]ll|going to) be (?:away|off|travell?ing|abroad|busy"
     r"|on (?:holidays?|vacation|leave))|away for the next|off for the next"
     r"|take \w+ (?:weeks?|days?|months?) off)\b",
     re.IGNORECASE,
@@ -97,7 +107,8 @@ _PAST = re.compile(r"\b(?:was|were|been|last|past)\b", re.IGNORECASE)
 _SWITCH = re.compile(
     r"\b(?:switch|change|move)\b.{0,24}\b(?:goal|speciali[sz]ation|focus|field|track|direction"
     r"|plan)\b"
-    r"|\b(?:rather|instead)\b|^\W*(?:please |let['’]?s )?(?:switch|change)(?: me)?(?: over)? to\b",
+    r"|\bgoal (?:has |is )?changed\b|\b(?:rather|instead)\b"
+    r"|^\W*(?:please |let['’]?s )?(?:switch|change)(?: me)?(?: over)? to\b",
     re.IGNORECASE,
 )
 _FROM_NOW_ON = re.compile(
@@ -115,20 +126,23 @@ _BY = re.compile(r"\bby\s*(?:about |another )?$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:extend|push|postpone|move|delay|shift)", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:earlier|forward|sooner|shorten)\b", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"\b(?:skip|pause|nothing|no time|no hours|no study(?:ing)?"
+    r"\b(?:skip|pause|nothing|no time|no hours|no study(?:ing)?|impossible"
+    r"|not going to (?:study|happen)"
+    r"|wo(?:n['’]?t|uld not) (?:have (?:any |much )?time|find (?:any )?time|get to|be able|study)"
     r"|ca(?:n['’]?t|nnot) (?:study|do anything)|off)\b",
     re.IGNORECASE,
 )
 _REPLAN = re.compile(r"\bre-?(?:plan|schedule)\b", re.IGNORECASE)
 _TASTES = ("cost", "formats", "study_days", "start_time")
 _KNOWN = re.compile(
-    r"\b(?:already (?:know|knew|can|did|learned|learnt|understand|master)"
+    r"\b(?:nothing new to me|already (?:know|knew|can|did|learned|learnt|understand|master)"
     r"|know\b.{0,40}\balready|(?:i|we) know\b)",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|minus|but no|except)\b", re.IGNORECASE)
 _ADD = re.compile(
-    r"\b(?:add|include|put in|insert|throw in|squeeze in|also (?:want to |like to "
+    r"\b(?:add|include|put in|put\b.{1,30}\b(?:on|in|into) (?:my|the) plan"
+    r"|insert|throw in|squeeze in|also (?:want to |like to "
     r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by)"
     r"|i also (?:want|need) to (?:learn|know|do))\b"
     r"|\b(?:squeeze|fit|put|throw|take)\b.{1,30}\bin\b",
@@ -136,7 +150,7 @@ _ADD = re.compile(
 )
 _DROP = re.compile(
     r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
-    r"|throw out|kick out|cut|delete|get rid of|do ?n[o'’]t want to learn|no longer (?:need"
+    r"|throw out|kick out|cut|delete|get rid of|can go|do ?n[o'’]t want to learn|no longer (?:need"
     r"|want))\b|^\W*i (?:do ?n[o'’]?t|really do ?n[o'’]?t) (?:need|want)\b(?! to)",
     re.IGNORECASE,
 )
@@ -144,14 +158,11 @@ _DROP = re.compile(
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what is to change in the plan one has; None for a question or anything else."""
-    correction = amending.read(text, conversation)
-    if correction is not None:
-        return correction
-    if asks_something(text) or making.asks_for_plan(text):
-        return None
     faster = read_pace(text)
     if faster is not None:
         return Call(TOOL, {"faster": faster})
+    if asks_something(text) or making.asks_for_plan(text):
+        return None
     slots = understand(text, conversation.today, conversation.link)
     skills = _skills(text, slots, conversation) or _left_out(text, conversation)
     aim = {"goal": slots.goal, "specialization": slots.specialization}
@@ -163,6 +174,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
     args = _hours(text) | _dates(text, conversation.today) | (skills or aim)
     if _FROM_NOW_ON.search(text):
         told = read_tastes([text]) | slots.args()
+        told |= {"formats": list(liked)} if (liked := read_formats(f"only {text}")) else {}
+        if any(name in told for name in _TASTES):
+            args = {name: value for name, value in args.items() if name not in aim}
         args |= {name: told[name] for name in _TASTES if name in told}
     if args or _MISSED.search(text) or _LOST.search(text):
         return Call(TOOL, args)
@@ -186,7 +200,8 @@ def _hours(text: str) -> dict[str, Any]:
     told = _SET.search(text)
     if told:
         return {"hours_per_week": value_of(told["n"])}
-    if hours is None or not _FROM_NOW.search(text):
+    stated = read_hours(text, bare=False) is not None
+    if hours is None or not (stated or _FROM_NOW.search(text)):
         return {}
     return {"hours_per_week": hours}
 
@@ -199,6 +214,10 @@ def _dates(text: str, today: date) -> dict[str, Any]:
     away = [s for s in find_spans(text, today) if s.first > today and not s.lasting]
     if _AWAY.search(text) and away:
         return {"as_of": (away[-1].last + timedelta(days=1)).isoformat()}
+    more = _MORE_TIME.search(text)
+    if more:
+        days = {"d": 1, "w": 7, "m": 30}[more["unit"][0].lower()]
+        return {"deadline_shift_days": round(days * value_of(more["n"] or more["n2"] or "1"))}
     shifted = _shift(text, today)
     if shifted:
         return shifted

@@ -11,7 +11,7 @@ from agents.progress.ledger import By
 from agents.understanding.period import read_period
 
 _WORK = (
-    r"(?:spen[dt]|stud(?:y|ied)|learn(?:ed|t)?|log(?:ged)?|work(?:ed)?|do(?:ne)?|did|put in"
+    r"(?:spen[dt]|stud(?:y|ied)|learn(?:ed|t)?|log(?:ged)?|work(?:ed)?|do(?:ne)?|did|put in(?:to)?"
     r"|invest(?:ed)?|practi[cs]ed?|complete[d]?|manage[d]?|average[d]?|clock(?:ed)?|track"
     r"(?:ed)?|had|have)"
 )

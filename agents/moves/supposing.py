@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves import amending
 from agents.moves.move import Call
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
@@ -44,12 +43,12 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return Call("reschedule_plan", args)
     if last.get("then") and verdict_of(text) == "dismissed":
         return Call("decide_proposal")
-    if last and (amended := amending.read(text, conversation)):
-        return amended
     said = plain(text)
     if means_sources(said) or not _SUPPOSES.fullmatch(said):
         return None
-    args = _supposed(said, text, conversation) | read_relative_hours(said)
+    args, relative = _supposed(said, text, conversation), read_relative_hours(said)
+    if relative:
+        args = {name: value for name, value in args.items() if name != "hours_per_week"} | relative
     return Call(TOOL, args) if args else None
 
 

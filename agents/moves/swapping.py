@@ -28,11 +28,15 @@ _ANOTHER = re.compile(
     rf" me|show me|i want|i['’]?d like|i need|any|got|what about)\b.{{0,20}}"
     rf"\b(?:free|cheaper|other|another|different|alternative|without paying)\b.{{0,20}}\b"
     rf"(?:{_THING}|alternatives?)\b.*"
-    r"|(?:some|any)thing (?:else )?to (?:read|watch|practi[cs]e (?:with|on))\b.*"
+    r"|(?:some|any)thing (?:else )?(?:to|(?:that )?i can) "
+    r"(?:read|watch|practi[cs]e (?:with|on))\b.*"
+    r"|(?:is there |got |have you )?(?:some|any)thing (?:free|cheaper|else)\b.*"
+    r"|what else (?:can|could) i (?:use|read|watch|take|learn (?:it|this|that) (?:from|with))\b.*"
+    r"|(?:another|other|different|alternative) (?:resources?|courses?|books?|videos?)\b.*"
     r"|(?:any|an?) (?:other |free )?alternatives?\b.*|anything (?:free|cheaper|else to learn it"
     r" from)\b.*|(?:any|a) free (?:one|ones)\b.*"
 )
-_OTHER = re.compile(r"\b(?:another|other|different|alternatives?)\b")
+_OTHER = re.compile(r"\b(?:another|other|different|else|alternatives?)\b")
 _FREE = re.compile(r"\bfree\b|\bcheaper\b|\bwithout paying\b|\bno cost\b")
 _REFUSED = re.compile(r"\b(?:instead of|rather than|in place of|not|no more|without)\b.*$")
 _ADVICE = re.compile(
@@ -65,13 +69,14 @@ def read(text: str, conversation: Conversation) -> Call | None:
     another = bool(_ANOTHER.fullmatch(said) or _ANOTHER.fullmatch(wish)) and (
         bool(talked) or (in_plan_talk(conversation) and not means_sources(said))
     )
-    if not swap and not (another and not linked):
+    thread = bool(conversation.earlier) and in_plan_talk(conversation)
+    if not swap and not (another and (thread or not linked)):
         return None
     wanted = _wanted(said)
     args: dict[str, object] = {"formats": wanted} if wanted else {}
     if _FREE.search(said):
         args["cost"] = "free"
-    if not args and not (talked and _OTHER.search(wish)):
+    if not args and not ((talked or linked) and _OTHER.search(wish)):
         return None
     skill = linked[0].skill_id if linked else _named(said) or talked
     return Call(TOOL, args | ({"skill": skill} if skill else {}))

@@ -9,13 +9,13 @@ please pls plz actually hm hmm thanks thank you thx then now just so that this i
 my new plan change changes proposal proposals schedule both i we can to
 me for with and as is very much great good really let's lets will would like
 love am i'm im that's thats well into effect put
-make happen do go on looks sounds seems one sorry in second thought thoughts i'd
+make happen do go on looks sounds seems one sorry in second thought thoughts i'd by
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
 _YES_WORDS = """
 yes yeah yea yep yup ya y sure ok okay okey k alright apply perfect confirm confirmed accept
 accepted agree agreed fine absolutely certainly definitely correct right exactly activate follow
-great update cool nice done wonderful excellent awesome super 👍 ✅
+great reasonable deal update cool nice done wonderful excellent awesome super 👍 ✅
 """
 _YES = frozenset(_YES_WORDS.split())
 _YES_PHRASES = re.compile(
@@ -26,12 +26,12 @@ _YES_PHRASES = re.compile(
 )
 _NO_WORDS = """
 no nope nah n not leave keep never cancel dismiss don't dont skip reject discard forget stop
-decline rather nevermind scrap wrong incorrect 👎 ❌
+decline stick rather nevermind scrap wrong incorrect 👎 ❌
 """
 _NO = frozenset(_NO_WORDS.split())
 _AFTER_NO_WORDS = """
 old current mind yet thanks unchanged alone was were before later instead stay do ok okay
-fine right anything everything back
+fine right anything everything back log note save record by
 """
 _AFTER_NO = frozenset(_AFTER_NO_WORDS.split())
 _SAID_MORE_WORDS = """

@@ -11,6 +11,8 @@ _OPENING = re.compile(
     r"|just so you know|for the record|fyi|by the way|do you know"
     r"|i(?:'d| would) like to know|i wonder|let me know)\b[\s,!.:;-]*)+"
 )
+# Typed without the sign: "whats next".
+_SHORTENED = re.compile(r"\b(what|how|where|when|that|i)(s|m|ve)\b(?<!his)(?<!is)")
 _CLOSING = re.compile(
     r"[\s,]*(?:please|pls|thanks|thank you|then|again|exactly|by the way)?[\s?!.]*$"
 )
@@ -28,7 +30,7 @@ SOURCES = re.compile(
 def plain(text: str) -> str:
     """Return a message in lower case, without greeting, courtesies and final signs."""
     said = " ".join(text.casefold().replace("’", "'").split())
-    said = _OPENING.sub("", said)
+    said = _OPENING.sub("", _SHORTENED.sub(lambda m: f"{m[1]}'{m[2]}", said))
     for _ in range(2):
         said = _CLOSING.sub("", said)
     return said

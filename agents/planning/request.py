@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from agents.planning.plan import PlanPreferences
+from agents.planning.plan import Plan, PlanItem, PlanPreferences
 from agents.skills.skill import Goal, Specialization
 
 
@@ -50,9 +50,30 @@ class Standing:
     skipped: frozenset[str] = frozenset()
     hours: Mapping[str, float] = field(default_factory=dict)
 
+    def expecting(self, plan: Plan, first: date, until: date) -> "Standing":
+        """Return the standing when all that a plan holds from one day's week to another's is done.
+
+        Args:
+            plan: What is followed.
+            first: A day of the first week that counts.
+            until: A day of the first week that counts no more.
+        """
+        weeks = [w for w in plan.weeks if w.end_date >= first and w.end_date < until]
+        later = {i.skill_id for w in plan.weeks if w.end_date >= until for i in w.items if _new(i)}
+        work = [i for w in weeks for i in w.items if _new(i)]
+        hours = dict(self.hours)
+        for item in work:
+            hours[item.skill_id] = hours.get(item.skill_id, 0.0) + item.hours
+        over = frozenset(i.skill_id for i in work) - later
+        return replace(self, done=self.done | over, hours=hours)
+
     def without(self, unwanted: Iterable[str]) -> "Standing":
         """Return the standing of somebody who skips these skills too."""
         return replace(self, skipped=self.skipped | (frozenset(unwanted) - self.done))
+
+
+def _new(item: PlanItem) -> bool:
+    return item.kind != "review"
 
 
 NO_STANDING = Standing()

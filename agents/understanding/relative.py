@@ -18,7 +18,7 @@ _PERCENT = re.compile(
 _H = r"(?:hours?|hrs?|h)\b"
 _WEEK = r"(?: (?:a|per|each|every) week| weekly|/week)"
 _BY = (
-    rf"\badd (?:another )?(?P<n>{NUMBER}) (?:more )?{_H}{_WEEK}",
+    rf"\badd(?:ed|ing)? (?:another )?(?P<n>{NUMBER}) (?:more )?{_H}{_WEEK}",
     rf"\b(?P<n>{NUMBER}) (?:more|extra|additional) {_H}{_WEEK}",
     rf"\b(?P<n>{NUMBER}) {_H} more{_WEEK}",
     rf"\b(?:increase|raise|bump(?: up)?) {_TIME} by (?P<n>{NUMBER})(?: {_H}|$)",
@@ -33,7 +33,7 @@ _END = (
     r"(?:finish|be done|end|get done|be finished|be ready|go|get there|learn)(?: it| everything)?"
 )
 _BIT = r"(?: a bit| a little| much| even)?"
-_PLAN = r"(?:it|this|that|things|everything|the plan|my plan)"
+_PLAN = r"(?:it|this|that|all this|things|everything|the plan|my plan)"
 _TOO = rf"{_PLAN}(?:'s| is| feels| goes| takes)?(?: far| way| much| just)? too"
 _FASTER = (
     rf"{_WISH}{_END}{_BIT} (?:earlier|sooner|faster|quicker)",
@@ -72,7 +72,7 @@ def read_relative_hours(text: str) -> dict[str, Any]:
 def read_pace(text: str) -> bool | None:
     """Return whether faster or slower is wished and no more is said; None for anything else."""
     said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
-    said = re.sub(r"^(?:please |can you |could you )+|,? please$", "", said)
+    said = re.sub(r"^(?:please |can (?:you|we) |could (?:you|we) )+|,? please$", "", said)
     if any(re.fullmatch(form, said) for form in _FASTER):
         return True
     return False if any(re.fullmatch(form, said) for form in _SLOWER) else None

@@ -109,6 +109,25 @@ def test_hours_of_this_week_leave_the_weeks_after_as_they_are(talker: Assistant)
     assert answer.plan["hours_per_week"] == 8.0
 
 
+def test_hours_of_next_week_leave_the_present_week_as_it_is(talker: Assistant) -> None:
+    first = say(talker, WISH)
+    offer = say(talker, "Next week I can only do 2 hours", first.thread_id)
+    assert first.plan is not None
+    assert offer.plan is not None
+    assert offer.plan["weeks"][0]["items"] == first.plan["weeks"][0]["items"]
+    assert [week["hours"] for week in offer.plan["weeks"][1:3]] == [2.0, 8.0]
+
+
+def test_time_missed_is_about_the_plan_that_is_followed(talker: Assistant) -> None:
+    first = say(talker, WISH)
+    offer = say(talker, "double my hours", first.thread_id)
+    assert offer.plan is not None
+    assert offer.plan["hours_per_week"] == 16.0
+    missed = say(talker, "only 3 hours this week", first.thread_id)
+    assert missed.plan is not None
+    assert missed.plan["hours_per_week"] == 8.0
+
+
 def test_what_an_offer_changes_can_be_changed_further(talker: Assistant) -> None:
     first = say(talker, WISH)
     say(talker, "I can do 15 hours now", first.thread_id)
