@@ -143,7 +143,7 @@ def test_a_small_run_measures_both_servers() -> None:
     assert sum(report.grounding.values()) >= sum(load["product"]["n"] for load in told["load"])
     assert (report.indexing.passages, report.search.n) == (20, 5)
     assert report.first_event.n == 5
-    assert stages[-1] == "streaming"
+    assert {"drafting", "asking", "streaming", "asking for plans"} <= set(stages)
 
 
 @pytest.mark.slow
