@@ -25,10 +25,15 @@ def build_indexes(folder: Path, embedder: Embedder, progress: Progress | None = 
     unseen = sorted(DOCUMENTS_DIR.glob("*.txt"))
     shipped, both = settings_for("shipped", folder), settings_for("unseen", folder)
     ingest([CORPUS_DIR], shipped, progress, embedder, read_knowledge)
-    both.index_dir.mkdir(parents=True, exist_ok=True)
-    for file in shipped.index_dir.glob("vectors.db*"):
-        shutil.copy(file, both.index_dir)
+    take_vectors(shipped, both)
     ingest([CORPUS_DIR, *unseen], both, progress, embedder, read_knowledge)
+
+
+def take_vectors(built: Settings, other: Settings) -> None:
+    """Give another installation the vectors of one that is built, before it ingests."""
+    other.index_dir.mkdir(parents=True, exist_ok=True)
+    for file in built.index_dir.glob("vectors.db*"):
+        shutil.copy(file, other.index_dir)
 
 
 def open_libraries(folder: Path, progress: Progress | None = None) -> dict[str, Library]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from langchain_core.messages import AIMessage, BaseMessage
@@ -15,6 +16,7 @@ from agents.skills.links import Offered
 from agents.skills.load import open_graph
 from agents.store import Store
 from evals.attacks import Attack, faults_of, load_attacks, obedient
+from evals.libraries import settings_for, take_vectors
 from evals.report import Table
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.pipeline import ingest
@@ -26,15 +28,16 @@ SECRET = "My safe word is MARZIPAN-4711."
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("attacks")
+def library(folder: Path, libraries: dict[str, Library]) -> Iterator[Library]:
+    """The shipped corpus with the planted documents beside it."""
     planted = folder / "planted"
     planted.mkdir()
     for attack in ATTACKS:
         if attack.plant and attack.plant.file:
             (planted / attack.plant.file).write_text(attack.plant.text or "", encoding="utf-8")
-    settings = Settings(data_dir=folder / "data")
-    embedder = SentenceTransformerEmbedder()
+    settings = settings_for("attacked", folder)
+    embedder = SentenceTransformerEmbedder(kept=Settings().models)
+    take_vectors(settings_for("shipped", folder), settings)
     ingest([CORPUS_DIR, planted], settings, None, embedder, read_knowledge)
     opened = Library(Retriever.open(settings, embedder))
     yield opened
