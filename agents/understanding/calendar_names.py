@@ -36,7 +36,9 @@ _MONTH = re.compile(
 )
 _MAY_BEFORE = re.compile(r"\b(?:by|until|till?|before|in|from|since|of|and|to|start)\s$", re.I)
 _QUARTER = re.compile(
-    rf"\b{PART}q(?P<quarter>[1-4])(?:[ /-]?(?:of )?{YEAR}|(?P<nextyear> next year))?\b",
+    rf"\b{PART}q(?P<quarter>[1-4])(?:[ /-]?(?:of )?{YEAR}"
+    rf"|[ '/-]{{1,2}}(?P<short>2[4-9]|3\d)(?!\s*(?:h|hours?|hrs?)\b)"
+    r"|(?P<nextyear> next year))?\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
@@ -106,7 +108,9 @@ def _named_month(match: re.Match[str], today: date) -> Days | None:
 def _quarter(match: re.Match[str], today: date) -> Days | None:
     number = int(match["quarter"])
     year = int(match["year"]) if match["year"] else today.year + bool(match["nextyear"])
-    if not match["year"] and month_end(year, 3 * number) < today:
+    if match["short"]:
+        year = 2000 + int(match["short"])
+    elif not match["year"] and month_end(year, 3 * number) < today:
         year += 1
     return cut(date(year, 3 * number - 2, 1), month_end(year, 3 * number), match["part"])
 

@@ -10,7 +10,7 @@ from agents.understanding.spans import PLAN_AFTER, WITHIN, Span
 
 Role = Literal["start", "end", "weak end", "aside"]
 _CUE = re.compile(
-    r"\b(?:by|before|until|till?|deadline|due|no later than|at the latest|finish\w*|done|ready"
+    r"\b(?:by|before|until|till?|deadline|due|no later than|at the latest|finish\w*|done|ready|eta"
     r"|complete\w*|ends?|ending|exam\w*|interview\w*)\b[^.;!?\n]{0,40}$"
     r"|\b(?:in|for|over|within|through|to be|want it|be there|target|test|thesis|latest)\W*"
     r"(?:is |the |my |about |around |on |in |early |late |mid )*$",
@@ -23,9 +23,9 @@ _LATER_CUE = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|kick(?:ing)? off|not before|as of|available|free"
-    r"|after|be back)\W*(?:the |on |in |at |from |of |with |next |about |only |studying "
-    r"|learning |my |this |it |again )*$",
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|not (?:\w+ )?before|kick(?:ing)? off|as of"
+    r"|available|free|after|be back)\W*(?:the |on |in |at |from |of |with |next |about |only "
+    r"|studying |learning |my |this |it |again )*$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -52,12 +52,14 @@ _EVENT_ENDS = re.compile(
     r"\b(?:exams?|exam season|semester|term|contract|job|school|university|holidays?|vacation|leave"
     r"|notice period|bootcamp|internship|they|thesis)\b[^.;!?\n]{0,30}"
     r"(?<!to )\b(?:ends?|ending|over|finish(?:es)?|lasts?|runs?)\b"
-    r"(?: (?:on|in|at|the|until|till|out|around|about))*\s*$",
+    r"(?: (?:on|in|at|the|until|till|out|around|about))*\s*$"
+    r"|\b(?:exams?|busy|away|abroad|holidays?|at school) (?:\w+ )?(?:until|till)(?: the)?\s*$",
     re.IGNORECASE,
 )
 _EVENT_STARTS = re.compile(
     r"\b(?:job|school|semester|term|university|bootcamp|internship|phd|master['’]?s|position"
-    r"|classes|baby)\b[^.;!?\n]{0,30}\b(?:starts?|begins?)\W*(?:on |in |at |the |around )*$",
+    r"|classes|baby|interviews?)\b[^.;!?\n]{0,30}\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
+    r"(?:on |in |at |the |around )*$",
     re.IGNORECASE,
 )
 _TILL_THEN = re.compile(
@@ -66,6 +68,7 @@ _TILL_THEN = re.compile(
     re.IGNORECASE,
 )
 _FREED = re.compile(r"\bafter (?:my|the|that|this|it)\b|\bthen\b|\bafterwards\b|\bonce\b", re.I)
+_AFTERWARDS = re.compile(r"[^.;!?\n\w]{0,3}(?:afterwards|after that|from then on)\b", re.I)
 _OPENS = re.compile(r"(?:^|[,;:.!?\n(|–—]\s*)$")
 _CLOSES = re.compile(r"^\s*(?:$|[,;.!?\n)|])")
 _NEAR = re.compile(
@@ -82,6 +85,10 @@ def role_of(text: str, span: Span, before: str, *, follows_start: bool) -> Role 
         before: The text from the date before to this one.
         follows_start: Whether the date before is the start.
     """
+    if span.lasting and before.endswith("("):  # for how long one has known the thing before it
+        return "aside"
+    if _AFTERWARDS.match(text, span.end):
+        return "start"
     event = _event(text, span, before)
     if event:
         return event

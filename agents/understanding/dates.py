@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from agents.understanding.date_roles import is_absence, role_of
 from agents.understanding.spans import Span, find_spans
 
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\b[^.;]{0,30}$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<!not )\b(?:before|prior to|ahead of)\b[^.,;]{0,30}$", re.IGNORECASE)
 _RANGE = re.compile(
     r"^\W*(?:-|–|—|to|until|till?|through|thru|and)\W*(?:the |about )?$", re.IGNORECASE
 )
@@ -52,6 +52,7 @@ def _sorted_out(text: str, today: date) -> tuple[list[Span], list[tuple[bool, Sp
         last = spans[place - 1] if place else None
         before = text[last.end if last else 0 : span.start]
         ranged = last is not None and last.last >= today and bool(_RANGE.match(before))
+        ranged = ranged and not _is_pair(text, last, before)
         counts = span.last >= today or _is_exact(text, span)
         follows = last is not None and any(s.start == last.start for s in starts)
         if ranged and last is not None:
@@ -77,14 +78,26 @@ def _first_day(text: str, span: Span, before: str) -> Span:
     return replace(span, first=first, last=max(first, span.last))
 
 
+def _is_pair(text: str, first: Span | None, between: str) -> bool:
+    """Whether two dates are joined by an "and" that no "between" makes a range."""
+    lead = text[max(0, first.start - 20) : first.start] if first else ""
+    return "and" in between.casefold() and not re.search(r"\bbetween\b", lead, re.IGNORECASE)
+
+
 def _is_exact(text: str, span: Span) -> bool:
     """Whether a day was named with its year: then it is meant even when it has passed."""
     return span.first == span.last and bool(re.search(r"20\d\d", text[span.start : span.end]))
 
 
 def _from_start(text: str, span: Span, start: date) -> Span:
-    """Return a length of time as counted from the start, unless it is counted from today."""
-    if not span.lasting or re.match(r"(?:in|within)\b", text[span.start : span.end], re.I):
+    """Return a length of time as counted from the start, unless it is counted from today.
+
+    A date without a year that lies before the start is that of the next year.
+    """
+    passed = not span.lasting and span.last < start and not _is_exact(text, span)
+    if not passed and (
+        not span.lasting or re.match(r"(?:in|within)\b", text[span.start : span.end], re.I)
+    ):
         return span
     again = next((s for s in find_spans(text, start) if s.start == span.start), span)
     return replace(span, first=again.first, last=again.last)

@@ -33,7 +33,8 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|class|bootcamp|mooc|certificate|module)s?(?: \w+)? (?:on|in|about|for)\b"
         r"|\bread (?:a |an |the )?(?:\w+ )?books? (?:on|about)\b"
         r"|\b(?:plan|course|path|roadmap|start)\w* (?:that )?(?:assum\w+|presum\w+)\b|\byes to\b"
-        r"|[✅✓✔☑]|\[x\]",
+        r"|\b(?:except(?: for)?|apart from|aside from|besides|other than)\b"
+        r"(?=[^.;!?\n]*\b(?:nothing|no|zero|clueless|new|beginner|newbie|n[o'’]t)\b)|[✅✓✔☑]|\[x\]",
     ),
     (
         "unknown",
@@ -45,11 +46,13 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\b(?:weak|bad|poor|rusty|shaky|lost|hopeless|uncomfortable) (?:in|at|on|with)\b"
         r"|\bunfamiliar with\b"
         r"|\bwithout (?:any|knowing)\b|(?<!from )\bzero\b|\b(?:but|though|and|just) not\b"
-        r"|\bapart from\b|\bnot yet\b|\bnor\b|\bstruggl\w+ (?:with|in)\b|\b(?:and|but|,) no\b"
+        r"|\bnot yet\b|\bnor\b|\bstruggl\w+ (?:with|in)\b|\b(?:and|but|,) no\b"
         r"|\bnever (?:did|had|done|learned|learnt)\b|\bbut that['’]?s it\b|\ba bit of\b"
         r"|\b(?:nothing|none|little|less so|not so much) (?:about|of|in|on|with|at)\b|\bneither\b"
-        r"|\bfailed\b|\b(?:i|we) (?:still )?(?:lack|miss)\b|\blacking\b|\bno to\b"
-        r"|\bexcept(?: for)?\b(?!.*\b(?:nothing|no (?:idea|clue|experience)))|[❌✗✘☐]|\[ \]",
+        r"|\bfailed\b|\bdabbled (?:in|with)\b|\bcurrently (?:at|on|doing)\b"
+        r"|\b(?:i|we) (?:still )?(?:lack|miss)\b|\blacking\b|\bno to\b"
+        r"|"
+        r"\b(?:except(?: for)?|apart from|aside from|besides|other than)\b|[❌✗✘☐]|\[ \]",
     ),
     (
         "wanted",
@@ -78,7 +81,7 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"\b(?:know|knew|knows|knowing|speak|understand|understood|mastered)\b"
         r"|\bcomfortable (?:with|in|using)\b"
         r"|\bfamiliar with\b|\bexperience(?:s|d)? (?:with|in|of|using)\b"
-        r"|\b(?:good|great|fine|strong|solid|fluent|skilled|experienced|proficient|confident|decent"
+        r"|\b(?:ok|okay|good|great|fine|strong|solid|fluent|skilled|experienced|proficient|confident|decent"
         r"|competent|well[- ]versed) (?:at|in|with|on|using|knowledge of)"
         r"|\b(?:years?|yrs?|months?) (?:of|with|in|using|doing|writing)\b|\bprojects? (?:with|in)\b"
         r"|\b(?:worked|work|working|coding|code|programming|program) (?:with|in|daily in)\b"
@@ -105,6 +108,7 @@ _CLOSE_CUES: tuple[tuple[Stance, str], ...] = (
         r"|solid |decent |basic )*$|['’]ve got\s+$"
         r"|(?:^|[.,;:(\n]\s*)(?:know[ns]?|have|got|has)\s+$",
     ),
+    ("wanted", r"\b(?:plan|course|roadmap|path) (?:with|w/)\s+$"),
     ("wanted", r"(?:^|[.,;:(\n]\s*)(?:targets?|goals?|wants?|learn)\s+$"),
 )
 # What one still does when it is wished for: "want to do freelance work in NLP".

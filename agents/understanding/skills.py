@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from agents.skills.linker import LinkedSkill
 from agents.understanding.labels import Label, find_labels
 from agents.understanding.skill_cues import Cue, Stance, close_stance, find_cues
-from agents.understanding.verdicts import verdict
+from agents.understanding.verdicts import is_known_thereby, verdict
 
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*\n|;")
 _FILLER = r"(?:(?:some|basic|also|the|my|a (?:bit|little) of|good|and|then)\s+)*"
@@ -25,11 +25,6 @@ _JOINED = re.compile(
 _LEFT_OUT = re.compile(
     r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|do ?n[o'’]t (?:want|need)(?: to learn)?"
     r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or) )?$",
-    re.IGNORECASE,
-)
-_BECAUSE_KNOWN = re.compile(
-    r"^[^.;!?\n]{0,30}?\b(?:i (?:already )?(?:know|use|have|did)|know)"
-    r" (?:it|them|that|those|both)\b",
     re.IGNORECASE,
 )
 _ONLY_BEFORE = re.compile(
@@ -138,7 +133,7 @@ class _Reader:
     def _left_out(self, mention: LinkedSkill) -> Stance | None:
         if not _LEFT_OUT.search(self._text[: mention.start]):
             return None
-        return "known" if _BECAUSE_KNOWN.match(self._text[mention.end :]) else "unwanted"
+        return "known" if is_known_thereby(self._text[mention.end :]) else "unwanted"
 
     def _before(self, mention: LinkedSkill) -> Stance | None:
         """Return what the nearest cue or label before a mention says, within its sentence."""

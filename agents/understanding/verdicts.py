@@ -6,8 +6,8 @@ from agents.understanding.skill_cues import Stance
 
 _YES = (
     r"(?:yes|yep|yeah|y|ok|okay|good|great|fine|solid|strong|excellent|known|know it|done|fluent"
-    r"|advanced|expert|intermediate|basics?|decent|daily|check|sure|easy|finished|covered|used"
-    r"|comfortable|set up|(?:no|not an?) (?:problem|issue|trouble|worries|big deal)"
+    r"|advanced|expert|intermediate|(?:just )?the basics|decent|daily|check|sure|easy|finished"
+    r"|covered|used|comfortable|set up|(?:no|not an?) (?:problem|issue|trouble|worries|big deal)"
     r"|(?:for|since) (?:\w+ )?(?:years?|yrs?|ages|months)|\d+\+? ?(?:years?|yrs?|y)"
     r"|[3-5]/5|[5-9]/10|10/10)"
 )
@@ -19,7 +19,7 @@ _NO = (
 _END = r"(?=\s*(?:$|[.,;:!?)\n]|\b(?:and|but|though|although|while|too|as well|already)\b))"
 _ADVERB = r"(?:(?:really|very|pretty|quite|totally|completely|still|all|just|also|mostly|a bit) )*"
 _TICK, _CROSS = r"^\s*[✅✓✔](?:$|[.,;\n)])", r"^\s*[❌✗✘](?:$|[.,;\n)])"
-_SIGN = r"^(?:\s*[:=(–—-]\s*|\s+)"
+_SIGN = r"^(?:\s*[:=(?–—-]\s*|\s+)(?:i['’]?d say |i would say |at |about )?"
 _AFTER_UNKNOWN = re.compile(
     rf"{_CROSS}|{_SIGN}{_ADVERB}{_NO}{_END}"
     r"|^[^.,;!?\n]{0,30}?\b(?:is|are|['’]s)\b[^.,;!?\n]{0,16}\b(?:new|unknown|foreign|a mystery"
@@ -37,11 +37,17 @@ _AFTER_KNOWN = re.compile(
     r"|^[^.,;!?\n]{0,30}?\b(?:i (?:already )?(?:know|have|did|finished|master|use|studied|speak"
     r"|learned|learnt)\b|(?:is|are) (?:really |very |pretty |quite |already |all |also )*(?:fine"
     r"|ok|okay|no (?:problem|issue|trouble)|done|covered|behind me|solid|known|easy|good|great"
-    r"|strong|excellent|second nature|familiar|(?:my )?(?:daily bread|strengths?|strong suit)"
+    r"|strong|excellent|second nature|familiar|(?:my )?(?:daily bread"
+    r"|bread and butter|strengths?|strong suit)"
     r"|(?:an? )?old friends?|under my belt)|already)\b"
     r"|^[^.,;!?\n]{0,24}?\b(?:ok|okay|done|down|under my belt|sorted)\s*(?:$|[.,;!?\n])"
     r"|^[^.,;!?\n(]{0,12}\((?:\d|known|know|done|ok|finished|daily|set up|used|advanced|fluent|good"
     r"|basic)",
+    re.IGNORECASE,
+)
+_BECAUSE_KNOWN = re.compile(
+    r"^[^.;!?\n]{0,30}?(?:\bi (?:already )?(?:know|use|have|did)|\bi['’]ve (?:got|done)"
+    r"|(?:\(|\bsince |\bbecause )know) (?:it|them|that|those|both)\b",
     re.IGNORECASE,
 )
 _AFTER_WANTED = re.compile(
@@ -55,10 +61,17 @@ _ROLE_AFTER = re.compile(
 )
 
 
+def is_known_thereby(after: str) -> bool:
+    """Whether the words behind skills take them up as known: "… since I use them"."""
+    return bool(_BECAUSE_KNOWN.match(after))
+
+
 def verdict(after: str) -> Stance | None:
     """Return the stance that the words behind a skill give it; None when they say nothing of it."""
     if _ROLE_AFTER.match(after):
         return "aside"
+    if is_known_thereby(after):
+        return "known"
     if _AFTER_UNKNOWN.search(after):
         return "unknown"
     if _AFTER_KNOWN.search(after):

@@ -19,6 +19,8 @@ TODAY = date(2026, 11, 22)
         ("the job starts on 1 April, I must know Docker by then", None, "2027-04-01"),
         ("since August unemployed, free until the end of April", None, "2027-04-30"),
         ("I started learning in October", None, None),
+        ("not before 15 January, done by the end of November", "2027-01-15", "2027-11-30"),
+        ("exams until 18 December, finish by summer", None, "2027-08-31"),
     ],
 )
 def test_an_event_counts_only_for_what_it_bounds(
@@ -34,6 +36,7 @@ def test_an_event_counts_only_for_what_it_bounds(
         ("8h a week, June 2027, mlops", None, "2027-06-30"),
         ("beginning 1 Feb, 6 months, 10h a week", "2027-02-01", "2027-08-01"),
         ("new year, new job", None, None),
+        ("have: sql (8 yrs), python. dec 2027", None, "2027-12-31"),
     ],
 )
 def test_a_date_that_stands_alone_in_a_list_is_the_deadline(
@@ -52,6 +55,8 @@ def test_a_date_that_stands_alone_in_a_list_is_the_deadline(
         ("by the 15th of next month", "2026-12-15"),
         ("by May. 10 hours a week", "2027-05-31"),
         ("til may", "2027-05-31"),
+        ("until 1.9., please", "2027-09-01"),
+        ("eta q4 27", "2027-12-31"),
     ],
 )
 def test_a_day_is_read_in_the_styles_of_many_countries(said: str, deadline: str) -> None:

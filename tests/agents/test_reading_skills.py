@@ -26,6 +26,7 @@ def read() -> Read:
         ("I want to learn Docker, Python I know", {"python"}),
         ("python yes, sql no", {"python"}),
         ("Python: 5/5, SQL: 4/5, Kubernetes: 0/5", {"python", "sql"}),
+        ("SQL? Sure. Docker? Nope.", {"sql"}),
         ("Python (advanced), Git (basic), Docker (none)", {"python", "git"}),
     ],
 )
@@ -40,6 +41,8 @@ def test_a_verdict_holds_for_the_list_before_it(read: Read, said: str, known: se
         ("I know Python (no pandas) and SQL", {"python", "sql"}),
         ("I have no trouble with probability or statistics", {"probability", "statistics"}),
         ("I haven't touched Spark; Git I use daily", {"git"}),
+        ("aside from Git I'm clueless", {"git"}),
+        ("I know them all except Git", set()),
         ("my colleague knows Kubernetes, I only know Docker", {"docker"}),
         ("I'm good with Python, less so with SQL", {"python"}),
     ],
@@ -72,5 +75,5 @@ def test_a_verb_that_is_wished_tells_nothing_of_what_is_known(read: Read) -> Non
 
 
 def test_what_is_left_out_because_it_is_known_is_known(read: Read) -> None:
-    skills = read("leave out Git since I use it at work")
-    assert (skills.known, skills.unwanted) == (("git",), ())
+    skills = read("leave out Docker and Git since I use them at work")
+    assert (skills.known, skills.unwanted) == (("docker", "git"), ())
