@@ -212,12 +212,13 @@ _TURN_ON: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (about, re.compile(form))
     for about, form in (
         ("track", r"\b(?:on (?:track|schedule|time)|behind|ahead|keeping up|in time)\b"),
-        ("done", r"\b(?:what|which|list|show)\b.*\b(?:i (?:have |'ve )?|have i |did i )"
+        ("track", r"\bfast enough\b"),
+        ("done", r"\b(?:what|which|list|show)\b.*\b(?:i (?:have )?|i've |have i |did i )"
          r"(?:already )?(?:finish|complet|done)"),
         ("done", r"\bwhat(?:'s| is) (?:already )?done\b"),
         ("left", r"\b(?:what|which|list|show|how (?:much|many))\b.*"
          r"\b(?:left|remain(?:s|ing)?|still open|outstanding)\b"),
-        ("finish", r"\b(?:when|how (?:long|soon|many (?:weeks|months|days)))\b.*"
+        ("finish", r"\b(?:when|(?:what|which) day|how (?:long|soon|many (?:weeks|months|days)))\b.*"
          r"\b(?:finish(?:ed)?|done|ready|end|take me|takes? me)\b"),
         ("next", r"\b(?:what|which|tell|show|ready)\b.*\bnext\b"
          r"|what should i be (?:work|do|study)"),

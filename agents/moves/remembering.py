@@ -26,6 +26,7 @@ _THAT = re.compile(
     r"(?:forget|delete|erase|remove) (?:that|it|this|that memory|the last (?:one|memory))(?:"
     r" again)?"
 )
+_WORK = re.compile(r"^(?:note|log|record) (?:down )?[\w.]+ (?:hours?|hrs?|h|minutes?|mins?)\b")
 _ONE = re.compile(
     r"(?:forget|delete|erase|remove)(?: the memory)?(?: (?:that|about|what i said about))? "
     r"(?P<what>(?:i|my|that i|me)\b.{2,200})"
@@ -44,5 +45,5 @@ def read(text: str, conversation: Conversation) -> Call | None:
     one = _ONE.fullmatch(said)
     if one:
         return Call(TOOL, {"action": "forget", "text": one["what"][:MAX_CHARS]})
-    memory = read_memory(text)
+    memory = None if _WORK.search(said) else read_memory(text)
     return Call(TOOL, {"action": "keep", "text": memory}) if memory else None

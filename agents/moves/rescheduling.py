@@ -34,7 +34,8 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    rf"\b(?:missed|skipped|lost|(?:did ?n[o'’]t|didnt|could ?n[o'’]t|couldnt|have ?n[o'’]t|havent"
+    rf"\b(?:missed|skipped|lost|(?:did ?n[o'’]t|did not|didnt|could ?n[o'’]t|couldnt|have"
+    rf" ?n[o'’]t|havent"
     rf"|was ?n[o'’]t able to|not able to|had no time to|unable to)\s*(?:\w+ )?(?:study|do|work"
     rf"|learn|manage|get|find|studied|done|worked|have))\b.{{0,40}}\b{_TIME}\b"
     r"|\b(?:was|got|been|am|i['’]m) (?:sick|ill|away|on (?:holiday|vacation)|busy|travell?ing"
@@ -135,7 +136,8 @@ _NOTHING = re.compile(
 _REPLAN = re.compile(r"\bre-?(?:plan|schedule)\b", re.IGNORECASE)
 _TASTES = ("cost", "formats", "study_days", "start_time")
 _KNOWN = re.compile(
-    r"\b(?:nothing new to me|already (?:know|knew|can|did|learned|learnt|understand|master)"
+    r"\b(?:nothing new to me|i can already|already (?:know|knew|can|did|learned|learnt"
+    r"|understand|master)"
     r"|know\b.{0,40}\balready|(?:i|we) know\b)",
     re.IGNORECASE,
 )
@@ -145,6 +147,7 @@ _ADD = re.compile(
     r"|insert|throw in|squeeze in|also (?:want to |like to "
     r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by)"
     r"|i also (?:want|need) to (?:learn|know|do))\b"
+    r"|\bi(?:['’]d like| want| need) to learn\b.{1,30}\b(?:as well|too)\W*$"
     r"|\b(?:squeeze|fit|put|throw|take)\b.{1,30}\bin\b",
     re.IGNORECASE,
 )

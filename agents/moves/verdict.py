@@ -50,13 +50,15 @@ _AGREES = (
     r"(?:that's|that is|this is|it's|exactly) (?:exactly |just )?what i (?:want(?:ed)?|meant|need)",
 )
 _REFUSES = (
+    r"let it be|(?:no )?i(?: would|'d)? prefer (?:the|my) (?:old|current|present) (?:one|plan"
+    r"|schedule)",
     r"i(?:'ve| have)? changed my mind",
     r"(?:leave|keep) (?:it|everything|all|things|the plan|my plan) (?:as|like|the way) (?:it|they)"
     r" (?:is|are|was|were)",
     r"i(?:'ll| will|'d rather| would rather| want to) (?:keep|stay with|stick (?:to|with)) "
     r"(?:my|the) (?:old|current|present) (?:plan|one|schedule)",
 )
-_BEFORE = r"(?:(?:yes|yeah|sure|ok|okay|please|actually|hm+|no|nah|great|sorry|well)[\s,.!]+)*"
+_BEFORE = r"(?:(?:yes|yeah|sure|ok|okay|please|actually|hm+|no|nah|great|cool|sorry|well)[\s,.!]+)*"
 _WHOLE: tuple[tuple[Verdict, re.Pattern[str]], ...] = (
     ("dismissed", re.compile(rf"{_BEFORE}(?:{'|'.join(_REFUSES)})")),
     ("applied", re.compile(rf"(?!.*\b(?:no|nah)\b){_BEFORE}(?:{'|'.join(_AGREES)})")),
