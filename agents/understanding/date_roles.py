@@ -12,7 +12,7 @@ Role = Literal["start", "end", "weak end", "aside"]
 _CUE = re.compile(
     r"\b(?:by|before|until|till?|deadline|due|no later than|at the latest|finish\w*|done|ready|eta"
     r"|complete\w*|ends?|ending|exam\w*|interview\w*)\b[^.;!?\n]{0,40}$"
-    r"|\b(?:in|for|over|within|through|to be|want it|be there|target|test|thesis|latest)\W*"
+    r"|\b(?:in|for|over|come|within|through|to be|want it|be there|target|test|thesis|latest)\W*"
     r"(?:is |the |my |about |around |on |in |early |late |mid )*$",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _CUES: tuple[tuple[Stance, str], ...] = (
     (
         "unknown",
         rf"\b{_NOT}\b[^.;,]{{0,24}}\b(?:know|knew|knowing|used|touched|learned|learnt|done|familiar"
-        r"|comfortable|understand|tried|seen|worked|good|experience|write|code|did)\b"
+        r"|comfortable|understand|tried|seen|written|worked|good|experience|write|code|did)\b"
         r"(?: (?:any|much|of|with|in|at|about|how to)\b)*"
         r"|\bnew to\b|\b(?:no|zero) (?:\w+ )?(?:experience|knowledge|idea|background|clue)\b"
         r"(?: (?:of|with|in|about)\b)*|\bbeginner (?:in|at|with)\b|\bforg[eo]t(?:ten)?\b"
@@ -49,14 +49,17 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\bnot yet\b|\bnor\b|\bstruggl\w+ (?:with|in)\b|\b(?:and|but|,) no\b"
         r"|\bnever (?:did|had|done|learned|learnt)\b|\bbut that['’]?s it\b|\ba bit of\b"
         r"|\b(?:nothing|none|little|less so|not so much) (?:about|of|in|on|with|at)\b|\bneither\b"
-        r"|\bfailed\b|\bdabbled (?:in|with)\b|\bcurrently (?:at|on|doing)\b"
+        r"|\bfailed\b"
+        r"|\bweak(?:ness(?:es)?| points?) (?:is|are)\b|\bdabbled (?:in|with)\b"
+        r"|\bcurrently (?:at|on|doing)\b"
         r"|\b(?:i|we) (?:still )?(?:lack|miss)\b|\blacking\b|\bno to\b"
         r"|"
         r"\b(?:except(?: for)?|apart from|aside from|besides|other than)\b|[❌✗✘☐]|\[ \]",
     ),
     (
         "wanted",
-        rf"\b{_WANT} to\b(?: (?:also|really|just|only|finally|first)\b)*(?: {_VERBS}\b)*"
+        rf"\b{_WANT} to\b(?: have (?:finished|completed|learned|learnt|covered|studied|done))?"
+        rf"(?: (?:also|really|just|only|finally|first)\b)*(?: {_VERBS}\b)*"
         r"|\b(?:aim|goal|plan|dream|wish|objective|target|idea) is to\b(?: \w+)?"
         r"|\bwant(?:ing)? to\b"
         r"|\bso (?:that )?i(?:['’]ll)? (?:can |will )?(?:know|use|understand)\b"
@@ -95,6 +98,7 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\bcan (?:already )?(?:code|program|write|use|do)\b|\bbasics of\b|\bgrasp of\b"
         r"|\b(?:toolbox|tool ?kit|stack|skills?|skill ?set)(?: \w+)? (?:includes?|is|are"
         r"|contains?)\b"
+        r"|\bstr(?:engths?|ong points?) (?:is|are)\b"
         r"|\b(?:where|when) (?:we|i) (?:had|did)\b|\bi had\b"
         r"|\b(?:i['’]?m|i am|as|work as|working as) an? [^.;:!?\n()]{2,50}\(",
     ),

@@ -37,6 +37,7 @@ def test_a_verdict_holds_for_the_list_before_it(read: Read, said: str, known: se
 @pytest.mark.parametrize(
     ("said", "known"),
     [
+        ("I work with SQL but have never written Python", {"sql"}),
         ("everything about pandas I know but nothing about PyTorch", {"pandas"}),
         ("I know Python (no pandas) and SQL", {"python", "sql"}),
         ("I have no trouble with probability or statistics", {"probability", "statistics"}),
