@@ -38,5 +38,5 @@ def test_the_open_week_shows_why_and_its_quote(
     with opened(browser, f"{chat_url}?view=plan", DESKTOP) as (page, _):
         page.get_by_text("Why, and what to learn it from").click()
         expect(page.get_by_text("Attention builds on it.")).to_be_visible()
-        page.get_by_text("Sources").click()
+        page.locator("summary", has_text="Sources").click()
         expect(page.locator("mark", has_text="mathematical foundations")).to_be_visible()
