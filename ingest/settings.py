@@ -138,6 +138,11 @@ class Settings(BaseSettings):
             return Keyring.parse(text) if text.strip() else None
         return text
 
+    @field_validator("models_dir", mode="before")
+    @classmethod
+    def _empty_is_none(cls, folder: object) -> object:
+        return folder or None
+
     @field_validator("admins", "fetch_allow", mode="before")
     @classmethod
     def _names(cls, text: object) -> object:

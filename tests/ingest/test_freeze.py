@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from ingest.embed import SentenceTransformerEmbedder
+from ingest.settings import Settings
 
 TEXTS = ("Joins connect two tables.", "  naïve café — 東京 ", "word " * 900, "")
 LOAD = """
 import sys
 from pathlib import Path
 from ingest.embed import SentenceTransformerEmbedder
+from ingest.settings import Settings
 embedder = SentenceTransformerEmbedder(kept=Path(sys.argv[1]))
 print(embedder.encode_query("tables").sum(), "sentence_transformers" in sys.modules)
 """
@@ -64,3 +66,10 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nothing(tmp_pat
     (tmp_path / "file").write_text("in the way")
     embedder = SentenceTransformerEmbedder(kept=tmp_path / "file" / "models")
     assert embedder.encode_query("tables").shape == (embedder.dimension,)
+
+
+def test_an_empty_folder_for_models_is_none_and_never_the_working_directory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ROADMAP_MODELS_DIR", "")
+    assert Settings(data_dir=tmp_path).models == tmp_path / "models"
