@@ -112,7 +112,6 @@ class Jobs:
 
 def work(pipe: Connection, settings: Settings, kind: str, names: list[str]) -> None:
     """Run one job in this process, and tell what happens through the pipe."""
-    from agents.skills.documents import read_knowledge
     from ingest.pipeline import ingest, remove
 
     def progress(stage: str, done: int, total: int) -> None:
@@ -120,7 +119,7 @@ def work(pipe: Connection, settings: Settings, kind: str, names: list[str]) -> N
 
     try:
         if kind == "ingest":
-            report = ingest(names, settings, progress, made=read_knowledge)
+            report = ingest(names, settings, progress)
         else:
             report = remove(names, settings, progress)
         pipe.send(("report", report.to_dict()))
