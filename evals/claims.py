@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from evals.cases import CASES_DIR, Split
 
+ClaimSet = Literal["claims", "claims_english"]
 UNMENTIONED = frozenset({"omission", "overreach", "wrong subject", "wrong source"})
 
 
@@ -35,8 +36,8 @@ class Claim(BaseModel):
         return not self.supported and self.kind not in UNMENTIONED
 
 
-def load_claims(half: Split | None = None) -> list[Claim]:
-    """Return the claims of a half, of both when None."""
-    lines = (CASES_DIR / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+def load_claims(half: Split | None = None, name: ClaimSet = "claims") -> list[Claim]:
+    """Return the claims of a half of a set, of both halves when None."""
+    lines = (CASES_DIR / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     claims = [Claim.model_validate_json(line) for line in lines if line.strip()]
     return [claim for claim in claims if half in (None, claim.half)]
