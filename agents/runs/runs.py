@@ -13,14 +13,14 @@ from agents.runs.event import opening
 from agents.runs.live import Emit, LiveRun
 from agents.runs.replay import replay
 from agents.store import Event, Store, Turn
-from ingest.errors import UnavailableError
+from ingest.errors import RoadmapError, UnavailableError
 
 log = logging.getLogger(__name__)
 WRITE_EVERY_S = 0.1
 ASK_EVERY_S = 0.5
 GRACE_S = 1.0
 TURNS_TO_OPEN = 4  # of the event loop, until a response has sent its first event
-PRUNE_EVERY_S = 3_600.0
+TIDY_EVERY_S = 600.0
 
 Work = Callable[[Emit], Coroutine[Any, Any, Answer]]
 
@@ -36,7 +36,6 @@ class Runs:
         self._store = store
         self._live: dict[str, LiveRun] = {}
         self._closing = asyncio.Event()
-        self._prune_at = time.monotonic() + PRUNE_EVERY_S
 
     def start(self, learner: str, turn: Turn, work: Work) -> LiveRun:
         """Begin to work on a turn; from here on nothing but its end or a cancel stops it."""
@@ -87,6 +86,21 @@ class Runs:
             run.stop(RunInterruptedError())
         await asyncio.wait(tasks, timeout=GRACE_S)
 
+    async def tidy(self) -> None:
+        """Every few minutes, until closed: drop old events, and end runs whose process is gone.
+
+        So it is done by a server that nobody asks anything, too.
+        """
+        while not self._closing.is_set():
+            try:
+                await asyncio.to_thread(self._store.recover)
+                await asyncio.to_thread(self._store.runs.prune)
+            except RoadmapError as exc:
+                log.warning("old events are still kept: %s", exc)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TIDY_EVERY_S):
+                    await self._closing.wait()
+
     async def _drive(self, run: LiveRun, work: Work) -> Answer:
         try:
             answer = await self._work(run, work)
@@ -103,7 +117,6 @@ class Runs:
             raise
         run.add("done", {"answer": told})
         run.show(ended=True)
-        await self._prune()
         return answer
 
     async def _work(self, run: LiveRun, work: Work) -> Answer:
@@ -149,13 +162,6 @@ class Runs:
             log.exception("the end of run %s is not stored", run.id)
         run.add("error", {"problem": problem})
         run.show(ended=True)
-
-    async def _prune(self) -> None:
-        """Drop old events, once in a while."""
-        if time.monotonic() > self._prune_at:
-            self._prune_at = time.monotonic() + PRUNE_EVERY_S
-            with suppress(UnavailableError):
-                await asyncio.to_thread(self._store.runs.prune)
 
     def _forget(self, run: LiveRun) -> Callable[[asyncio.Task[Answer]], None]:
         def forget(task: asyncio.Task[Answer]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from agents.store.check_tables import checks, reviews
 from agents.store.cursor import decode_cursor, encode_cursor
-from agents.store.engine import transaction
+from agents.store.engine import learners_transaction, transaction
 from agents.store.ids import is_id
 from ingest.errors import InvalidInputError, NotFoundError
 
@@ -114,7 +114,7 @@ class CheckLog:
         own = update(checks).where(
             checks.c.id == check_id, checks.c.learner == learner, checks.c.day.is_(None)
         )
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             said = own.values(answer=answer, correct=correct, day=day)
             if is_id(check_id) and connection.execute(said).rowcount:
                 skill_id = _get(connection, learner, check_id).skill_id
@@ -176,7 +176,7 @@ def _remember(
     remember: Remember,
 ) -> date:
     own = select(*_CARD).where(reviews.c.learner == learner, reviews.c.skill_id == skill_id)
-    row = connection.execute(own.with_for_update()).one_or_none()
+    row = connection.execute(own).one_or_none()
     before = StoredReview(*row) if row else None
     memory, due = remember(before.memory if before else None)
     counted = {

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from ingest.errors import UnavailableError
 
 BUSY_TIMEOUT_MS = 5_000
+_HOLD_LEARNER = text("SELECT pg_advisory_xact_lock(hashtextextended(:learner, 7202611))")
 
 
 class DatabaseUnavailableError(UnavailableError):
@@ -75,6 +76,22 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         raise
     except (DBAPIError, PoolTimeoutError) as exc:
         raise DatabaseUnavailableError("The database does not answer; try again soon") from exc
+
+
+@contextmanager
+def learners_transaction(engine: Engine, learner: str) -> Iterator[Connection]:
+    """Run one transaction that reads what it decides on, after all others of the same learner.
+
+    SQLite has one writer at a time anyway. On PostgreSQL two that change the same learner's plans,
+    proposals or reviews would not see each other, or wait for each other until one is refused.
+
+    Raises:
+        DatabaseUnavailableError: the database did not answer.
+    """
+    with transaction(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(_HOLD_LEARNER, {"learner": learner})
+        yield connection
 
 
 def _with_driver(url: URL) -> URL:

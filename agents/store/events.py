@@ -12,7 +12,7 @@ from agents.store.tables import messages, run_events, runs, threads
 from ingest.errors import NotFoundError
 
 KEPT = timedelta(hours=24)
-LONGEST_STREAM = timedelta(hours=1)
+PRUNED_EVENTS = 5_000  # in one transaction, for it keeps other writers of SQLite waiting
 
 
 def write(connection: Connection, run_id: str, new: Sequence[Event], now: datetime) -> None:
@@ -90,6 +90,15 @@ def ask_cancel(connection: Connection, run_id: str, now: datetime) -> bool:
 
 
 def prune(connection: Connection, now: datetime) -> int:
-    """Drop the events of all runs that ended longer ago than events are kept; return how many."""
-    old = run_events.c.created_at < now - KEPT - LONGEST_STREAM
-    return connection.execute(delete(run_events).where(old)).rowcount
+    """Drop the events of some runs that ended longer ago than events are kept; 0 when none did.
+
+    A run's events go all at once. Those of one that is still worked on stay, however old they are.
+    """
+    until = now - KEPT
+    ended = (
+        select(runs.c.id)
+        .join(run_events, run_events.c.run_id == runs.c.id)
+        .where(run_events.c.created_at < until, runs.c.finished_at < until)
+        .limit(PRUNED_EVENTS)
+    )
+    return connection.execute(delete(run_events).where(run_events.c.run_id.in_(ended))).rowcount

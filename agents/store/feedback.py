@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
 from agents.store.ids import is_id, new_id
 from agents.store.records import Rating, StoredFeedback
@@ -51,11 +52,15 @@ def rate(
         dialect.insert(feedback)
         .from_select(list(values), own)
         .on_conflict_do_update(index_elements=["message_id"], set_=said)
+        .returning(*_COLUMNS)
     )
-    if not connection.execute(upsert).rowcount:
+    try:
+        row = connection.execute(upsert).one_or_none()
+    except IntegrityError as exc:  # PostgreSQL: the thread was deleted in this very moment
+        raise _unknown(message_id) from exc
+    if row is None:
         raise _unknown(message_id)
-    stored = select(*_COLUMNS).where(feedback.c.message_id == message_id)
-    return StoredFeedback(*connection.execute(stored).one())
+    return StoredFeedback(*row)
 
 
 def export(connection: Connection, learner: str) -> list[dict[str, Any]]:

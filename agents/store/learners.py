@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from agents.store import belongings, feedback
-from agents.store.engine import transaction
+from agents.store.engine import learners_transaction, transaction
 from agents.store.records import Rating, StoredFeedback
 
 
@@ -35,5 +35,5 @@ class Learners:
 
     def erase(self, learner: str) -> None:
         """Delete everything that is kept about a learner, all or nothing."""
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             belongings.erase_all(connection, learner)

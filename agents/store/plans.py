@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from agents.store import proposal_rows
 from agents.store.cursor import behind, encode_cursor
-from agents.store.engine import transaction
+from agents.store.engine import learners_transaction, transaction
 from agents.store.ids import is_id, new_id
 from agents.store.path_tables import plan_choices, plans
 from agents.store.records import StoredPlan
@@ -34,7 +34,7 @@ class Plans:
     ) -> StoredPlan:
         """Store a plan; a choice for the plan that it supersedes is dropped."""
         stored = StoredPlan(new_id(), request, plan, supersedes, datetime.now(UTC))
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             insert(connection, learner, stored)
             proposal_rows.expire_plans(connection, learner, stored.created_at)
             if supersedes is not None:
@@ -83,7 +83,7 @@ class Plans:
         Raises:
             NotFoundError: the learner has no such plan.
         """
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             if not connection.execute(delete(plans).where(*_own(learner, plan_id))).rowcount:
                 raise _unknown(plan_id)
             connection.execute(delete(plan_choices).where(plan_choices.c.plan_id == plan_id))
@@ -99,7 +99,7 @@ class Plans:
         """
         if not is_id(plan_id):
             raise _unknown(plan_id)
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             choice = dialect.insert(plan_choices).values(learner=learner, plan_id=plan_id)
             connection.execute(

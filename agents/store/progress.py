@@ -57,8 +57,10 @@ def insert(connection: Connection, learner: str, events: Iterable[ProgressEvent]
     """Add events, and return how many were new; one whose id is in the log stays as it is."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement = dialect.insert(progress_events).on_conflict_do_nothing()
-    rows = ({"learner": learner, **event.to_dict()} for event in events)
-    return sum(connection.execute(statement, row).rowcount for row in rows)
+    told = statement.returning(progress_events.c.id)  # PostgreSQL's driver counts no inserted rows
+    ordered = sorted(events, key=lambda event: event.id)  # two imports then wait for one another
+    rows = ({"learner": learner, **event.to_dict()} for event in ordered)
+    return sum(connection.execute(told, row).one_or_none() is not None for row in rows)
 
 
 def export(connection: Connection, learner: str) -> list[dict[str, Any]]:

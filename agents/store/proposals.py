@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, delete, select
 
 from agents.store import plans, progress, proposal_rows
 from agents.store.cursor import behind, encode_cursor
-from agents.store.engine import transaction
+from agents.store.engine import learners_transaction, transaction
 from agents.store.ids import is_id, new_id
 from agents.store.proposal_rows import Verdict, proposals
 from agents.store.records import EvidenceOfWork, ProgressEvent, Status, StoredPlan
@@ -76,7 +76,7 @@ class ProposalBook:
             evidence=evidence,
             worked_at=worked_at,
         )
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             proposal_rows.expire_progress(connection, learner, skill_id, made.created_at)
             _insert(connection, learner, made)
         return made
@@ -95,7 +95,7 @@ class ProposalBook:
         stored = StoredPlan(new_id(), dict(request), dict(plan), supersedes, now)
         changes = list(plan.get("changes", ()))
         made = _new("reschedule", thread_id, plan_id=stored.id, changes=changes, note=note)
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             proposal_rows.expire_plans(connection, learner, now)
             plans.insert(connection, learner, stored, offered=True)
             _insert(connection, learner, made)
@@ -146,7 +146,7 @@ class ProposalBook:
             ConflictError: it was dismissed, or has expired.
         """
         now = datetime.now(UTC)
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             ours = _decide(connection, learner, proposal_id, "applied", now)
             made = _get(connection, learner, proposal_id)
             if ours:
@@ -160,7 +160,7 @@ class ProposalBook:
             NotFoundError: the learner was offered no such thing.
             ConflictError: it was applied, or has expired.
         """
-        with transaction(self._engine) as connection:
+        with learners_transaction(self._engine, learner) as connection:
             _decide(connection, learner, proposal_id, "dismissed", datetime.now(UTC))
             return _get(connection, learner, proposal_id)
 

@@ -63,6 +63,11 @@ class RunLog:
             raise ConflictError(f"Run {run_id!r} has finished", run_id=run_id)
 
     def prune(self) -> int:
-        """Drop events that are kept no longer, and return how many there were."""
-        with transaction(self._engine) as connection:
-            return events.prune(connection, datetime.now(UTC))
+        """Drop all events that are kept no longer, a few at a time; return how many there were."""
+        dropped = 0
+        while True:
+            with transaction(self._engine) as connection:
+                some = events.prune(connection, datetime.now(UTC))
+            if not some:
+                return dropped
+            dropped += some

@@ -126,7 +126,7 @@ class Store:
     def recover(self) -> int:
         """Free the threads whose run died with its process, and return how many there were.
 
-        Events that are kept no longer go at the same time.
+        Some of the events that are kept no longer go at the same time; `runs.prune` drops the rest.
         """
         with transaction(self._engine) as connection:
             events.prune(connection, _now())

@@ -10,7 +10,7 @@ from agents.store import events, statements
 from agents.store.ids import is_id, new_id
 from agents.store.process import is_gone, this_process
 from agents.store.records import Event, RunState, StoredMessage, Turn
-from agents.store.tables import runs
+from agents.store.tables import RUNNING, runs
 from ingest.errors import NotFoundError
 
 TITLE_CHARS = 80
@@ -59,8 +59,10 @@ def finish(
     """Store the answer as the assistant's message, with the run's last events.
 
     Returns:
-        False, and nothing is stored, when the run was cancelled or its thread is gone.
+        False, and no answer is stored, when the run was cancelled or its thread is gone.
     """
+    # The thread before its run, as a deletion takes them: the other way round both could wait.
+    connection.execute(statements.TOUCH_THREAD, {"thread": turn.thread_id, "now": now})
     end = {"run": turn.run_id, "end": "done", "why": None, "now": now}
     if not connection.execute(statements.FINISH_RUN, end).rowcount:
         return False
@@ -68,7 +70,6 @@ def finish(
     text = str(answer.get("answer", ""))
     said = StoredMessage(turn.message_id, "assistant", text, answer, now)
     _insert_message(connection, turn.thread_id, turn.position, said)
-    connection.execute(statements.TOUCH_THREAD, {"thread": turn.thread_id, "now": now})
     return True
 
 
@@ -93,19 +94,19 @@ def running_run(connection: Connection, thread_id: str) -> str | None:
 
 def count_running(connection: Connection) -> int:
     """Return how many runs this process works on now."""
-    ours = (runs.c.state == "running", runs.c.process == this_process())
+    ours = (RUNNING, runs.c.process == this_process())
     return connection.execute(select(func.count()).select_from(runs).where(*ours)).scalar_one()
 
 
 def interrupt_orphans(connection: Connection, now: datetime) -> int:
     """Mark the running runs that nobody works on any more, and return how many they were."""
-    running = select(runs.c.process).where(runs.c.state == "running").distinct()
+    running = select(runs.c.process).where(RUNNING).distinct()
     gone = [process for process in connection.execute(running).scalars() if is_gone(process)]
     orphaned = runs.c.process.in_(gone) | (runs.c.started_at < now - LONGEST_RUN)
     asked = runs.c.cancel_asked_at.is_not(None)
     result = connection.execute(
         update(runs)
-        .where(runs.c.state == "running", orphaned)
+        .where(RUNNING, orphaned)
         .values(state=case((asked, "cancelled"), else_="interrupted"), finished_at=now)
     )
     return result.rowcount

@@ -87,8 +87,10 @@ def create_app(settings: Settings, assistant: FrontDoor) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    tidying = asyncio.create_task(app.state.assistant.runs.tidy())
     yield
     await asyncio.to_thread(app.state.jobs.close)
     await app.state.assistant.runs.close()
+    await tidying
     await asyncio.to_thread(app.state.assistant.close)
     await asyncio.to_thread(app.state.assistant.store.close)

@@ -1,7 +1,6 @@
 """The real model over one small index, built once, and an assistant with a store of its own."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -31,8 +30,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path / 'roadmap.db'}")
+def store(database_url: str) -> Iterator[Store]:
+    opened = Store.open(database_url)
     opened.migrate()
     yield opened
     opened.close()

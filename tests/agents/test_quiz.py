@@ -19,6 +19,8 @@ from agents.skills.skill import CheckQuestion
 from agents.store import Store
 from tests.planning.graphs import a_skill, resources
 
+pytestmark = pytest.mark.databases
+
 FIRST = CheckQuestion(
     "What turns every vector by the same angle?",
     ("A rotation", "A projection", "A sum", "A norm"),

@@ -13,6 +13,8 @@ from agents.store import Store
 from agents.understanding.about_oneself import read_memory, read_tastes
 from tests.app.study_graph import a_graph
 
+pytestmark = pytest.mark.databases
+
 WISH = "I have 8 hours a week and want a job in industry"
 
 

@@ -18,6 +18,8 @@ from agents.runs import Emit, RunCancelledError, Runs
 from agents.store import Event, Store, Turn
 from ingest.errors import ConflictError, NotFoundError
 
+pytestmark = pytest.mark.databases
+
 
 def an_answer(turn: Turn) -> Answer:
     return Answer(

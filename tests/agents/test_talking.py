@@ -13,6 +13,8 @@ from agents.skills.links import Offered
 from agents.store import Store
 from tests.app.study_graph import a_graph
 
+pytestmark = pytest.mark.databases
+
 WISH = "I have 8 hours a week, know Python and SQL, and want a job in industry by June 2027"
 
 

@@ -7,6 +7,8 @@ from fastapi.testclient import TestClient
 
 from agents.store import Store
 
+pytestmark = pytest.mark.databases
+
 SKILL = "linear-algebra"
 
 

@@ -8,6 +8,8 @@ from fastapi.testclient import TestClient
 from agents.store.belongings import SECTIONS
 from app.schemas import LearnerExport
 
+pytestmark = pytest.mark.databases
+
 
 def ask(client: TestClient) -> dict[str, Any]:
     answer: dict[str, Any] = client.post("/ask", json={"question": "one"}).json()

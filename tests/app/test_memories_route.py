@@ -6,6 +6,8 @@ from fastapi.testclient import TestClient
 from agents.store import Store
 from tests.app.conftest import bearer
 
+pytestmark = pytest.mark.databases
+
 
 def test_memories_are_listed_newest_first_in_pages(client: TestClient, store: Store) -> None:
     ids = [store.memories.add("local", f"I like {n}").id for n in ("books", "tea", "maths")]

@@ -8,6 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 from icalendar import Calendar
 
+pytestmark = pytest.mark.databases
+
 WISH = {"goal": "industry", "hours_per_week": 5, "start_date": "2026-12-01"}
 
 

@@ -7,6 +7,8 @@ from fastapi.testclient import TestClient
 
 from tests.app.fake_assistant import FakeAssistant
 
+pytestmark = pytest.mark.databases
+
 
 @pytest.fixture
 def offered(client: TestClient, assistant: FakeAssistant) -> dict[str, Any]:

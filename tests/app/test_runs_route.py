@@ -4,19 +4,25 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import select, update
 
 from agents.runs import live, replay, runs
-from agents.store import Store
+from agents.store import Event, Store, tables
+from agents.store.engine import open_engine, transaction
 from app.api import create_app
 from ingest.settings import Settings
 from tests.app.fake_assistant import FakeAssistant
 from tests.app.server import serving
 from tests.app.streams import Told, answer_of, read_events, said
+
+pytestmark = pytest.mark.databases
+OLD = datetime.now(UTC) - timedelta(hours=25)
 
 
 @pytest.fixture
@@ -275,3 +281,25 @@ def test_a_quiet_run_of_another_process_is_kept_alive_and_ends_with_the_server(
         return seen
 
     assert asyncio.run(watch()) == [None]
+
+
+def test_a_server_that_nobody_asks_drops_the_events_of_the_day_before(
+    settings: Settings, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "TIDY_EVERY_S", 0.05)
+    with serving(create_app(settings, assistant)):
+        time.sleep(0.2)  # what is done at the start is done
+        turn = assistant.store.begin_turn("local", None, "one")
+        assistant.store.fail_turn(turn, "failed", None, [Event(1, "run", "{}")])
+        engine = open_engine(settings.sqlalchemy_url)
+        with transaction(engine) as connection:
+            connection.execute(update(tables.run_events).values(created_at=OLD))
+            connection.execute(update(tables.runs).values(finished_at=OLD))
+        until = time.monotonic() + 20
+        left = 1
+        while left and time.monotonic() < until:
+            with transaction(engine) as connection:
+                left = len(connection.execute(select(tables.run_events)).all())
+            time.sleep(0.05)
+        engine.dispose()
+    assert not left

@@ -11,6 +11,8 @@ from fastapi.testclient import TestClient
 
 from tests.app.conftest import bearer
 
+pytestmark = pytest.mark.databases
+
 HEX_ID = re.compile(r'"([0-9a-f]{32})"')
 OPEN = {"/healthz", "/readyz"}
 Operation = tuple[str, str, dict[str, Any] | None]

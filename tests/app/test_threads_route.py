@@ -6,6 +6,8 @@ from fastapi.testclient import TestClient
 from agents.store import Store
 from tests.app.fake_assistant import FakeAssistant, a_chunk
 
+pytestmark = pytest.mark.databases
+
 
 def ask(client: TestClient, question: str) -> str:
     thread_id: str = client.post("/ask", json={"question": question}).json()["thread_id"]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +15,8 @@ from agents.skills.skill import CheckQuestion
 from agents.store import Store
 from ingest.errors import ConflictError, NotFoundError
 from tests.planning.graphs import a_graph, a_skill, cite
+
+pytestmark = pytest.mark.databases
 
 FIRST = CheckQuestion("1 + 1?", ("one", "two", "three", "four"), 1, "Count.")
 SECOND = CheckQuestion("2 + 1?", ("one", "two", "three", "four"), 2, "Count on.")
@@ -38,8 +39,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path / 'roadmap.db'}")
+def store(database_url: str) -> Iterator[Store]:
+    opened = Store.open(database_url)
     opened.migrate()
     yield opened
     opened.close()

@@ -6,7 +6,6 @@ the client's own engine behind HTTP.
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,17 +16,17 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import psycopg
 import pytest
 
 from tests.deploy.test_compose import SERVICES
+from tests.postgres import PASSWORD, make_database, postgres
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 SECRETS = {
     "ROADMAP_API_KEYS": "ann:ann-key-0123456789abcdef",
     "ROADMAP_API_KEY": "ann-key-0123456789abcdef",
-    "ROADMAP_POSTGRES_PASSWORD": "postgres-secret",
+    "ROADMAP_POSTGRES_PASSWORD": PASSWORD,
     "ROADMAP_QDRANT_API_KEY": "qdrant-secret",
 }
 
@@ -36,49 +35,6 @@ def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
-
-
-def postgres_bin() -> Path:
-    found = shutil.which("initdb") or next(
-        map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None
-    )
-    if found is None:
-        pytest.skip("no PostgreSQL server is installed")
-    return Path(found).parent
-
-
-@contextmanager
-def postgres(folder: Path, port: int) -> Iterator[None]:
-    """Run a server as an ordinary user, which it insists on, and make the database."""
-    bin_dir = postgres_bin()
-    user = "postgres" if os.getuid() == 0 else None
-    data = folder / "data"
-    data.mkdir()
-    password = folder / "password"
-    password.write_text(SECRETS["ROADMAP_POSTGRES_PASSWORD"])
-    if user:
-        for path in (folder, data, password):
-            shutil.chown(path, user)
-
-    def run(program: str, *arguments: str) -> None:
-        subprocess.run(
-            [str(bin_dir / program), *arguments],
-            check=True,
-            user=user,
-            cwd="/",
-            stdout=subprocess.DEVNULL,
-        )
-
-    run("initdb", "-D", str(data), "-U", "roadmap", "-A", "scram-sha-256", f"--pwfile={password}")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data}"
-    run("pg_ctl", "-D", str(data), "-o", options, "-l", str(data / "log"), "-w", "start")
-    try:
-        url = f"postgresql://roadmap:{SECRETS['ROADMAP_POSTGRES_PASSWORD']}@127.0.0.1:{port}"
-        with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
-            connection.execute("CREATE DATABASE roadmap")
-        yield
-    finally:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
 
 
 class Machine:
@@ -166,7 +122,8 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
     machine = Machine(tmp_path)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="roadmap-postgres-")))
-        stack.enter_context(postgres(folder, machine.ports["postgres"]))
+        server = stack.enter_context(postgres(folder, machine.ports["postgres"]))
+        make_database(server, "roadmap")
         command = [sys.executable, "-m", "tests.ingest.qdrant_http", str(machine.ports["qdrant"])]
         qdrant = subprocess.Popen(
             command,

@@ -1,7 +1,6 @@
-"""A migrated store in a SQLite file of its own."""
+"""A migrated store in a database of its own."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,8 @@ from agents.store import Store
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'data' / 'roadmap.db'}"
+def url(database_url: str) -> str:
+    return database_url
 
 
 @pytest.fixture

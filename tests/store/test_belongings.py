@@ -14,6 +14,8 @@ from agents.store.engine import open_engine, transaction
 from agents.store.tables import metadata
 from ingest.errors import NotFoundError
 
+pytestmark = pytest.mark.databases
+
 DAY = date(2026, 12, 1)
 
 

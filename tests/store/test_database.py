@@ -12,6 +12,8 @@ from agents.store.engine import open_engine, transaction
 from agents.store.migrate import upgrade
 from agents.store.tables import metadata
 
+pytestmark = pytest.mark.databases
+
 
 def test_the_migrations_make_the_tables_that_the_code_uses(url: str) -> None:
     engine = open_engine(url)

@@ -30,6 +30,7 @@ def event(name: str, hours: float = 1) -> ProgressEvent:
     return ProgressEvent(name, "sql", "doing", hours, "self", None, NOW)
 
 
+@pytest.mark.databases
 def test_writers_at_the_same_time_lose_nothing(store: Store) -> None:
     def write(writer: int) -> None:
         for n in range(20):
@@ -40,6 +41,7 @@ def test_writers_at_the_same_time_lose_nothing(store: Store) -> None:
     assert len(store.progress.events("ann")) == 160
 
 
+@pytest.mark.databases
 def test_an_event_is_stored_once_and_stays_as_it_was(store: Store) -> None:
     assert store.progress.append("ann", [event("a"), event("b"), event("a", 5)]) == 2
     assert store.progress.append("ann", [event("a", 9)]) == 0
@@ -48,6 +50,7 @@ def test_an_event_is_stored_once_and_stays_as_it_was(store: Store) -> None:
     assert store.progress.events("ann")[0] == event("a")
 
 
+@pytest.mark.databases
 def test_a_plan_is_active_until_another_takes_its_place(store: Store) -> None:
     first = store.plans.add("ann", {}, {})
     second = store.plans.add("ann", {}, {}, supersedes=first.id)
@@ -91,6 +94,7 @@ def check_nothing_is_lost(store: Store, url: str, kills: int) -> None:
     assert {name for _, name in told} <= kept
 
 
+@pytest.mark.databases
 def test_what_was_acknowledged_before_a_kill_is_there(store: Store, url: str) -> None:
     check_nothing_is_lost(store, url, 2)
 

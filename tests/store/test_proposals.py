@@ -7,6 +7,8 @@ import pytest
 from agents.store import Store
 from ingest.errors import ConflictError, InvalidInputError, NotFoundError
 
+pytestmark = pytest.mark.databases
+
 
 def test_two_that_apply_at_once_log_the_work_once(store: Store) -> None:
     for _ in range(5):

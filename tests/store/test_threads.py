@@ -6,6 +6,8 @@ from agents.store import Store
 from agents.store.cursor import decode_cursor, encode_cursor
 from ingest.errors import InvalidInputError, NotFoundError
 
+pytestmark = pytest.mark.databases
+
 
 def start(store: Store, question: str, learner: str = "local") -> str:
     turn = store.begin_turn(learner, None, question)

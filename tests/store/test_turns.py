@@ -10,6 +10,8 @@ from agents.store import Store, Turn
 from agents.store.turns import title_of
 from ingest.errors import ConflictError, NotFoundError
 
+pytestmark = pytest.mark.databases
+
 ANSWER = {"answer": "Four weeks. [1]", "grounding": "grounded", "citations": [{"n": 1}]}
 
 
