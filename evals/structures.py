@@ -3,7 +3,8 @@
 In a labelled page `data-phase` stands on the title of each phase, `data-topic` on each topic, and
 `data-end` on what follows the last phase; both may carry the title as a value. The links of the
 text in between are its resources. A page with `data-no-phases` is no roadmap. Pages are dealt in
-turn to a half that the rules were made on and a half that only reports.
+turn to a half that the rules were made on and a half that only reports. A README `x.md` has its
+labels in `x.labels`, a line each; the first line `report` says that no rule was made on it.
 """
 
 import re
@@ -15,12 +16,15 @@ from typing import Literal
 from lxml import html
 
 from evals.extraction import PAGES, without_labels
+from ingest.documents import Document
 from ingest.load import load_bytes
 from ingest.roadmaps import Structure
 from ingest.structure import find_structure
 
+READMES = PAGES.parent / "readmes"
 SAME = 0.6
 _TOKEN = re.compile(r"\w+")
+PARTS = ("phase", "topic", "link")
 Half = Literal["tune", "report"]
 
 
@@ -69,6 +73,22 @@ class StructureScore:
     links: Counts
 
 
+def score_readmes(folder: Path = READMES) -> list[StructureScore]:
+    """Read every labelled README and compare."""
+    scores = []
+    for file in sorted(folder.glob("*.labels")):
+        lines = file.read_text("utf-8").splitlines()
+        half: Half = "report" if lines[0] == "report" else "tune"
+        said = [line.partition(": ")[::2] for line in lines]
+        phases, topics, links = (
+            tuple(text for kind, text in said if kind == part) for part in PARTS
+        )
+        readme = file.with_suffix(".md")
+        document = load_bytes(readme.read_bytes(), readme)
+        scores.append(_compare(file.stem, half, Labels(phases, topics, links), document))
+    return scores
+
+
 def score_structures(folder: Path = PAGES) -> list[StructureScore]:
     """Read every page that is labelled with phases, or as no roadmap, and compare."""
     scores: list[StructureScore] = []
@@ -77,8 +97,8 @@ def score_structures(folder: Path = PAGES) -> list[StructureScore]:
         if labels is None:
             continue
         half: Half = "tune" if len(scores) % 2 == 0 else "report"
-        found = find_structure(load_bytes(without_labels(page.read_text("utf-8")).encode(), page))
-        scores.append(_score(page.stem, half, labels, _labels_of(found)))
+        document = load_bytes(without_labels(page.read_text("utf-8")).encode(), page)
+        scores.append(_compare(page.stem, half, labels, document))
     return scores
 
 
@@ -127,7 +147,8 @@ def _labels_of(structure: Structure | None) -> Labels:
     )
 
 
-def _score(page: str, half: Half, wanted: Labels, found: Labels) -> StructureScore:
+def _compare(page: str, half: Half, wanted: Labels, document: Document) -> StructureScore:
+    found = _labels_of(find_structure(document))
     links = len(set(wanted.links) & set(found.links))
     return StructureScore(
         page,

@@ -1,7 +1,7 @@
 """What is found of labelled roadmaps' phases, topics and links, on pages seen and not seen."""
 
 from evals.report import Table, losses
-from evals.structures import Half, StructureScore, pooled, score_structures
+from evals.structures import Half, StructureScore, pooled, score_readmes, score_structures
 
 HEADER = ("pages", "what", "precision", "recall", "F1")
 PARTS = ("phases", "topics", "links")
@@ -19,6 +19,13 @@ def test_roadmaps_are_taken_apart_as_well_as_the_baseline(
     measured |= found
     assert min(found.values()) >= BAR
     assert accepting or losses(measured, "structure/") == []
+
+
+def test_labelled_readmes_are_taken_apart(tables: list[Table]) -> None:
+    scores = score_readmes()
+    rows = [row for half in ("report", "tune") for row in _rows(scores, half)]
+    tables.append(Table("Structure, labelled READMEs", HEADER, tuple(rows)))
+    assert min(pooled(scores, part).f1 for part in PARTS) >= BAR
 
 
 def _rows(scores: list[StructureScore], half: Half) -> list[tuple[str, ...]]:

@@ -11,9 +11,9 @@ from ingest.errors import BrokenDocumentError
 from ingest.index import INDEX_VERSION
 from ingest.load import find_files, load_file, slug
 from ingest.registry import Entry
-from ingest.structure import find_structure
+from ingest.structure import STRUCTURE_VERSION, find_structure
 
-READER = f"{CHUNKER_VERSION}.{INDEX_VERSION}"
+READER = f"{CHUNKER_VERSION}.{INDEX_VERSION}.{STRUCTURE_VERSION}"
 """What an entry is marked with, so that one of an older reader is read anew."""
 
 Made = Callable[[Path], Sequence[Document]]

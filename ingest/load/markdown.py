@@ -14,6 +14,10 @@ from ingest.load.outline import Outline
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _ANCHOR = re.compile(r"""<a\s[^>]*href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_UNSPACED = re.compile(r"^(#{1,6})((?=[\w*])[^#\n]*\s[^#\n]*[^#\n.!?,;])#*$")
+_ELEMENT = re.compile(r"\s*</?[a-z][a-z0-9]*[\s>/]", re.IGNORECASE)
+_HOLDERS = ("table", "ul", "ol", "dl")
+_UNTITLED = ("readme", "index")
 _BREAK = re.compile(r"<br\s*/?>$", re.IGNORECASE)
 
 
@@ -23,7 +27,10 @@ def read_markdown(text: str, file: Path) -> Document:
     walk = _Walk(offset)
     for token in _PARSER.parse(body):
         walk.take(token)
+    walk.end()
     found, sections = walk.outline.finish(matter.title)
+    if found is None and file.stem.lower() in _UNTITLED and sections and sections[0].level:
+        found = sections[0].heading
     return Document(
         id=matter.id or "",
         title=matter.title or found or file.stem,
@@ -47,36 +54,65 @@ class _Walk:
         self._offset = offset
         self._heading: tuple[int, int] | None = None
         self._depth = 0
+        self._html = ""  # HTML of a list or table that is not closed yet
+        self._begun = False  # whether the open list item has text already
         self._row: list[str] | None = None
         self._row_links: list[Link] = []
 
     def take(self, token: Token) -> None:
+        if self._html and token.type not in ("html_block", "code_block"):
+            self.end()
         match token.type:
             case "heading_open":
-                line = (token.map[0] if token.map else 0) + self._offset + 1
-                self._heading = (int(token.tag[1]), line)
+                self._heading = (int(token.tag[1]), self._line(token))
             case "bullet_list_open" | "ordered_list_open":
                 self._depth += 1
             case "bullet_list_close" | "ordered_list_close":
                 self._depth -= 1
+            case "list_item_open":
+                self._begun = False
             case "tr_open":
                 self._row, self._row_links = [], []
             case "tr_close":
                 self.outline.item(" | ".join(self._row or []), links=self._row_links)
                 self._row = None
-            case "fence" | "code_block":
-                self.outline.paragraph(token.content)
-            case "html_block":
-                self._markup(token.content)
+            case "fence" | "code_block" | "html_block":
+                self._block(token)
             case "inline":
-                links: list[Link] = []
-                self._inline(_plain(token, links), links)
-                self.links += links
+                self._text(token)
 
-    def _markup(self, text: str) -> None:
-        root = parse_markup(text)
+    def _block(self, token: Token) -> None:
+        """Take code, or HTML: a blank line ends a block of it, but not its table or list."""
+        indented = token.type == "code_block" and (self._html or _ELEMENT.match(token.content))
+        if token.type != "html_block" and not indented:
+            self.outline.paragraph(token.content)
+            return
+        self._html += token.content
+        if all(
+            len(re.findall(rf"<{tag}[\s>]", self._html)) <= self._html.count(f"</{tag}>")
+            for tag in _HOLDERS
+        ):
+            self.end()
+
+    def end(self) -> None:
+        """Read the HTML that was waiting for its end."""
+        root = parse_markup(self._html) if self._html else None
+        self._html = ""
         if root is not None:
-            walk_markup(root, self.outline, self.links)
+            self.outline.bare(walk_markup(root, self.outline, self.links))
+
+    def _text(self, token: Token) -> None:
+        links: list[Link] = []
+        text = _plain(token, links)
+        missed = None if self._heading or self._depth else _UNSPACED.match(token.content)
+        if missed is not None:  # "#2 Models", which most people mean as a heading
+            self._heading = (len(missed[1]), self._line(token))
+            text = text.strip("#")
+        self._inline(text, links)
+        self.links += links
+
+    def _line(self, token: Token) -> int:
+        return (token.map[0] if token.map else 0) + self._offset + 1
 
     def _inline(self, text: str, links: list[Link]) -> None:
         if self._heading:
@@ -86,9 +122,13 @@ class _Walk:
             self._row.append(text)
             self._row_links += links
         elif self._depth:
-            self.outline.item(_unchecked(text), self._depth - 1, links)
+            add = self.outline.more if self._begun else self.outline.item
+            add(_unchecked(text), self._depth - 1, links)
+            self._begun = True
         else:
             self.outline.paragraph(text, links)
+            if not text:
+                self.outline.bare(links)
 
 
 def _plain(token: Token, links: list[Link]) -> str:

@@ -33,12 +33,18 @@ def parse_markup(text: str) -> HtmlElement | None:
     return root
 
 
-def walk_markup(root: HtmlElement, outline: Outline, links: list[Link], base: str = "") -> None:
-    """Pass headings, paragraphs, list items, tables, code and links on, in reading order."""
+def walk_markup(
+    root: HtmlElement, outline: Outline, links: list[Link], base: str = ""
+) -> list[Link]:
+    """Pass headings, paragraphs, list items, tables, code and links on, in reading order.
+
+    Returns:
+        The links at the end that stand on no words; those before belong to the next block.
+    """
     links += find_links(root, base)
     walk = _Walk(outline, base)
     walk.block(root, 0)
-    walk.flush()
+    return walk.flush()
 
 
 def find_links(root: HtmlElement, base: str = "") -> list[Link]:
@@ -80,11 +86,12 @@ class _Walk:
         self._inline: list[str] = []
         self._links: list[Link] = []
 
-    def flush(self) -> None:
-        """End the paragraph; links around no words wait for the next block."""
+    def flush(self) -> list[Link]:
+        """End the paragraph, and return the links around no words; they wait for the next block."""
         text, self._inline = squeeze("".join(self._inline)), []
         if text:
             self._outline.paragraph(text, self._taken_links())
+        return self._links
 
     def _taken_links(self) -> list[Link]:
         links, self._links = self._links, []
@@ -96,6 +103,8 @@ class _Walk:
         tag = element.tag
         if tag in HEADINGS:
             self.flush()
+            for line_end in element.iter("br"):
+                line_end.tail = " " + (line_end.tail or "")
             text = squeeze(element.text_content()).rstrip(" #¶§")
             links = self._taken_links() + find_links(element, self._base)
             self._outline.heading(int(tag[1]), text, links=links)

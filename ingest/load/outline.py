@@ -11,9 +11,9 @@ Flat = tuple[int, str, str, int, tuple[PlacedLink, ...]]
 class Outline:
     """Builds sections while a reader walks through a file from top to bottom.
 
-    The first heading is taken as the title when it is the only one at its level and stands
-    before any text; it is then left out of every heading path. A document that has another
-    title keeps it as a heading.
+    The first heading is taken as the title when it stands before any text and no other is at its
+    level, or a higher one follows; it is then left out of every heading path. A document that
+    has another title keeps it as a heading.
     """
 
     def __init__(self) -> None:
@@ -21,18 +21,21 @@ class Outline:
         self._blocks: list[str] = []
         self._links: list[tuple[int, int, Link]] = []  # block, line in it (-1 heading), link
         self._flat: list[Flat] = []
+        self._listing = False
 
     def heading(self, level: int, text: str, line: int = 1, links: Sequence[Link] = ()) -> None:
         """Start a section at `level`, 1 for the top; a heading without words is none."""
         if not text.strip():
             return
         self._close()
+        self._listing = False
         self._open = (level, text, line)
         self._links = [(0, -1, link) for link in links]
 
     def paragraph(self, text: str, links: Sequence[Link] = ()) -> None:
         """Add a paragraph, table row block or code block as it stands."""
         if text.strip():
+            self._listing = False
             self._blocks.append(text.strip("\n"))
             self._place(links, 0)
 
@@ -41,13 +44,32 @@ class Outline:
         if not text.strip():
             return
         line = "  " * depth + "- " + " ".join(text.split())
-        if (self._blocks and self._blocks[-1].splitlines()[-1].lstrip().startswith("- ")) or (
-            self._blocks and self._blocks[-1].rstrip().endswith(":")
-        ):
+        if self._blocks and (self._in_list() or self._blocks[-1].rstrip().endswith(":")):
             self._blocks[-1] += "\n" + line
         else:
             self._blocks.append(line)
+        self._listing = True
         self._place(links, self._blocks[-1].count("\n"))
+
+    def more(self, text: str, depth: int = 0, links: Sequence[Link] = ()) -> None:
+        """Go on with the list item just added: a further paragraph of its own."""
+        if not text.strip():
+            return
+        if not self._listing:
+            self.item(text, depth, links)
+            return
+        self._blocks[-1] += "\n" + "  " * (depth + 1) + " ".join(text.split())
+        self._place(links, self._blocks[-1].count("\n"))
+
+    def bare(self, links: Sequence[Link]) -> None:
+        """Add links that stand on no words, such as that around a picture."""
+        if self._blocks:
+            self._place(links, self._blocks[-1].count("\n"))
+        else:
+            self._links += [(0, -1, link) for link in links]
+
+    def _in_list(self) -> bool:
+        return self._listing or self._blocks[-1].splitlines()[-1].lstrip().startswith("- ")
 
     def _place(self, links: Sequence[Link], line: int) -> None:
         self._links += [(len(self._blocks) - 1, line, link) for link in links]
@@ -77,7 +99,8 @@ class Outline:
         if not self._flat:
             return None
         level, heading = self._flat[0][:2]
-        alone = sum(1 for entry in self._flat if entry[0] == level) == 1
+        levels = [entry[0] for entry in self._flat[1:]]
+        alone = level not in levels or level > min(levels)  # a picture's caption above the rest
         return heading if level > 0 and alone else None
 
     def _close(self) -> None:

@@ -11,11 +11,14 @@ from ingest.load import slug
 from ingest.roadmaps import Effort, RoadmapPhase, Span, Structure, Topic
 from ingest.structure.chained import in_turn
 from ingest.structure.efforts import merge, read_effort, read_title
+from ingest.structure.found import Found
 from ingest.structure.marks import plain
-from ingest.structure.phases import Found, find_phases
-from ingest.structure.topics import PhaseReader
+from ingest.structure.phases import find_phases
+from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
+STRUCTURE_VERSION = 2
+"""Goes up where documents that did not change are to be taken apart anew."""
 MAX_TEXT = 6_000
 
 __all__ = ["Effort", "RoadmapPhase", "Span", "Structure", "Topic", "find_structure"]
@@ -43,11 +46,7 @@ def find_structure(document: Document) -> Structure | None:
 def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
     node = found.node
     title = plain(node.text)
-    reader = PhaseReader()
-    if head:
-        reader.read_row(head, node)
-    else:
-        reader.read(node)
+    reader = read_phase(node, head)
     own = merge(read_effort(title), reader.effort)
     identity = number = slug(title)
     while number in taken:

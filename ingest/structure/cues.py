@@ -8,20 +8,59 @@ from ingest.structure.words import any_of
 
 _ROADMAP = re.compile(any_of("titles"), re.IGNORECASE)
 _NAMED = re.compile(r"\broad ?map\b|\bcurriculum\b|\blearning path\b|\bstudy plan\b", re.IGNORECASE)
+_COURSE = re.compile(r"\b(?:this|the|our|my)\s+(?:\w+\s+){0,3}(?:course|bootcamp)\b", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:course|bootcamp|boot camp|syllabus)\b", re.IGNORECASE)
+_CONTAINER = re.compile(rf"^{any_of('containers')}[.!:]*$", re.IGNORECASE)
 _LEARNS = re.compile(rf"\b{any_of('learning')}\b", re.IGNORECASE)
 _FIELD = re.compile(
     r"\b(?:machine|deep|reinforcement|transfer|federated) learning\b", re.IGNORECASE
 )
 _PRODUCT = re.compile(any_of("products"), re.IGNORECASE)
-_FURNITURE = re.compile(rf"^{any_of('furniture')}[.!?:]*$", re.IGNORECASE)
+_FURNITURE = re.compile(
+    rf"^(?:{any_of('furniture')}|{any_of('introductory')})[.!?:]*$", re.IGNORECASE
+)
+_INTRODUCTORY = re.compile(rf"^{any_of('introductory')}[.!?:]*$", re.IGNORECASE)
+_OPENING = 200  # characters of a paragraph that may say what a document is
 
 
 def titled_as_roadmap(root: Node) -> bool:
     """Whether a document's title or its first headings call it a way to learn something."""
-    first = [n.text for n in root.children if n.kind == "heading"][:2]
-    opening = [n.text[:200] for n in root.children if n.kind == "text"][:2]
-    named = any(_NAMED.search(text) for text in (*first, *opening))
-    return named or bool(_ROADMAP.search(root.text))
+    headings = [n.text for n in root.children if n.kind == "heading"][:1]
+    return named_as_roadmap(root) or any(map(titles_roadmap, (root.text, *headings)))
+
+
+def titles_roadmap(text: str) -> bool:
+    """Whether a heading is called as whole roadmaps are."""
+    return bool(_NAMED.search(text) or _ROADMAP.search(text))
+
+
+def named_as_roadmap(root: Node) -> bool:
+    """Whether a document is called a roadmap, a curriculum or the like where it begins."""
+    headings = [n.text for n in root.children if n.kind == "heading"][:2]
+    return any(map(_NAMED.search, (root.text, *headings, *_openings(root))))
+
+
+def speaks_of_course(root: Node) -> bool:
+    """Whether a document's title or first words call it a course, or a way to teach oneself."""
+    return bool(_CALLED.search(root.text)) or any(
+        _COURSE.search(text) or _ROADMAP.search(text) for text in _openings(root)
+    )
+
+
+def _openings(root: Node) -> list[str]:
+    return [n.text[:_OPENING] for n in _first_text(root) if n.kind in ("text", "lead")][:3]
+
+
+def _first_text(root: Node) -> list[Node]:
+    """Return what stands before the first heading, or below it where nothing does."""
+    before = [n for n in root.children if n.kind != "heading"]
+    first = next((n for n in root.children if n.kind == "heading"), None)
+    return before or (first.children if first else [])
+
+
+def holds_roadmap(title: str) -> bool:
+    """Whether a heading announces the roadmap itself among what stands around it."""
+    return bool(_CONTAINER.match(plain(title)))
 
 
 def learns(node: Node) -> bool:
@@ -39,3 +78,8 @@ def speaks_of_products(root: Node) -> bool:
 def is_furniture(title: str) -> bool:
     """Whether a heading of this title introduces, closes or surrounds a roadmap."""
     return bool(_FURNITURE.match(plain(title)))
+
+
+def is_introductory(title: str) -> bool:
+    """Whether a heading of this title is furniture unless it is as full as a phase."""
+    return bool(_INTRODUCTORY.match(plain(title)))

@@ -3,12 +3,19 @@
 import re
 from typing import Literal
 
-from ingest.structure.marks import plain
+from ingest.structure.marks import plain, undotted
 from ingest.structure.words import any_of
 
 Label = Literal["topics", "resources", "projects", "time", "aside"]
 
 _TAIL = r"(?:\s+(?:for|to|on|about|that|in|of|you|from|at|worth|ideas?|list)\b.*)?"
+
+
+_NO_TAIL = re.compile(
+    r"^(?:introductions?|overviews?|examples?|levels?|status|output|descriptions?)\s+"
+    r"(?:to|of|in|on|for)\b",
+    re.IGNORECASE,
+)
 
 
 def _announces(label: Label) -> re.Pattern[str]:
@@ -55,18 +62,20 @@ _PROJECT = re.compile(
 )
 _BUILDS = re.compile(
     r"^(?:build|create|develop|code up|ship)\s+"
-    r"(?:an?|your|the|one|two|three|\d|some|simple|small|at least)\b",
+    r"(?:an?|your|the|one|two|three|\d|some|simple|small|at least)\b"
+    r"(?!.{0,40}\b(?:foundations?|intuition|understanding|habits?|skills|knowledge|confidence)\b)",
     re.IGNORECASE,
 )
 
 
 def label_of(title: str) -> Label | None:
     """Return what a short title announces, None when it names something itself."""
-    text = plain(title)
+    text = undotted(plain(title))
     if len(text.split()) > 12:
         return None
+    names_something = _NO_TAIL.match(text)  # "Introduction to SQL" is a topic
     for label, words in _LABELS:
-        if words.match(text):
+        if words.match(text) and not (label == "aside" and names_something):
             return label
     if len(text.split()) > _ENDING_WORDS:
         return None

@@ -97,6 +97,7 @@ _TIER = [
 ]
 _DECORATION = re.compile(r"^(?:[^\w(#\"“”'‘’«]|#(?!\d))+")
 _KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
+_DOTTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?(?:\s*[-–—:|])?\s+(?=\S)")
 _SEPARATOR = re.compile(r"^[\s:.)\]|–—-]+")
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "quarter": 13.0, "year": 52.0}
 
@@ -135,6 +136,11 @@ def plain(text: str) -> str:
     """Return a title without pictures and signs in front, and its keycap digits as numbers."""
     text = _KEYCAP.sub(r"\1. ", text)
     return " ".join(_DECORATION.sub("", text).split()).rstrip(" :").replace("..", ".")
+
+
+def undotted(text: str) -> str:
+    """Return a title without a number of several parts in front, such as "2.1 Model"."""
+    return _DOTTED.sub("", text)
 
 
 def find_mark(title: str) -> Mark | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.links import Link
 from ingest.structure.labels import Label, label_of
 from ingest.structure.marks import find_mark
+from ingest.structure.naming import says_nothing
 from ingest.structure.tree import Node
 from ingest.structure.words import any_of
 
@@ -39,6 +40,8 @@ def read_table(head: Sequence[str], row: Node) -> Iterator[Cell]:
             if links:
                 yield Cell("resources", text, links)
             continue
+        if label == "topics" and says_nothing(text):
+            label = "resources" if links else "aside"
         if label == "topics" and not first and not _TOPIC.search(name):
             label = "resources" if links else "aside"
         if label == "time" and re.fullmatch(r"[\d\s.–-]+", text):
@@ -49,6 +52,8 @@ def read_table(head: Sequence[str], row: Node) -> Iterator[Cell]:
 
 def _label(name: str, text: str, known: bool) -> Label | None:
     """Return what a column is; None for one that only counts."""
+    if re.fullmatch(r"[\d\s.#–-]*", text) and not _TIME.search(name):
+        return None
     if _PLACE.match(name.strip()) and (find_mark(text) or re.fullmatch(r"[\d\s–-]*", text)):
         return None
     own = label_of(name)

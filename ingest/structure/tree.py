@@ -6,6 +6,7 @@ from typing import Literal
 
 from ingest.documents import Document, Section
 from ingest.links import Link
+from ingest.structure.depths import mended_depths
 
 _ITEM = re.compile(r"^( *)- (.*)$")
 _LABEL = re.compile(r"^[A-Z][\w /&'’-]{0,40}:(?:\s|$)")
@@ -45,10 +46,10 @@ def build_tree(document: Document) -> Node:
     """Return the root of a document's tree; its text is the title."""
     root = Node("root", document.title)
     open_nodes: list[tuple[int, Node]] = [(0, root)]
-    for section in document.sections:
+    depths = mended_depths(document.sections)
+    for section, depth in zip(document.sections, depths, strict=True):
         node = root
-        if section.path:
-            depth = len(section.path)
+        if depth:
             while open_nodes[-1][0] >= depth:
                 open_nodes.pop()
             node = Node("heading", section.heading)
@@ -66,15 +67,19 @@ def _blocks(section: Section) -> list[Node]:
         links.setdefault(at.line, []).append(at.link)
     top: list[Node] = []
     stack: list[tuple[int, Node]] = []
-    joins = listing = False
+    joins = listing = running = False
     for number, line in enumerate(section.text.split("\n")):
         here = links.get(number, [])
         item = _ITEM.match(line)
+        goes_on = running and bool(stack) and line.startswith("  ")
+        running = bool(line.strip())
         if item:
             joins = False
             _hang(Node("item", item[2].strip(), here), len(item[1]) // 2, top, stack)
-        elif not line.strip():
+        elif not running:
             joins = False
+        elif goes_on:
+            stack[-1][1].children.append(Node("text", line.strip(), here))
         else:
             stack.clear()
             text = line.strip()
@@ -122,6 +127,11 @@ def _with_leads(nodes: list[Node]) -> list[Node]:
         if node.kind in ("item", "table") and last is not None:
             if last.kind == "text" and _leads(last.text):
                 last.kind = "lead"
+            elif last.kind == "text" and len(found) > 1 and _titles(found[-2], last):
+                found.pop()
+                found[-1].kind = "lead"
+                found[-1].children.append(last)
+                last = found[-1]
             if last.kind == "lead":
                 last.children.append(node)
                 continue
@@ -131,3 +141,9 @@ def _with_leads(nodes: list[Node]) -> list[Node]:
 
 def _leads(text: str) -> bool:
     return text.endswith(":") or (len(text.split()) <= _LEAD_WORDS and text[-1] not in ".!?;,…")
+
+
+def _titles(node: Node, sentence: Node) -> bool:
+    """Whether a line is the title of a sentence and the list below it."""
+    ends = sentence.text.endswith((".", "!"))
+    return ends and node.kind == "text" and not node.text.endswith(":") and _leads(node.text)

@@ -73,3 +73,24 @@ def test_images_leave_nothing_behind() -> None:
     assert document.sections[0].text == "See here."
     assert document.links == ()
     assert document.title == "notes"
+
+
+def test_a_blank_line_does_not_end_a_table_of_html() -> None:
+    text = "# A\n\n<table>\n<tr><td>Layers</td>\n\n    <td>Maps</td>\n</tr>\n\n</table>\n\nEnd\n"
+    [section] = read_markdown(text, Path("a.md")).sections
+    assert section.text == "- Layers | Maps\n\nEnd"
+
+
+def test_further_paragraphs_of_an_item_stay_with_it() -> None:
+    [section] = read_markdown("- One\n\n  More of one\n- Two\n", Path("a.md")).sections
+    assert section.text == "- One\n  More of one\n- Two"
+
+
+def test_a_heading_without_its_space_is_a_heading_and_a_hashtag_is_not() -> None:
+    sections = read_markdown("#2 Models\n\nText\n\n#sorry\n", Path("a.md")).sections
+    assert [(s.heading, s.text) for s in sections] == [("2 Models", "Text\n\n#sorry")]
+
+
+def test_the_caption_of_a_logo_is_the_title() -> None:
+    text = "<h3 align='center'>Weather School</h3>\n\nHello\n\n## A\n\na\n\n### B\n\nb\n"
+    assert read_markdown(text, Path("a.md")).title == "Weather School"

@@ -1,0 +1,25 @@
+"""A phase as it was found, before it is read."""
+
+from dataclasses import dataclass
+
+from ingest.structure.marks import Mark
+from ingest.structure.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phase's node, with its mark if it has one."""
+
+    node: Node
+    mark: Mark | None
+
+
+def has_content(node: Node) -> bool:
+    """Whether something stands below a node, or is linked by it."""
+    return bool(node.children) or bool(node.links) or len(node.cells) > 1
+
+
+def holds_lists(node: Node) -> bool:
+    """Whether a list, a table or several links stand below a node."""
+    below = node.walk()
+    return any(n.kind in ("item", "table") for n in below) or sum(len(n.links) for n in below) > 1

@@ -1,0 +1,40 @@
+"""Makes headings of short numbered lines that stand where headings would ("Step 1: Query")."""
+
+import re
+
+from ingest.structure.marks import COUNTED, Mark, find_mark
+from ingest.structure.tree import Node
+
+MAX_TITLE = 120
+LEAST = 2
+_SENTENCE = re.compile(r"[.!?]\s+\S.*[.!?]$")
+
+
+def promote(node: Node) -> None:
+    """Change the tree below a node; at least two lines must be numbered by the same word."""
+    for child in node.children:
+        if child.kind in ("heading", "root"):
+            promote(child)
+    marks = [_line_mark(child) for child in node.children]
+    nouns = [mark.noun for mark in marks if mark and mark.strength > COUNTED]
+    noun = max(set(nouns), key=lambda n: (nouns.count(n), n), default=None)
+    if noun is None or nouns.count(noun) < LEAST:
+        return
+    children: list[Node] = []
+    holder: Node | None = None
+    for child, mark in zip(node.children, marks, strict=True):
+        if mark is not None and mark.noun == noun:
+            child.kind = "heading"
+            holder = child
+            children.append(child)
+        elif holder is not None and child.kind != "heading":
+            holder.children.append(child)
+        else:
+            children.append(child)
+    node.children = children
+
+
+def _line_mark(node: Node) -> Mark | None:
+    if node.kind not in ("text", "lead") or len(node.text) > MAX_TITLE:
+        return None
+    return None if _SENTENCE.search(node.text) else find_mark(node.text)

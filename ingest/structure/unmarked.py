@@ -1,0 +1,111 @@
+"""Finds phases that nothing numbers: headings side by side, or the items of a list of lists."""
+
+from ingest.structure.cues import (
+    holds_roadmap,
+    is_furniture,
+    is_introductory,
+    learns,
+    named_as_roadmap,
+    speaks_of_course,
+    titles_roadmap,
+)
+from ingest.structure.found import Found, has_content, holds_lists
+from ingest.structure.labels import label_of
+from ingest.structure.tree import Node
+
+LEAST = 3
+MAX_WORDS = 16  # of a heading that names a phase; longer ones are subtitles
+LEARNING = 0.75
+"""Share of headings that must speak of learning where no title says so or no list stands below."""
+
+
+def find_unmarked(root: Node, titled: bool) -> list[Found]:
+    """Return the headings side by side that are phases, else such list items.
+
+    Args:
+        root: Of a document in which nothing numbers the phases.
+        titled: Whether its title calls it a way to learn something.
+    """
+    if not titled and not speaks_of_course(root):
+        return []
+    node = _container(root) or _outermost(root)
+    headings = _between_full(node)
+    if not headings and titled:
+        if found := _listed(node):
+            return found
+        strict = not named_as_roadmap(root)
+        headings = _plain(node, strict) or _plain(root, strict)
+    if not titled and sum(map(learns, headings)) < LEARNING * len(headings):
+        return []
+    return [Found(heading, None) for heading in headings]
+
+
+def _container(root: Node) -> Node | None:
+    """Return the heading that announces the roadmap itself, such as "Curriculum"."""
+    for node in root.walk():
+        if node.kind == "heading" and holds_roadmap(node.text):
+            inner = [c for c in _phase_headings(node) if has_content(c)]
+            if len(inner) >= LEAST:
+                return node
+    return None
+
+
+def _outermost(root: Node) -> Node:
+    """Return the outermost node with several headings that hold lists, else the last one."""
+    node = root
+    while True:
+        full = [c for c in _phase_headings(node) if holds_lists(c)]
+        inner = full[0] if len(full) == 1 else None
+        if inner is None:
+            return node
+        if not any(c.kind == "heading" for c in inner.children):
+            return inner
+        node = inner
+
+
+def _between_full(node: Node) -> list[Node]:
+    """Return the headings from the first that holds lists to the last, if those are enough."""
+    own = _phase_headings(node)
+    full = [number for number, child in enumerate(own) if holds_lists(child)]
+    if len(full) < LEAST:
+        return []
+    return [child for child in own[full[0] : full[-1] + 1] if has_content(child)]
+
+
+def _phase_headings(node: Node) -> list[Node]:
+    return [
+        child
+        for child in node.children
+        if child.kind == "heading"
+        and len(child.text.split()) <= MAX_WORDS
+        and (not is_furniture(child.text) or _is_full_introduction(child))
+    ]
+
+
+def _is_full_introduction(node: Node) -> bool:
+    """Whether a heading such as "Prerequisites" holds parts of its own, as phases do."""
+    inner = [c for c in node.children if c.kind == "heading" and holds_lists(c)]
+    return is_introductory(node.text) and len(inner) >= 2
+
+
+def _plain(node: Node, strict: bool) -> list[Node]:
+    """Return headings that hold words or links, but no lists."""
+    headings = [c for c in _phase_headings(node) if has_content(c)]
+    if headings and node.kind == "root" and titles_roadmap(headings[0].text):
+        del headings[0]
+    if len(headings) < LEAST or (strict and sum(map(learns, headings)) < LEARNING * len(headings)):
+        return []
+    return headings
+
+
+def _listed(node: Node) -> list[Found]:
+    """Return list items, or lines with a list below them, that hold topics of their own."""
+    for holder in (node, *(c for c in node.walk() if c.kind in ("heading", "lead"))):
+        items = [
+            c
+            for c in holder.children
+            if c.kind in ("item", "lead") and c.children and label_of(c.text) is None
+        ]
+        if len(items) >= LEAST and len(items) >= len(holder.children) / 2:
+            return [Found(item, None) for item in items]
+    return []
