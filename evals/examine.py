@@ -19,6 +19,8 @@ from evals.rows import read_rows
 from ingest.documents import NO_FILTERS, Chunk
 
 SHOWN_CHARS = 400
+FIRST_PASSAGES = 3
+"""As many of the passages found stand for what an answer had before it, besides those it cites."""
 
 
 class Examiner:
@@ -36,9 +38,13 @@ class Examiner:
     ) -> None:
         self._libraries = libraries
         self._assistants = assistants
-        self._texts = {
-            name: {c.id: c.text for s in library.sources() for c in library.chunks(s.id)}
+        self._chunks = {
+            name: {c.id: c for s in library.sources() for c in library.chunks(s.id)}
             for name, library in libraries.items()
+        }
+        self._texts = {
+            name: {chunk.id: chunk.text for chunk in chunks.values()}
+            for name, chunks in self._chunks.items()
         }
 
     async def examine(self, case: Case) -> Outcome:
@@ -62,7 +68,15 @@ class Examiner:
             missing_sections=_missing(ranking, case),
             broken=broken_promises(answer, text_of),
             answerable=self._answerable(case),
+            evidence=self._evidence(case, answer, ranking),
+            heard=answer,
         )
+
+    def _evidence(self, case: Case, answer: Answer, ranking: list[Chunk]) -> list[str]:
+        known = self._chunks[case.corpus]
+        cited = [known[c.chunk_id] for c in answer.citations if c.chunk_id in known]
+        chunks = dict.fromkeys([*ranking[:FIRST_PASSAGES], *cited])
+        return [f"{chunk.section}\n{chunk.text}" for chunk in chunks]
 
     def _answerable(self, case: Case) -> float | None:
         for row in read_rows([case], dict(self._libraries)):

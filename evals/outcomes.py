@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from agents.answer import Answer
 from evals.cases import Case
 
 Scores = Mapping[str, Mapping[str, float]]
@@ -42,6 +43,8 @@ class Outcome(BaseModel):
         missing_sections: Labelled sections among none of the first hits.
         broken: Promises on citations that the answer breaks.
         answerable: The probability that the evidence answers; None where nothing was asked.
+        evidence: The first passages found and all that are cited, whole; not written down.
+        heard: The whole answer; not written down.
     """
 
     case: Case
@@ -56,6 +59,8 @@ class Outcome(BaseModel):
     missing_sections: list[str]
     broken: list[str]
     answerable: float | None
+    evidence: list[str] = Field([], exclude=True, repr=False)
+    heard: Answer | None = Field(None, exclude=True, repr=False)
 
 
 class HasId(Protocol):

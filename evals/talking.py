@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from agents.answer import Answer
 from agents.wishes import Wish
@@ -25,6 +25,7 @@ class TurnOutcome(BaseModel):
     Attributes:
         missed: What was expected and did not come, a line each.
         unheld: Numbers and dates of the answer that nothing of its run holds.
+        heard: The whole answer; not written down.
     """
 
     say: str
@@ -33,6 +34,7 @@ class TurnOutcome(BaseModel):
     missed: list[str]
     unheld: list[str]
     latency_ms: float
+    heard: Answer | None = Field(None, exclude=True, repr=False)
 
 
 class TalkOutcome(BaseModel):
@@ -154,6 +156,7 @@ def _outcome(said: str, answer: Answer, missed: list[str]) -> TurnOutcome:
         missed=missed,
         unheld=unheld(answer, said),
         latency_ms=answer.timings_ms.get("total", 0.0),
+        heard=answer,
     )
 
 

@@ -18,6 +18,7 @@ _SECRETS = {
     "ROADMAP_API_KEY",
     "ROADMAP_API_KEYS",
     "ROADMAP_DATABASE_URL",
+    "ROADMAP_JUDGE_KEY",
     "ROADMAP_MODEL_KEY",
     "ROADMAP_QDRANT_API_KEY",
 }
@@ -85,6 +86,24 @@ class Settings(BaseSettings):
     run_max_tokens: int = Field(
         100_000, ge=1_000, description="Most tokens, in and out, of all calls in one turn."
     )
+    judge: str | None = Field(
+        None, description="`provider:model`: judges answers in evaluations; never who wrote them."
+    )
+    judge_url: str | None = Field(
+        None, description="Address of the judge's provider; any OpenAI-compatible one will do."
+    )
+    judge_key: SecretStr | None = Field(
+        None, description="The judge's key; default: the variable that its provider names."
+    )
+    judge_prices: Annotated[tuple[float, float] | None, NoDecode] = Field(
+        None, description="`input,output`: US dollars per million tokens of the judge."
+    )
+    judge_timeout_s: float = Field(
+        120.0, gt=0, le=3600, description="Longest wait for one score, all its calls together."
+    )
+    judge_at_once: int = Field(
+        4, ge=1, le=64, description="Most scores that are asked for at once."
+    )
     database_url: str | None = Field(
         None, description="SQLAlchemy URL; default: SQLite in data_dir."
     )
@@ -138,10 +157,10 @@ class Settings(BaseSettings):
             return Keyring.parse(text) if text.strip() else None
         return text
 
-    @field_validator("models_dir", mode="before")
+    @field_validator("models_dir", "judge", mode="before")
     @classmethod
-    def _empty_is_none(cls, folder: object) -> object:
-        return folder or None
+    def _empty_is_none(cls, given: object) -> object:
+        return given or None
 
     @field_validator("admins", "fetch_allow", mode="before")
     @classmethod
@@ -157,7 +176,7 @@ class Settings(BaseSettings):
             return tuple(name.strip() for name in text.split(",") if name.strip())
         return text
 
-    @field_validator("model_prices", mode="before")
+    @field_validator("model_prices", "judge_prices", mode="before")
     @classmethod
     def _two_prices(cls, text: object) -> object:
         if not isinstance(text, str):
@@ -221,6 +240,11 @@ def get_settings() -> Settings:
 def forget_keys() -> None:
     """Take the keys themselves out of this process's environment; their hashes have been read."""
     os.environ.pop("ROADMAP_API_KEYS", None)  # noqa: TID251 - the one place that reads it
+
+
+def keep_ragas_quiet() -> None:
+    """Keep Ragas from reporting its use to its makers; it reads this when it is imported."""
+    os.environ["RAGAS_DO_NOT_TRACK"] = "true"  # noqa: TID251 - the one place that knows it
 
 
 def _complaint(exc: ValidationError) -> str:
