@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.measure import METRICS
+from evals.measure import METRICS, Metric
 from evals.outcomes import Scores
 from evals.tally import ALL
 
@@ -51,7 +51,12 @@ class Change:
         )
 
 
-def compare(before: Scores, after: Scores, kinds: Mapping[str, str]) -> list[Change]:
+def compare(
+    before: Scores,
+    after: Scores,
+    kinds: Mapping[str, str],
+    metrics: Sequence[Metric] = METRICS,
+) -> list[Change]:
     """Return how every metric moved, over all cases and over each kind, of cases in both runs.
 
     Over all cases a loss is significant below `ALPHA`; over a kind below `ALPHA` divided by the
@@ -61,11 +66,12 @@ def compare(before: Scores, after: Scores, kinds: Mapping[str, str]) -> list[Cha
         before: Of the first run.
         after: Of the second.
         kinds: Case id → kind.
+        metrics: Which are compared.
     """
     both = [case for case in before if case in after]
     groups = sorted({kinds[case] for case in both})
     changes: list[Change] = []
-    for metric in METRICS:
+    for metric in metrics:
         for group in (ALL, *groups):
             ids = [case for case in both if group in (ALL, kinds[case])]
             level = ALPHA if group == ALL else ALPHA / len(groups)
@@ -75,9 +81,11 @@ def compare(before: Scores, after: Scores, kinds: Mapping[str, str]) -> list[Cha
     return changes
 
 
-def significant_losses(changes: Sequence[Change]) -> list[Change]:
+def significant_losses(
+    changes: Sequence[Change], metrics: Sequence[Metric] = METRICS
+) -> list[Change]:
     """Return the changes that fail a run: significant losses of gated metrics."""
-    gated = {metric.name for metric in METRICS if metric.gated}
+    gated = {metric.name for metric in metrics if metric.gated}
     return [change for change in changes if change.significant and change.metric in gated]
 
 

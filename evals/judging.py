@@ -14,6 +14,8 @@ from evals.labelled import LabelledAnswer
 from evals.metrics import Score
 from evals.support_scores import calibration_error
 
+TRUSTED_KAPPA = 0.6
+"""Agreement with people from which on a judge may fail a run (“substantial”, Landis, Koch 1977)."""
 LONG_WORDS = 12
 """From how many words on a statement counts as long: about the median of the labelled ones."""
 
@@ -86,6 +88,7 @@ class JudgeReport(BaseModel):
         kinds: Kind of statement → share of right verdicts.
         bias: Group → by how much the probability is too high on average.
         curve: ROC points.
+        effort: What the judging took: seconds and tokens a statement, and the like.
     """
 
     name: str
@@ -96,6 +99,30 @@ class JudgeReport(BaseModel):
     bias: dict[str, Measured]
     curve: list[tuple[float, float]]
     judged: list[Judged]
+    effort: dict[str, float] = {}
+
+    @property
+    def trusted(self) -> bool:
+        """Whether it agrees with the labels well enough for its scores to fail a run."""
+        return self.scores["kappa"].mean >= TRUSTED_KAPPA
+
+
+class Difference(BaseModel):
+    """Two judges on the same statements.
+
+    Attributes:
+        n: Statements that both judged.
+        kappa: Agreement of their verdicts beyond chance.
+        first_right: Where they differ, how often the first has the label's verdict.
+        second_right: The same of the second.
+    """
+
+    first: str
+    second: str
+    n: int
+    kappa: Measured
+    first_right: int
+    second_right: int
 
 
 def judge_answers(judge: StatementJudge, answers: Sequence[LabelledAnswer]) -> list[Judged]:
@@ -149,6 +176,28 @@ def report_on(judge: StatementJudge, judged: Sequence[Judged]) -> JudgeReport:
         bias=_bias(judged),
         curve=roc(labels, values),
         judged=list(judged),
+    )
+
+
+def difference(first: JudgeReport, second: JudgeReport) -> Difference:
+    """Return where two judges of the same statements differ, and who has the label's verdict.
+
+    Raises:
+        ValueError: they judged different statements.
+    """
+    pairs = list(zip(first.judged, second.judged, strict=True))
+    if any((a.answer, a.text) != (b.answer, b.text) for a, b in pairs):
+        raise ValueError(f"{first.name} and {second.name} judged different statements")
+    said = [(a.probability >= first.threshold, b.probability >= second.threshold) for a, b in pairs]
+    apart = [(a, j.supported) for (a, b), (j, _) in zip(said, pairs, strict=True) if a != b]
+    right = sum(says == label for says, label in apart)
+    return Difference(
+        first=first.name,
+        second=second.name,
+        n=len(pairs),
+        kappa=_measured(kappa, [a for a, _ in said], [b for _, b in said]),
+        first_right=right,
+        second_right=len(apart) - right,
     )
 
 

@@ -30,14 +30,13 @@ TOPICS = (
 
 @dataclass(frozen=True, slots=True)
 class JudgeMetric:
-    """What a judged number means; all are in [0, 1].
+    """What a judged number means; all are in [0, 1], and more is better.
 
     Attributes:
         says: One line for people.
         inputs: What the judge gets to see of a sample; None where the metric is not defined.
         beside: The metric without a model that measures the nearest thing; None without one.
         asks: Whether a chat model is asked at all.
-        higher: Whether more is better.
     """
 
     name: str
@@ -45,7 +44,6 @@ class JudgeMetric:
     inputs: Callable[[Sample], Inputs | None]
     beside: str | None = None
     asks: bool = True
-    higher: bool = True
 
 
 def _faithfulness(sample: Sample) -> Inputs | None:
@@ -137,8 +135,8 @@ METRICS = (
                 _context, "recall@5"),
     JudgeMetric("factual correctness", "F1 of the answer's claims and those of the labelled words",
                 _correctness, "facts"),
-    JudgeMetric("noise sensitivity", "claims that are wrong because of a passage; less is better",
-                _noise, "citation precision", higher=False),
+    JudgeMetric("noise robustness", "1 less the claims that are wrong because of a passage",
+                _noise, "citation precision"),
     JudgeMetric("topic adherence", "answered topics that are the assistant's business", _adherence),
     JudgeMetric("tool call accuracy", "calls of tools that were due, in order, with what the"
                 " learner said", _calls, "slots", asks=False),

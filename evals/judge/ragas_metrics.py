@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from agents.support.evidence_text import Passage
 from evals.judge.asking import Job, Meter, UnsoundReplyError
 from evals.judge.metrics import RUBRIC, RUBRIC_POINTS
 from evals.judge.model import JudgeModel
 from evals.judge.rows import key_of
+from evals.judge.statements import JobOf
 from ingest.embedder import Embedder
 from ingest.settings import keep_ragas_quiet
 
@@ -33,6 +35,7 @@ ragas_llms.LLMUsageEvent = dict
 ragas_llms.track = len
 
 MAX_TOKENS = 4096
+NOISE = "noise robustness"
 ATTEMPTS = 2
 Inputs = Mapping[str, Any]
 
@@ -111,7 +114,8 @@ class RagasMetrics:
             if llm.error is not None:  # some metrics go on without the call that failed
                 raise llm.error
             _require_complete(llm.replies)
-            return _share(float(result.value), made.allowed_values)
+            value = _share(float(result.value), made.allowed_values)
+            return 1 - value if metric == NOISE else value
 
         return Job(case, metric, key, ask)
 
@@ -125,7 +129,7 @@ _METRICS: dict[str, Callable[[_Recorded, _OwnEmbedding], Any]] = {
     "context precision": lambda llm, _: collections.ContextPrecisionWithReference(llm=llm),
     "context recall": lambda llm, _: collections.ContextRecall(llm=llm),
     "factual correctness": lambda llm, _: collections.FactualCorrectness(llm=llm),
-    "noise sensitivity": lambda llm, _: collections.NoiseSensitivity(llm=llm),
+    NOISE: lambda llm, _: collections.NoiseSensitivity(llm=llm),
     "groundedness": lambda llm, _: collections.ResponseGroundedness(llm=llm, max_retries=1),
     "topic adherence": lambda llm, _: collections.TopicAdherence(llm=llm, mode="precision"),
     "tool call accuracy": lambda llm, _: collections.ToolCallAccuracy(),
@@ -178,3 +182,26 @@ def _share(value: float, allowed: tuple[float, float]) -> float:
     if value == value and not -1e-6 <= share <= 1 + 1e-6:
         raise UnsoundReplyError(f"the score {value:g} is not between {low:g} and {high:g}")
     return share
+
+
+def statement_jobs(
+    judge: JudgeModel, client: "AsyncOpenAI", embedder: Embedder, metric: str
+) -> JobOf:
+    """Return what makes a job of one statement: the answer that a metric scores is that statement.
+
+    Args:
+        judge: Whom Ragas asks.
+        client: Of its provider.
+        embedder: Not used by these metrics.
+        metric: `groundedness` or `faithfulness`.
+    """
+    ragas = RagasMetrics(judge, client, embedder)
+
+    def job(case: str, statement: str, passages: Sequence[Passage]) -> Job:
+        shown = [f"{p.section}\n{p.text}" if p.section else p.text for p in passages]
+        inputs: dict[str, Any] = {"response": statement, "retrieved_contexts": shown}
+        if metric == "faithfulness":
+            inputs["user_input"] = "What do the passages say?"
+        return ragas.job(metric, case, inputs)
+
+    return job

@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,10 @@ class Vectors:
 
 def say(data: dict[str, Any]) -> Reply:
     return Reply(json.dumps(data))
+
+
+def _always(reply: Reply, asked: str) -> Reply:
+    return reply
 
 
 def faithful(asked: str, last: Reply | None = None) -> Reply:
@@ -109,7 +114,7 @@ def test_a_failed_call_that_ragas_goes_on_without_fails_the_row(open_judge: Open
 def test_a_rubrics_points_are_spread_over_zero_to_one(open_judge: Open) -> None:
     for points, value in ((1, 0.0), (4, 0.75), (6, None)):
         inputs = {"user_input": "A plan?", "response": f"Week {points}: vectors"}
-        with judging(lambda _, p=points: say({"feedback": "So.", "score": p})) as server:
+        with judging(partial(_always, say({"feedback": "So.", "score": points}))) as server:
             assert score(server, open_judge, "study path", inputs).value == value
 
 
