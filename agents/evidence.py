@@ -51,12 +51,27 @@ class Closeness:
     def __init__(self, words: Sequence[str], cosines: NDArray[np.float32]) -> None:
         self._rows = {word: row for row, word in enumerate(words)}
         self._cosines = cosines.astype(np.float64)
-        self._none = np.zeros(cosines.shape[1])
 
     def of(self, words: Iterable[str]) -> NDArray[np.float64]:
         """Return how close the words come to each term at best, shape (terms,)."""
-        rows = [self._rows[word] for word in words if word in self._rows]
-        return self._cosines[rows].max(axis=0) if rows else self._none
+        best: NDArray[np.float64] = self.of_each([words])[0]
+        return best
+
+    def of_each(self, texts: Sequence[Iterable[str]]) -> NDArray[np.float64]:
+        """Return how close the words of each text come to each term, shape (texts, terms)."""
+        rows: list[int] = []
+        filled: list[int] = []
+        starts: list[int] = []
+        for i, words in enumerate(texts):
+            here = [self._rows[word] for word in words if word in self._rows]
+            if here:
+                filled.append(i)
+                starts.append(len(rows))
+                rows += here
+        best = np.zeros((len(texts), self._cosines.shape[1]))
+        if rows:
+            best[filled] = np.maximum.reduceat(self._cosines[rows], starts, axis=0)
+        return best
 
 
 @dataclass(frozen=True, slots=True)

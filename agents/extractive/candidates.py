@@ -1,5 +1,6 @@
 """The units that an answer may quote, each with how well it fits the question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,60 +88,90 @@ class _Asked:
 
     question: Question
     evidence: Evidence
-    weights: Features
-    total: float
     named: frozenset[str]
     spans: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement with its hit, and which query terms stand in it and around it, by index."""
+
+    hit: Hit
+    rank: int
+    statement: Statement
+    matched: frozenset[int]
+    around: frozenset[int]
+
+
 def find_candidates(question: Question, evidence: Evidence) -> list[Candidate]:
     """Return all units that assert something, hit by hit."""
-    weights = np.array([term.weight for term in evidence.terms])
     asked = _Asked(
         question,
         evidence,
-        weights,
-        float(weights.sum()) or 1.0,
         named_sources(question.text, evidence.outlines),
         spans_of(question.text),
     )
-    return [
-        _candidate(asked, hit, rank, statement)
+    found = [
+        _Found(
+            hit,
+            rank,
+            statement,
+            terms_in(evidence.terms, statement.terms),
+            terms_in(evidence.terms, statement.around),
+        )
         for rank, hit in enumerate(evidence.hits)
         for statement in statements_of(hit.chunk)
     ]
+    if not found:
+        return []
+    near, features = _measure(asked, found)
+    return [
+        Candidate(f.hit, f.rank, f.statement, f.matched, f.matched | f.around, *rows)
+        for f, *rows in zip(found, near, features, strict=True)
+    ]
 
 
-def _candidate(asked: _Asked, hit: Hit, rank: int, statement: Statement) -> Candidate:
-    evidence, weights, total = asked.evidence, asked.weights, asked.total
-    matched = terms_in(evidence.terms, statement.terms)
-    around = terms_in(evidence.terms, statement.around)
-    own = evidence.closeness.of(statement.words)
-    near = np.maximum(own, evidence.closeness.of(statement.heading))
-    subject = float(evidence.closeness.of(statement.opening) @ weights / total)
-    values = [holds(statement.text, want) for want in asked.question.wants]
-    features = (
-        hit.units[statement.place].cosine,
-        hit.cosine or 0.0,
-        1 / (1 + rank),
-        weight_of(evidence.terms, matched) / total,
-        weight_of(evidence.terms, matched | around) / total,
-        weight_of(evidence.terms, around) / total,
-        float(any(values)),
-        float(bool(values) and not any(values)),
-        span_match(asked.spans, statement.spans),
-        float(statement.unit.item),
-        max(unit.cosine for unit in hit.units),
-        float(hit.chunk.source_id in asked.named),
-        float(bool(asked.named) and hit.chunk.source_id not in asked.named),
-        min(len(statement.text.split()), 40) / 40,
-        float(own @ weights / total),
-        float(near @ weights / total),
-        float(near.min(initial=1.0)),
-        subject,
-        float(asked.question.defines and _defines(asked, statement, subject)),
-    )
-    return Candidate(hit, rank, statement, matched, matched | around, near, np.array(features))
+def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features]:
+    """Return closeness, shape (statements, terms), and features, shape (statements, features)."""
+    terms, closeness = asked.evidence.terms, asked.evidence.closeness
+    weights = np.array([term.weight for term in terms])
+    total = float(weights.sum()) or 1.0
+    own = closeness.of_each([f.statement.words for f in found])
+    near = np.maximum(own, closeness.of_each([f.statement.heading for f in found]))
+    opening = closeness.of_each([f.statement.opening for f in found])
+    shares = [each @ weights / total for each in (own, near, opening)]
+    least = near.min(axis=1, initial=1.0)
+    best = {f.rank: max(unit.cosine for unit in f.hit.units) for f in found}
+    rows = []
+    for f, in_unit, in_context, farthest, subject in zip(
+        found, shares[0], shares[1], least, shares[2], strict=True
+    ):
+        values = [holds(f.statement.text, want) for want in asked.question.wants]
+        from_named = f.hit.chunk.source_id in asked.named
+        rows.append(
+            (
+                f.hit.units[f.statement.place].cosine,
+                f.hit.cosine or 0.0,
+                1 / (1 + f.rank),
+                weight_of(terms, f.matched) / total,
+                weight_of(terms, f.matched | f.around) / total,
+                weight_of(terms, f.around) / total,
+                any(values),
+                bool(values) and not any(values),
+                span_match(asked.spans, f.statement.spans),
+                f.statement.unit.item,
+                best[f.rank],
+                from_named,
+                bool(asked.named) and not from_named,
+                min(len(f.statement.text.split()), 40) / 40,
+                in_unit,
+                in_context,
+                farthest,
+                subject,
+                asked.question.defines and _defines(asked, f.statement, subject),
+            )
+        )
+    return near, np.array(rows, dtype=np.float64)
 
 
 def _defines(asked: _Asked, statement: Statement, subject: float) -> bool:
