@@ -13,6 +13,7 @@ from ingest.errors import IndexUnavailableError, InvalidInputError, ModelMismatc
 from ingest.fuse import Lists, fuse
 from ingest.generations import LiveIndex
 from ingest.index import Found, Index, Ranked
+from ingest.kept import KeptPassages
 from ingest.lexicon import terms_of
 from ingest.settings import Settings
 
@@ -36,6 +37,7 @@ class Retriever:
         self._embedder = embedder
         self._live = live
         self._engine = engine
+        self._passages = KeptPassages()
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder) -> "Retriever":
@@ -91,7 +93,7 @@ class Retriever:
         check_filters(filters, index.sources())
         lists = rank(index, query, max(LIST_LIMIT, limit), filters)
         best = fuse(lists)[: min(limit, MAX_HITS)]
-        found = index.fetch([row.chunk_id for row in best])
+        found = self._passages.fetch(index, [row.chunk_id for row in best])
         cosine = {row.chunk_id: row.score for row in lists.passage}
         bm25 = {row.chunk_id: row.score for row in lists.bm25}
         return [
