@@ -54,7 +54,8 @@ def broken_promises(answer: Answer, text_of: TextOf) -> list[str]:
             broken.append(f"citation {citation.n} is no slice of its chunk")
         if not citation.quote.strip() or not 0 <= citation.score <= 1:
             broken.append(f"citation {citation.n} is empty or has no probability")
-    bare = [s for s in unmarked(answer.answer) if s not in answer.unsupported]
+    shown = {*answer.unsupported, *computed(answer)}
+    bare = [s for s in unmarked(answer.answer) if s not in shown]
     if answer.grounding in ("grounded", "partial") and bare:
         broken.append(f"statements without evidence: {bare}")
     if answer.grounding == "abstained" and (answer.citations or used):
@@ -75,6 +76,13 @@ def unmarked(text: str) -> list[str]:
             open_ended = sentences if number == len(pieces) - 1 else sentences[:-1]
             found += [s for s in open_ended if asserts(s)]
     return found
+
+
+def computed(answer: Answer) -> list[str]:
+    """Return the sentences that code computed in the run of an answer; they need no marker."""
+    lines = [line for call in answer.tool_calls for line in call.result.get("said", ())]
+    bare = [re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", line) for line in lines]
+    return [line[a:b] for line in bare for a, b in split_sentences(line)]
 
 
 def asserts(sentence: str) -> bool:

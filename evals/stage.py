@@ -1,12 +1,14 @@
 """Where learners of the cases live: an assistant on a store of its own, with a clock to turn."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from agents.assistant import Assistant
+from agents.assistant import DEFAULT_LIMITS, Assistant
+from agents.drafting import Limits
 from agents.library import Library
-from agents.models import KEYLESS
+from agents.models import KEYLESS, ChatModel
 from agents.skills.links import Offered
 from agents.store import Store
 
@@ -44,13 +46,24 @@ class Stage:
         library: What is searched; it outlives the stage.
         file: Of the database.
         offered: The skills.
+        chats: Chat models that answer; without any, the keyless one does.
+        limits: How much one turn may take of them.
     """
 
-    def __init__(self, library: Library, file: Path, offered: Offered) -> None:
+    def __init__(
+        self,
+        library: Library,
+        file: Path,
+        offered: Offered,
+        chats: Sequence[ChatModel] = (),
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
         self.clock = Clock()
         self._library = library
         self._url = f"sqlite:///{file}"
         self._offered = offered
+        self._chats = chats
+        self._limits = limits
         self.store = Store.open(self._url)
         self.store.migrate()
         self.assistant = self._assistant()
@@ -62,7 +75,15 @@ class Stage:
         self.assistant = self._assistant()
 
     def _assistant(self) -> Assistant:
-        return Assistant(self.store, self._library, KEYLESS, self._offered, now=self.clock)
+        return Assistant(
+            self.store,
+            self._library,
+            self._chats[0].name if self._chats else KEYLESS,
+            self._offered,
+            now=self.clock,
+            chats=self._chats,
+            limits=self._limits,
+        )
 
     def close(self) -> None:
         """Close the store."""

@@ -63,12 +63,13 @@ def _guess(name: str) -> str:
 
 
 def _options(provider: str, settings: Settings) -> dict[str, Any]:
-    """Return what this vendor's class takes; retries are ours, the same for all of them."""
+    """Return what this vendor's class takes; retries and silences are ours, the same for all."""
     options: dict[str, Any] = {}
     if settings.model_temperature is not None:
         options["temperature"] = settings.model_temperature
     if provider in {"openai", "azure_openai"}:
         options |= {"max_retries": 0, "timeout": settings.model_timeout_s, "stream_usage": True}
+        options["stream_chunk_timeout"] = None  # else it gives up after two minutes by itself
     elif provider == "anthropic":
         options |= {"max_retries": 0, "timeout": settings.model_timeout_s}
     elif provider == "google_genai":

@@ -103,6 +103,15 @@ def test_a_silent_model_is_given_up_after_its_time() -> None:
         asyncio.run(listen(chat))
 
 
+def test_no_patience_of_the_vendors_package_is_shorter_than_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANGCHAIN_OPENAI_STREAM_CHUNK_TIMEOUT_S", "0.05")
+    with providing(["Good ", "day."], pause_s=0.3) as provider:
+        chat = open_one(model=f"openai:{MODEL}", model_url=provider.url, model_key=KEY)
+        assert asyncio.run(listen(chat)) == "Good day."
+
+
 def test_calls_are_paced_by_the_rate_limit() -> None:
     settings = Settings(model="nobody:x", model_requests_per_s=20)
     limiter = open_chats(settings)[0][0].patience.limiter
