@@ -8,6 +8,7 @@ from agents.planning.fitting import Room
 from agents.planning.pieces import Piece, kind_of
 from agents.planning.race import Job, Stretch, race
 from agents.planning.route import Route
+from agents.planning.trial import Head, Trial
 from agents.skills.graph import SkillGraph
 
 FEW = 10
@@ -69,6 +70,8 @@ class Keeper:
         self._old = old
         self._rank = {s: place for place, s in enumerate(sequence)}
         self._end = room.weeks_for(sum(work[s] for s in route.order))
+        heads = {s: self._head(s) for s in route.order if s in old}
+        self._trial = Trial(route, work, heads, self._time(self._end))
 
     def arrange(self) -> Kept:
         """Return the new weeks; the fewest moves are proven for up to ten skills."""
@@ -81,23 +84,42 @@ class Keeper:
 
     def _choose(self, able: list[str]) -> tuple[set[str], int]:
         """Return the most skills that can keep their week, and how many surely cannot."""
-        if self._run(set(able)) is not None:
+        if self._trial.fits(able):
             return set(able), 0
         if len(able) <= FEW:
             for size in range(len(able) - 1, -1, -1):
                 for some in combinations(able, size):
-                    if self._run(set(some)) is not None:
+                    if self._trial.fits(some):
                         return set(some), len(able) - size
-        alone = [s for s in able if self._run({s}) is not None]
+        alone = [s for s in able if self._trial.fits_alone(s)]
         early = sorted(alone, key=lambda s: (self._old[s].first, self._rank[s]))
-        best = max((self._grow(order) for order in (early, early[::-1])), key=len)
+        best = self._grow(early)
+        if len(best) < len(alone):
+            best = max(best, self._grow(early[::-1]), key=len)
         return best, max(1, len(able) - len(alone))
 
+    def _head(self, skill_id: str) -> Head:
+        """Return what must lie in the week that a skill had, for it to keep that week."""
+        old = self._old[skill_id]
+        length = min(self._work[skill_id], old.quarters, FIRST_QUARTERS)
+        return Head(length, self._time(old.first), self._time(old.first + 1))
+
     def _grow(self, order: Sequence[str]) -> set[str]:
+        """Return the skills that keep their week when each in turn does if it still can.
+
+        What cannot be kept with some cannot be kept with more, so many are tried at once.
+        """
         chosen: set[str] = set()
-        for skill_id in order:
-            if self._run({*chosen, skill_id}) is not None:
-                chosen.add(skill_id)
+        waiting = [list(order)]
+        while waiting:
+            block = waiting.pop()
+            if not block:
+                continue
+            if self._trial.fits(chosen.union(block)):
+                chosen.update(block)
+            elif len(block) > 1:
+                half = len(block) // 2
+                waiting += [block[half:], block[:half]]
         return chosen
 
     def _soonest(self, chosen: set[str]) -> list[tuple[str, Stretch]]:
@@ -128,13 +150,11 @@ class Keeper:
             before = tuple(last[p] for p in self._route.before[skill_id])
             length, release, due = self._work[skill_id], 0, self._until(skill_id, delay)
             if skill_id in chosen:
-                old = self._old[skill_id]
-                begin = min(length, old.quarters, FIRST_QUARTERS)
-                release = self._time(old.first)
-                head_due = min(due, self._time(old.first + 1))
-                jobs.append(Job(begin, release, head_due, before, self._rank_of(skill_id)))
+                head = self._head(skill_id)
+                release, head_due = head.release, min(due, head.due)
+                jobs.append(Job(head.length, release, head_due, before, self._rank_of(skill_id)))
                 owners.append(skill_id)
-                before, length = (len(jobs) - 1,), length - begin
+                before, length = (len(jobs) - 1,), length - head.length
             if length:
                 jobs.append(Job(length, release, due, before, self._rank_of(skill_id)))
                 owners.append(skill_id)

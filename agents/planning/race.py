@@ -8,10 +8,10 @@ by this rule once both dates agree with the prerequisites (Baker, Lawler, Lenstr
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """Some work on one machine, which may be interrupted.
 
     Attributes:

@@ -58,6 +58,12 @@ class Route:
         counts = self._reach.sum(axis=1) - 1
         return {s: int(count) for s, count in zip(self.order, counts, strict=True)}
 
+    def spans(self, work: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+        """Return how much work leads to each skill, and how much it and what builds on it take."""
+        each = np.array([work[s] for s in self.order], dtype=np.int64)
+        before, after = self._reach.T @ each - each, self._reach @ each
+        return {s: (int(before[i]), int(after[i])) for i, s in enumerate(self.order)}
+
     def values(self, targets: Mapping[str, float]) -> dict[str, int]:
         """Return what each skill is worth when not all of them fit, at least 1.
 

@@ -59,12 +59,10 @@ def fewest_moves(
     return int(least(used, tuple(work[name] for name in names)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(cases())
-def test_no_schedule_that_ends_as_early_moves_fewer_skills(case: Case) -> None:
+def a_keeper(case: Case) -> Keeper:
     graph, work, capacity, used, old = case
     route = Route(graph, work)
-    keeper = Keeper(
+    return Keeper(
         graph,
         route,
         route.order,
@@ -72,7 +70,25 @@ def test_no_schedule_that_ends_as_early_moves_fewer_skills(case: Case) -> None:
         Room(100, capacity * HALF_HOUR, 0, used * HALF_HOUR),
         {s: Old(week, week, HALF_HOUR) for s, week in old.items()},
     )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cases())
+def test_no_schedule_that_ends_as_early_moves_fewer_skills(case: Case) -> None:
+    old = case[4]
+    keeper = a_keeper(case)
     kept = keeper.arrange()
     new = first_weeks(kept.pieces)
     moved = sum(new[s] != week for s, week in old.items())
     assert moved == kept.moved == kept.at_least == fewest_moves(*case)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cases(), st.data())
+def test_a_trial_decides_as_a_race_of_the_same_work(case: Case, data: st.DataObject) -> None:
+    keeper = a_keeper(case)
+    planned = sorted(case[4])
+    some = set(data.draw(st.lists(st.sampled_from(planned), unique=True))) if planned else set()
+    assert keeper._trial.fits(some) == (keeper._run(some) is not None)
+    for skill_id in planned:
+        assert keeper._trial.fits_alone(skill_id) == (keeper._run({skill_id}) is not None)
