@@ -11,7 +11,11 @@ _THINGS = (
     r"(?:resources?|courses?|stuff|material\w*|only|things|content|videos?|books?|tutorials?"
     r"|sources?|tools?|ones?|options?)"
 )
-_PAY = r"(?:pay\w*|spend\w*|buy\w*|afford\w*|invest)"
+# "I can spend 8 hours" is about time.
+_PAY = (
+    r"(?:pay\w*|spend\w*|buy\w*|afford\w*|invest)\b(?![^.;,!?\n]{0,24}\b(?:hours?|hrs?|minutes?|mins?"
+    r"|time|evenings?|mornings?|nights?|days?|weekends?|weeks?|months?)\b|[^.;,!?\n]{0,16}\dh\b)"
+)
 _NEVER = (
     r"(?:can(?:no|['’])?t|cannot|do(?:es)? ?n[o'’]t(?: want to| have to)?|dont(?: want to)?"
     r"|won['’]?t|would ?n[o'’]t|not|without|rather not|never|avoid|no)"
@@ -38,7 +42,8 @@ _WISHES: tuple[tuple[CostWish, str], ...] = (
         r"(?! (?:on|at|from|in|every|after|until))"
         r"|\b(?:stuff|it|material\w*|courses?|everything|resources?) (?:is|are) free\b"
         r"|\b(?:no|zero) (?:budget|money|cost|paywalls?)\b|\bfor nothing\b|\bcosts? nothing\b"
-        rf"|\b{_NEVER}(?: \w+)? {_PAY}\b|\bmake me pay\b|\bbroke\b"
+        r"|\bnothing (?:that|which) costs\b"
+        rf"|\b{_NEVER}(?: (?!mind\b)\w+)? {_PAY}|\bmake me pay\b|\bbroke\b"
         rf"|\b(?:no|not|nothing|without|avoid|never)(?: any)? paid\b|\bunpaid {_THINGS}\b"
         r"|\bmoney i do ?n[o'’]?t have\b|\bcheap(?:est|ly)? (?:as|possible|please)\b"
         r"|\bas cheap\b|\b(?:money|budget)(?: is|['’]s)? (?:very |so |really )?"
@@ -49,7 +54,7 @@ _WISHES: tuple[tuple[CostWish, str], ...] = (
     (
         "paid",
         r"\b(?:can|could|will(?:ing)?(?: to)?|happy to|ready to|ok to|fine to|do ?n[o'’]?t mind"
-        rf"|able to|okay to|i['’]?d|would)(?: also| even| gladly| happily)? {_PAY}\b"
+        rf"|able to|okay to|i['’]?d|would)(?: also| even| gladly| happily)? {_PAY}"
         r"|\bpaid (?:courses?|is|are|ones?|resources?|stuff|material)\b"
         r"|\b(?:company|employer|boss|work) (?:pays|covers|reimburses|will (?:pay|cover))\b"
         r"|\bmoney is no\b|\b(?:training|learning|education) budget\b"

@@ -6,25 +6,29 @@ Knows no calendar; a day that was named is judged only by its neighbours.
 import re
 from typing import Literal
 
+from agents.understanding.day import WEEKDAY
 from agents.understanding.spans import PLAN_AFTER, WITHIN, Span
 
 Role = Literal["start", "end", "weak end", "aside"]
 _CUE = re.compile(
     r"\b(?:by|before|until|till?|deadline|due|no later than|at the latest|finish\w*|done|ready|eta"
     r"|complete\w*|ends?|ending|exam\w*|interview\w*)\b[^.;!?\n]{0,40}$"
+    r"|\b(?:end|target|due|finish(?:ing)?|final|completion|exam) date\W*(?:is |of |on )*$"
     r"|\b(?:in|for|over|come|within|through|to be|want it|be there|target|test|thesis|latest)\W*"
     r"(?:is |the |my |about |around |on |in |early |late |mid )*$",
     re.IGNORECASE,
 )
 _LATER_CUE = re.compile(
-    r"^[^.;!?\n]{0,20}\b(?:at the latest|deadline|latest|is my (?:exam|interview|deadline|goal))\b"
+    r"^[^.;!?\n]{0,10}\b(?:by|until|till|before) (?:then|that)\b|^[^.;!?\n]{0,20}\b(?:at the"
+    r" latest|deadline|latest|is my (?:exam|interview|deadline|goal))\b"
     r"|^[^.;!?\n]{0,80}\b(?:done|finished|ready|through|be) (?:before|by) (?:that|then|it)\b"
     r"|^,? (?:i have|is|there is|comes)\b[^.;!?\n]{0,20}\b(?:exam|interview|test|deadline)\b",
     re.IGNORECASE,
 )
 _START = re.compile(
     r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|not (?:\w+ )?before|kick(?:ing)? off|as of"
-    r"|available|free|after|be back)\W*(?:the |on |in |at |from |of |with |next |about |only "
+    r"|available|free|after|be back)\W*(?:date\W+)?(?:is )?(?:the |on |in |at |from |of |with "
+    r"|next |about |only "
     r"|studying |learning |my |this |it |again )*$",
     re.IGNORECASE,
 )
@@ -57,20 +61,32 @@ _EVENT_ENDS = re.compile(
     re.IGNORECASE,
 )
 _EVENT_STARTS = re.compile(
-    r"\b(?:job|school|semester|term|university|bootcamp|internship|phd|master['’]?s|position"
-    r"|classes|baby|interviews?)\b[^.;!?\n]{0,30}\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
+    r"\b(?:job|school|semester|term|university|bootcamp|internship|phd|master['’]?s?|position"
+    r"|classes|baby|interviews?|thesis|degree|studies|lectures?|internship|apprenticeship)\b[^.;!?\n]{0,30}\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
     r"(?:on |in |at |the |around )*$",
     re.IGNORECASE,
 )
 _TILL_THEN = re.compile(
     r"\b(?:by|before|until|till) (?:then|that)\b|\bin (?:that|this) time\b|\bmeanwhile\b"
-    r"|\bduring (?:that|this)\b|\bready\b|\bprepare\b",
+    r"|\bduring (?:that|this)\b|\bready\b|\bprepar(?:e|ation|ing)\b",
     re.IGNORECASE,
 )
 _FREED = re.compile(r"\bafter (?:my|the|that|this|it)\b|\bthen\b|\bafterwards\b|\bonce\b", re.I)
 _AFTERWARDS = re.compile(r"[^.;!?\n\w]{0,3}(?:afterwards|after that|from then on)\b", re.I)
 _OPENS = re.compile(r"(?:^|[,;:.!?\n(|–—]\s*)$")
 _CLOSES = re.compile(r"^\s*(?:$|[,;.!?\n)|])")
+_RATE_BEFORE = re.compile(
+    r"(?:(?:/|\bper |\ba |\beach |\bevery )(?:week|wk|w|day|d)|\bpw|\bp/w|\bweekly|\bdaily)\W*"
+    r"(?:for )?(?:about |around |roughly )?$",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(r"\s*from (?:now|today)\b(?! on\b)", re.IGNORECASE)
+_NEXT_ONE = re.compile(r"next (?:spring|summer|autumn|fall|winter|year)\b", re.IGNORECASE)
+_WANTED = re.compile(
+    r"\b(?:want|aim|goal|become|get|land|find|job|internship|position|hired|promot\w+|dream)\b[^.;!?\n]*$",
+    re.IGNORECASE,
+)
+_WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:today|tomorrow|now|monday|weeks?|immediately|right away|holidays|new year)\b", re.I
 )
@@ -85,6 +101,7 @@ def role_of(text: str, span: Span, before: str, *, follows_start: bool) -> Role 
         before: The text from the date before to this one.
         follows_start: Whether the date before is the start.
     """
+    before = _WEEKDAY_BEFORE.sub("", before)
     if span.lasting and before.endswith("("):  # for how long one has known the thing before it
         return "aside"
     if _AFTERWARDS.match(text, span.end):
@@ -96,8 +113,10 @@ def role_of(text: str, span: Span, before: str, *, follows_start: bool) -> Role 
         return "aside"
     if _START.search(before) and not _BEFORE_START.search(before):
         return "start"
-    if _is_end(text, span, before):
+    if _is_end(text, span, before, follows_start):
         return "end"
+    if _NEXT_ONE.fullmatch(text[span.start : span.end]) and _WANTED.search(before):
+        return "weak end"
     return "weak end" if _stands_alone(text, span, follows_start) else None
 
 
@@ -118,13 +137,17 @@ def _event(text: str, span: Span, before: str) -> Role | None:
     return None
 
 
-def _is_end(text: str, span: Span, before: str) -> bool:
+def _is_end(text: str, span: Span, before: str, follows_start: bool) -> bool:
     """Whether the words around a span of days make it an end: "by", "exam on", "at the latest"."""
     after = text[span.end :]
     if span.lasting:
-        if PLAN_AFTER.match(after):
-            return True
         said = text[span.start : span.end]
+        if PLAN_AFTER.match(after) or _FROM_NOW.match(after):
+            return True
+        if _RATE_BEFORE.search(text[: span.start]) or (
+            follows_start and not before.strip() and said.casefold().startswith("for")
+        ):
+            return True
         return bool(WITHIN.match(said) or _CUE.search(before) or _PLANNED.search(before))
     return bool(_CUE.search(before) or _LATER_CUE.match(after))
 

@@ -34,8 +34,9 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
         rf"\b{_FIELD}(?:[/ -](?:ml|ai|llm))?[ -]{_ROLE}\b|\bresearch engineer\b|\bindustry\b"
         r"|\bcorporate\b|\bjobs?\b|\bhired\b|\bemploy\w+|\binternships?\b|\bintern\b"
         r"|\bcareers?\b|\bswitch(?:ing)?\b[^.;!?\n]{0,30}\b(?:in)?to\b|\bcompan(?:y|ies)\b"
-        r"|\bstartup\b|\bwork (?:as|in)\b|\bprofession(?:al|ally)?\b|\bget paid\b|\bearn\b"
-        r"|\bbecome an? .{0,30}(?:engineer|developer|scientist)|\bpromot(?:ed|ion)\b",
+        r"|\bstartup\b|\bwork (?:as|in)\b|\bprofession(?:al|ally)?\b"
+        r"|\bbecome an? .{0,30}(?:engineer|developer|scientist|analyst|quant|professional"
+        r"|programmer)|\bpromot(?:ed|ion)\b",
     ),
     (
         "explore",
@@ -46,6 +47,10 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
         r"|\bhow (?:it|this) (?:all )?works\b",
     ),
 )
+# Whoever names no other goal but wants to be paid for it.
+_LIVING = re.compile(
+    r"\b(?:for a living|make (?:a|my) living|earn(?:ing)?|get paid|make money|better paid)\b", re.I
+)
 _FIELDS: tuple[tuple[Specialization, str], ...] = (
     (
         "llm",
@@ -55,7 +60,8 @@ _FIELDS: tuple[tuple[Specialization, str], ...] = (
     (
         "vision",
         r"\bcomputer vision\b|\bvision\b|\bimage (?:recognition|processing|classif\w+|models?)"
-        r"|\b(?:recogni[sz]\w+|classify\w*|analy[sz]\w+) (?:images|pictures|photos)"
+        r"|\b(?:recogni[sz]\w+|classify\w*|analy[sz]\w+|detect\w*|segment\w*) (?:[\w-]+ ){0,2}"
+        r"(?:in |on )?(?:images|pictures|photos|scans|x-rays|videos)\b"
         r"|\bobject detection\b|\bself[- ]driving\b|\bmedical imag\w+"
         r"|\bcv (?:speciali[sz]ation|track|focus)\b"
         r"|\b(?:speciali[sz]\w+|spec|field|focus|track)\W+(?:is |in |on )?cv\b"
@@ -65,17 +71,22 @@ _FIELDS: tuple[tuple[Specialization, str], ...] = (
     (
         "forecasting",
         r"\bforecast\w*\b|\btime[- ]?series\b|\bdemand (?:planning|prediction)\b"
-        r"|\bstock (?:price )?predict\w*",
+        r"|\bstock (?:price )?predict\w*"
+        r"|\bpredict\w* (?:[\w-]+ ){0,2}(?:demand|sales|consumption|prices?|revenue|loads?"
+        r"|traffic)\b",
     ),
     (
         "mlops",
         r"\bml\s?-?ops\b|\bllmops\b|\bml (?:platform|infrastructure|infra)\b|\bmodel deployment\b"
-        r"|\bproductioni[sz]\w+\b|\bdeploy(?:ing)? (?:ml |ai )?models\b",
+        r"|\bproductioni[sz]\w+\b|\bdeploy(?:ing)? (?:ml |ai )?models\b"
+        r"|\b(?:put|bring|get|take|ship|run)\w*\b[^.;!?\n]{0,20}\bmodels?\b[^.;!?\n]{0,10}"
+        r"\b(?:in|into|to) production\b",
     ),
 )
 _DENIED = re.compile(
     r"\b(?:not?|don['’]?t|never|without|rather than|instead of|no longer|isn['’]?t|aren['’]?t"
-    r"|but not|before|left|quit|leave|lost|tired of|unlike)\b[^,.;!?:]{0,25}$",
+    r"|but not|before|left|quit|leave|lost|tired of|unlike)\b"
+    r"(?:(?!\b(?:and|but|so)\b)[^,.;!?:–—]){0,25}$",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
@@ -94,7 +105,7 @@ _BEING = re.compile(
 
 def read_goal(text: str) -> Goal | None:
     """Return the goal that a text names; of several the one that is wished, not what one is."""
-    return _best(text, _GOALS)
+    return _best(text, _GOALS) or ("industry" if _LIVING.search(text) else None)
 
 
 def read_specialization(text: str) -> Specialization | None:

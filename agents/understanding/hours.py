@@ -2,8 +2,9 @@
 
 import re
 
+from agents.understanding.hour_forms import as_hours, clocks_as_hours
 from agents.understanding.numbers import NUMBER, RANGE, middle, value_of
-from agents.understanding.weekdays import DAY_NAME, days_in
+from agents.understanding.weekdays import DAY_NAME, days_in, study_days_in
 
 LEAST, MOST = 1.0, 80.0
 FULL_TIME = 40.0
@@ -12,9 +13,13 @@ _OF = (
     r"(?:\s*(?:of (?:my )?(?:study|free|spare)?[- ]?(?:time|study|studying|work|learning))"
     r"|\s*free)?"
 )
-_EACH = r"(?:a|an|per|each|every|/|p\.?|in a|in the|on|at|during|at the|on the|over the|of a|in)"
+_EACH = (
+    r"(?:a|an|per|each|every|/|p\.?|in a|in the|on|at|during|during the|at the|on the|over the|of a"
+    r"|in)"
+)
 _PERIOD = (
-    r"(?P<period>weekend[- ]days?|week[- ]?ends?|week ?days?|work(?:ing)? ?days?|business days?"
+    r"(?P<period>(?:other|second|alternate) days?|weekend[- ]days?|week[- ]?ends?|week ?days?"
+    r"|work(?:ing)? ?days?|business days?"
     r"|days?|weeks?|wks?|wk|w|d|(?:(?:week ?day|work ?day) )?(?:evenings?|nights?|mornings?"
     r"|afternoons?)|lunch(?: ?breaks?)?|months?|fortnights?|mo)\b"
 )
@@ -44,11 +49,22 @@ _TIMES = re.compile(
     r"\s*(?:a|per|each|every|/|in a)\s*week\b",
     re.IGNORECASE,
 )
+# "3x a week 90 minutes"
+_TIMES_BEFORE = re.compile(
+    r"(?:\d ?x|\b(?:once|twice|thrice|times|days|evenings|nights|mornings|sessions))"
+    r" (?:a|per|each|every|in a) week$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"{RANGE}\+?\s*-?{_UNIT}", re.IGNORECASE)
+_DAYS = rf"{DAY_NAME}(?:(?:\s*(?:,|and|&|or|-|–|to|until|till?)\s*)(?:on )?{DAY_NAME})*"
 _ON_DAYS = re.compile(
     rf"{RANGE}\s*(?:(?P<unit>hours?|hrs?|h|minutes?|mins?)\b\.?)?{_OF}\s*(?:each |every "
-    rf"|more )?(?:on|each|every)\s+"
-    rf"(?P<days>(?:each |every )?{DAY_NAME}(?:(?:\s*(?:,|and|&|or|-|to)\s*)(?:on )?{DAY_NAME})*)\b",
+    rf"|more )?(?:(?:on|each|every)\s+|(?<=\w\s))(?P<days>(?:each |every )?{_DAYS})\b",
+    re.IGNORECASE,
+)
+_DAYS_FIRST = re.compile(
+    rf"\b(?P<days>{_DAYS})\s*[:=(–-]?\s*(?:for |about |each |only )?{RANGE}\s*-?"
+    r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b",
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(
@@ -63,7 +79,16 @@ _FULL_TIME = re.compile(
     r"|parent|carer|and|as|at|in|offer))",
     re.IGNORECASE,
 )
+_RATE = re.compile(rf"{RANGE} ?(?:a|per|each|every|/) ?(?:week|wk)\b", re.IGNORECASE)
+_HOURS_MEANT = re.compile(r"\bhours?\b", re.IGNORECASE)
+HOURS_OF_A_DAY = 8.0
+_FREE_DAYS = re.compile(
+    r"\b(?P<n>one|two|1|2|a) (?:full |whole |free )?days? (?:a|per|each|every|/) ?week\b", re.I
+)
 _WEEKS = (
+    ("other day", 3.5),
+    ("second day", 3.5),
+    ("alternate day", 3.5),
     ("weekend day", 2.0),
     ("weekend", 1.0),
     ("weekday", 5.0),
@@ -91,10 +116,16 @@ def read_hours(text: str, *, bare: bool = True) -> float | None:
         text: What the learner said.
         bare: Take hours without a period, such as "8 hours", as those of a week.
     """
+    said, text = text, as_hours(text)
     found = _stated(text)
     if found is None and bare:
         match = _BARE.search(text)
         found = _amount(match) * _sittings(text) if match else None
+    if found is None:
+        told = clocks_as_hours(text)
+        found = None if told == text else _stated(told)
+    if found is None and bare:
+        found = _without_unit(text, of_hours=bool(_HOURS_MEANT.search(said)))
     if found is None and _FULL_TIME.search(text):
         found = FULL_TIME
     if found is None or found <= 0:
@@ -116,7 +147,10 @@ def _stated(text: str) -> float | None:
         if kind in seen:
             continue
         seen.add(kind)
-        total += _amount(match) * _count(kind, text)
+        often = _count(kind, text)
+        if kind == "week" and _TIMES_BEFORE.search(text[: match.end("period")]):
+            often = _sittings(text)
+        total += _amount(match) * often
         more = _AND_MORE.match(text[match.end() :])
         if more and _kind(more["period"]) not in seen:
             seen.add(_kind(more["period"]))
@@ -126,13 +160,25 @@ def _stated(text: str) -> float | None:
     return total
 
 
+def _without_unit(text: str, *, of_hours: bool) -> float | None:
+    """Return "5 a week" or a whole day each week, where nothing else tells of time."""
+    rate = _RATE.search(text) if of_hours else None
+    if rate:
+        return middle(rate)
+    days = _FREE_DAYS.search(text)
+    return value_of(days["n"]) * HOURS_OF_A_DAY if days else None
+
+
 def _on_named_days(text: str) -> float | None:
     """Return the sum of "3 hours on Saturday, 2 on Sunday", or one amount on each named day."""
     total, unit = 0.0, None
-    for match in _ON_DAYS.finditer(text):
+    found, ahead = list(_ON_DAYS.finditer(text)), list(_DAYS_FIRST.finditer(text))
+    if ahead and (not found or ahead[0].start() < found[0].start()):
+        found = ahead
+    for match in found:
         unit = match["unit"] or unit
         if unit is not None:
-            total += middle(match) * len(days_in(match["days"])) / _parts(unit)
+            total += middle(match) * max(1, len(days_in(match["days"]))) / _parts(unit)
     if total:
         return total
     first, days = _BARE.search(text), days_in(text)
@@ -164,7 +210,7 @@ def _count(kind: str, text: str) -> float:
         times = _sittings(text)
         if times > 1:
             return times
-        days = days_in(text)
+        days = study_days_in(text)
         if days:
             return float(len(days))
         if re.search(r"\bweek ?ends?\b", text, re.IGNORECASE):

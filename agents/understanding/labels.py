@@ -10,7 +10,7 @@ from agents.understanding.skill_cues import Stance
 
 _LABEL = re.compile(
     r"(?:(?<=[.;!?,(])\s*|^\s*(?:[-*•–]\s+)?(?:#+\s*)?)(?P<name>[A-Za-z][\w'’ /&-]{1,36}?)"
-    r"(?:\s*(?P<colon>:)|\s+[-–—]\s)",
+    r"(?:\s*(?P<colon>:)|\s+[-–—]\s|(?<=known)\?(?=\s)|(?<=skills)\?(?=\s))",
     re.MULTILINE,
 )
 _HEADING = re.compile(

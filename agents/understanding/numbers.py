@@ -33,6 +33,7 @@ _WORDS = {
     "a couple": 2,
     "couple of": 2,
     "a few": 3,
+    "half": 0.5,
     "half a": 0.5,
     "half an": 0.5,
     "a dozen": 12,

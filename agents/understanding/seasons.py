@@ -12,9 +12,10 @@ _SEASON = re.compile(
 )
 _FEAST = re.compile(
     r"\b(?:christmas|xmas|x-mas|(?:the )?new year(?:['’]?s(?: (?:eve|day))?)?|the holidays|easter"
-    r"|halloween)\b(?: (?P<year>20\d\d))?",
+    r"|halloween|valentine['’]?s(?: day)?)\b(?: (?P<year>20\d\d))?",
     re.IGNORECASE,
 )
+NEARLY_OVER_DAYS = 14
 _SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -25,6 +26,7 @@ _SEASONS = {
 _FEASTS = (
     ("year", (12, 31)),
     ("halloween", (10, 31)),
+    ("valentine", (2, 14)),
     ("", (12, 24)),
 )
 
@@ -32,7 +34,13 @@ _FEASTS = (
 def _season(match: re.Match[str], today: date) -> Days | None:
     first, last = _SEASONS[match["season"].casefold()]
     year = int(match["year"]) if match["year"] else today.year
-    if not match["year"] and _season_end(year, last) < today:
+    said = (match["which"] or "").casefold().strip()
+    begun = date(year, first, 1) <= today
+    left = (_season_end(year, last) - today).days
+    # Of a season that is nearly over, the next one is meant.
+    if not match["year"] and (
+        left < (0 if said in {"this", "the"} else NEARLY_OVER_DAYS) or (begun and said == "next")
+    ):
         year += 1
     return cut(date(year, first, 1), _season_end(year, last), match["part"])
 

@@ -32,6 +32,8 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\b(?:took|taken|completed|finished|did|attended|passed|done)\b[^.;,\n]{0,20}\b(?:course"
         r"|class|bootcamp|mooc|certificate|module)s?(?: \w+)? (?:on|in|about|for)\b"
         r"|\bread (?:a |an |the )?(?:\w+ )?books? (?:on|about)\b"
+        r"|\b(?:finished|completed|took|did|studied|learned|passed|worked|have)\b[^.;!?\n]{0,60}"
+        r"\bso i (?:already )?(?:know|understand)\b"
         r"|\b(?:plan|course|path|roadmap|start)\w* (?:that )?(?:assum\w+|presum\w+)\b|\byes to\b"
         r"|\b(?:except(?: for)?|apart from|aside from|besides|other than)\b"
         r"(?=[^.;!?\n]*\b(?:nothing|no|zero|clueless|new|beginner|newbie|n[o'’]t)\b)|[✅✓✔☑]|\[x\]",
@@ -62,6 +64,8 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         rf"(?: (?:also|really|just|only|finally|first)\b)*(?: {_VERBS}\b)*"
         r"|\b(?:aim|goal|plan|dream|wish|objective|target|idea) is to\b(?: \w+)?"
         r"|\bwant(?:ing)? to\b"
+        r"|\b(?:must|should|have to|has to|need to|got to|supposed to|required to)"
+        r" (?:also )?(?:know|master|learn|understand|be able to)\b"
         r"|\bso (?:that )?i(?:['’]ll)? (?:can |will )?(?:know|use|understand)\b"
         r"|\b(?:teach|show|train) me\b|\bprepare me (?:in|for|on)\b|\bgood enough (?:at|in)\b"
         r"|\b(?:learn|learning|study|studying|mastering)\b"
@@ -70,6 +74,8 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\binterested in\b|\bcurious about\b|\bget(?:ting)? (?:into|to grips with)\b"
         r"|\bfocus(?:ing)? on\b|\bthe (?:topics?|subjects?) (?:of|are|is)\b"
         r"|\b(?:plan|path|roadmap|schedule|course|curriculum)(?: (?:for|on|in|about|to)\b|\s*:)"
+        r"|\bplan\b[^.;!?\n]{0,40}\b(?:on|about)\b"
+        r"(?! (?:mon|tue|wed|thu|fri|sat|sun|week|work|my|top|days|evenings|mornings))"
         r"|\bup to speed (?:on|with|in)\b|\b(?:goals?|targets?|topics?)\s*:|\bobjective\b|\bwanna\b"
         r"|\bbecome\b|\bworking towards?\b|\baiming (?:for|at)\b|\bheaded (?:for|towards?)\b"
         r"|\bwant\b|\bneed\b|\bto be an?\b|\bsell\b|\boffer\b|\bbe able to\b|\bdive into\b",
@@ -99,8 +105,8 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\b(?:toolbox|tool ?kit|stack|skills?|skill ?set)(?: \w+)? (?:includes?|is|are"
         r"|contains?)\b"
         r"|\bstr(?:engths?|ong points?) (?:is|are)\b"
-        r"|\b(?:where|when) (?:we|i) (?:had|did)\b|\bi had\b"
-        r"|\b(?:i['’]?m|i am|as|work as|working as) an? [^.;:!?\n()]{2,50}\(",
+        r"|\b(?:where|when) (?:we|i) (?:had|did)\b|\bi had\b|\bi teach\b(?! me| myself)"
+        r"|\b(?:i['’]?m|i am|i was|been|as|work as|working as|worked as) an? [^.;:!?\n()]{2,50}\(",
     ),
 )
 # These count only for what follows at once: "I have Python", "known python sql", "no SQL".
@@ -113,11 +119,12 @@ _CLOSE_CUES: tuple[tuple[Stance, str], ...] = (
         r"|(?:^|[.,;:(\n]\s*)(?:know[ns]?|have|got|has)\s+$",
     ),
     ("wanted", r"\b(?:plan|course|roadmap|path) (?:with|w/)\s+$"),
-    ("wanted", r"(?:^|[.,;:(\n]\s*)(?:targets?|goals?|wants?|learn)\s+$"),
+    ("wanted", r"(?:^|[.,;:(\n]\s*)(?:targets?|goals?|wants?|learn|plan|schedule)\s+$"),
 )
 # What one still does when it is wished for: "want to do freelance work in NLP".
 _BARE_VERB = re.compile(
-    r"(?:know|speak|understand|use|write|work|code|program|do|learn)\b", re.IGNORECASE
+    r"(?:know|speak|understand|use|write|work|code|program|do|learn|basics of|grasp of)\b",
+    re.IGNORECASE,
 )
 _OWN = re.compile(r"[.,;:!?\n]|\b(?:i|but|and|because|since)\b", re.IGNORECASE)
 

@@ -23,7 +23,8 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
-    r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|do ?n[o'’]t (?:want|need)(?: to learn)?"
+    r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|forget(?: about)?|do ?n[o'’]t (?:want"
+    r"|need)(?: to learn)?"
     r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or) )?$",
     re.IGNORECASE,
 )
@@ -34,7 +35,13 @@ _ONLY_BEFORE = re.compile(
     r"[^.,;!?\n]{0,40}$",
     re.IGNORECASE,
 )
-_ONLY_AFTER = re.compile(r"^[^.;!?\n]{0,30}\b(?:only|nothing else|that['’]?s (?:it|all))\b", re.I)
+_ONLY_AFTER = re.compile(
+    r"^(?:(?!\b(?:weekends?|weekdays?|evenings?|mornings?|nights?|\w+days?|free)\b)[^.;!?\n\d]){0,30}"
+    r"\b(?:only|nothing else|that['’]?s (?:it|all))\b",
+    re.IGNORECASE,
+)
+_TOO = re.compile(r" (?:too|as well|also)\b", re.IGNORECASE)
+_OPENS, _CLOSES = re.compile(r"(?:^|[.,;:!?\n|/])\s*$"), re.compile(r"\s*(?:$|[.,;:!?\n|/])")
 _CV = re.compile(
     r"\b(?:cv|curriculum vitae|r[ée]sum[ée])\b|\bwhat i(?:['’]ve| have)? (?:did|done|know"
     r"|learned)\b"
@@ -55,18 +62,20 @@ class Skills:
 
     Attributes:
         only: Whether the learner asks for the wanted ones and nothing else.
+        alone: Those that stand for themselves, with no word on them: "SQL. 3 h a week."
     """
 
     known: tuple[str, ...]
     wanted: tuple[str, ...]
     only: bool
     unwanted: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
     """Return what a text says of the skills that it mentions; in a CV what stands bare is known."""
     said: dict[Stance, dict[str, None]] = {}
-    only = False
+    only, alone = False, dict[str, None]()
     reader = _Reader(text, list(mentions))
     for mention, stance in reader.stances():
         exclusive = reader.is_exclusive(mention)
@@ -74,11 +83,14 @@ def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
             stance = "wanted"
         if stance is not None:
             said.setdefault(stance, {})[mention.skill_id] = None
+        elif reader.is_alone(mention):
+            alone[mention.skill_id] = None
         only = only or (exclusive and stance == "wanted")
     known, wanted = said.get("known", {}), tuple(said.get("wanted", {}))
     denied = {*said.get("unknown", {}), *wanted}
     sure = tuple(skill for skill in known if skill not in denied)
-    return Skills(sure, wanted, only, tuple(said.get("unwanted", {})))
+    left = tuple(skill for skill in alone if skill not in known and skill not in denied)
+    return Skills(sure, wanted, only, tuple(said.get("unwanted", {})), left)
 
 
 class _Reader:
@@ -95,17 +107,27 @@ class _Reader:
 
     def stances(self) -> Iterable[tuple[LinkedSkill, Stance | None]]:
         """Yield each mention with its stance, list by list."""
+        last: Stance | None = None
         for listed in self._lists():
             before = self._before(listed[0])
             shared = None if before else self._behind(listed[-1])
+            if before is None and _TOO.match(self._text[listed[-1].end :]):
+                before = last
             for mention in listed:
                 stance = self._left_out(mention) or self._behind(mention) or shared or before
+                last = stance or last
                 yield mention, stance or self._by_place(mention)
 
     def is_exclusive(self, mention: LinkedSkill) -> bool:
         """Whether the words around a mention say that it is all that is asked for."""
         before, after = self._text[: mention.start], self._text[mention.end :]
         return bool(_ONLY_BEFORE.search(before) or _ONLY_AFTER.match(after))
+
+    def is_alone(self, mention: LinkedSkill) -> bool:
+        """Whether nothing but signs stands around a mention, or the list that it is part of."""
+        listed = next(found for found in self._lists() if mention in found)
+        before, after = self._text[: listed[0].start], self._text[listed[-1].end :]
+        return bool(_OPENS.search(before) and _CLOSES.match(after))
 
     def _lists(self) -> list[list[LinkedSkill]]:
         """Return the mentions by lists: "SQL, Excel and Python", "python sql git"."""

@@ -6,19 +6,37 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from agents.understanding.calendar_names import CALENDAR, YEARS, Days, month_end
+from agents.understanding.day import MONTH, WEEKDAY, WEEKDAYS
 from agents.understanding.figures import FIGURES
 from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.seasons import SEASONS
+from agents.understanding.weekdays import DAY_NAME
 
 _SPAN = re.compile(
     rf"\b(?:in|within|over|for|next|the next|coming|have|got|after)?\s*(?:the )?(?:next |coming "
     rf"|about |around |roughly |only |just )*"
     rf"(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?[\s-]*(?P<unit>days?|weeks?|wks?"
-    rf"|months?|mos?|years?|yrs?)\b(?P<half> and a half)?",
+    rf"|months?|mos?|quarters?|years?|yrs?)\b(?P<half> and a half)?",
     re.IGNORECASE,
 )
+# Of a range or list of days, such as "Monday to Friday", none is a date; nor is one that another
+# date follows at once, such as "Monday 7 December".
+_DAY_OF_WEEK = re.compile(
+    rf"\b(?P<which>next |this |coming )?(?P<day>{WEEKDAY})\b"
+    rf"(?!\s*(?:-|–|,|/|&|to|until|till|through|thru|and|or)\s*{DAY_NAME}\b)"
+    r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th|\.|\b(?!\s*(?:h|x|min|-|:))))"
+    rf"(?!,? (?:the )?{MONTH})(?!\s*(?:mornings?|evenings?|nights?|afternoons?))",
+    re.IGNORECASE,
+)
+_DATE_BEFORE = re.compile(
+    r"\b(?:start\w*|begin\w*|from|as of|by|until|till?|before)\s+(?:on\s+|with\s+)?$", re.IGNORECASE
+)
+_RANGE_BEFORE = re.compile(
+    rf"\b{DAY_NAME}\s*(?:-|–|,|/|&|to|until|till?|through|thru|and|or)\s*$", re.IGNORECASE
+)
 _SOON = re.compile(
-    r"\b(?P<word>today|tomorrow|next week|next month|this week|this month|monday|next monday|now"
+    r"\b(?P<word>today|tomorrow|next week|next month|this week|this month|(?<!years from )"
+    r"(?<!months from )(?<!weeks from )(?<!days from )(?<!month from )(?<!year from )now"
     r"|right away|immediately|the end of (?:the|this) (?:month|year)|end of (?:the "
     r"|this )?(?:month|year)|eoy|year[- ]end)\b",
     re.IGNORECASE,
@@ -33,6 +51,7 @@ _PER_BEFORE = re.compile(
     r"|every single)|/)\s*$",
     re.IGNORECASE,
 )
+_HOURS_BEFORE = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?|\d ?h)\s*$", re.IGNORECASE)
 _PAST = re.compile(r"\s*(?:of|['’]s|old|ago|back|experience|working|as an?)\b", re.IGNORECASE)
 PLAN_AFTER = re.compile(
     r"^[ -](?:long )?(?:study |learning |crash )?(?:plan|schedule|course|programme?|path"
@@ -68,7 +87,7 @@ def find_spans(text: str, today: date) -> list[Span]:
 def _lasting(match: re.Match[str], today: date) -> Days | None:
     """Return the end of a length of time from today; None for how often, how long ago, and age."""
     before, after = match.string[: match.start("n")], match.string[match.end() :]
-    planned = PLAN_AFTER.match(after)
+    planned = PLAN_AFTER.match(after) and not _HOURS_BEFORE.search(before)
     one = match["n"].casefold() in {"a", "an"} and not (
         WITHIN.match(match[0]) or _ONE_BEFORE.search(before)
     )
@@ -88,7 +107,7 @@ def later(day: date, count: float, unit: str) -> date | None:
             return day + timedelta(days=round(count))
         if unit[0].casefold() == "w":
             return day + timedelta(weeks=count)
-        months = count * (12 if unit[0].casefold() == "y" else 1)
+        months = count * {"y": 12, "q": 3}.get(unit[0].casefold(), 1)
         whole = int(months)
         years, month = divmod(day.month - 1 + whole, 12)
         year = day.year + years
@@ -112,13 +131,31 @@ def _soon(match: re.Match[str], today: date) -> Days | None:
         if word.startswith("next"):
             first = month_end(today.year, today.month) + timedelta(days=1)
         return first, month_end(first.year, first.month)
-    if "monday" in word or word == "next week":
+    if word == "next week":
         first = today + timedelta(days=7 - today.weekday())
-        return first, first + timedelta(days=6 if "week" in word else 0)
+        return first, first + timedelta(days=6)
     if word == "this week":
         return today, today + timedelta(days=6 - today.weekday())
     day = today + timedelta(days=word == "tomorrow")
     return day, day
 
 
-_READERS = (*FIGURES, *CALENDAR, *SEASONS, (_SOON, _soon), (_SPAN, _lasting), YEARS)
+def _day_of_week(match: re.Match[str], today: date) -> Days | None:
+    """Return the next such day, where the words before it expect a date."""
+    before = match.string[: match.start()]
+    if _RANGE_BEFORE.search(before) or not (match["which"] or _DATE_BEFORE.search(before)):
+        return None
+    place = WEEKDAYS.index(match["day"].casefold())
+    day = today + timedelta(days=(place - today.weekday()) % 7 or 7)
+    return day, day
+
+
+_READERS = (
+    *FIGURES,
+    *CALENDAR,
+    *SEASONS,
+    (_SOON, _soon),
+    (_DAY_OF_WEEK, _day_of_week),
+    (_SPAN, _lasting),
+    YEARS,
+)

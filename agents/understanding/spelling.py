@@ -47,9 +47,23 @@ winner wish within writing yearn
 _CUES = tuple(dict.fromkeys(_CUE_WORDS.split()))
 _KNOWN = frozenset(_CUES) | frozenset(_OTHER_WORDS.split())
 _WORD = re.compile(r"[A-Za-z]{4,}")
-_SHORT = {"kno": "know", "py": "python", "fcast": "forecast", "fcasting": "forecasting"}
+_SHORT = {
+    "kno": "know",
+    "knw": "know",
+    "py": "python",
+    "fcast": "forecast",
+    "fcasting": "forecasting",
+    "fre": "free",
+    "wkday": "weekday",
+    "wkdays": "weekdays",
+    "wkend": "weekend",
+    "wkends": "weekends",
+    "wknd": "weekend",
+    "wknds": "weekends",
+}
 _SHORT_WORD = re.compile(rf"(?<![\w.]){'(?:' + '|'.join(_SHORT) + ')'}(?![\w.]\w)\b", re.IGNORECASE)
 _WEAK = re.compile(r"((?:\ba|\bper|\beach|\bevery|/)\s*)weak\b", re.IGNORECASE)
+_OURS = re.compile(r"(?<=\d )ours\b(?! are| is)|(?<=\d )hors\b", re.IGNORECASE)
 _I_NO = re.compile(r"\b(i|I) no (?!longer|more|idea|one)(?=\w)")
 
 
@@ -73,7 +87,7 @@ def correct_spelling(text: str, names: Iterable[tuple[int, int]]) -> str:
 
     text = _WORD.sub(meant, text)
     text = _SHORT_WORD.sub(lambda short: _SHORT[short[0].casefold()], text)
-    return _I_NO.sub(r"\1 know ", _WEAK.sub(r"\1week", text))
+    return _I_NO.sub(r"\1 know ", _OURS.sub("hours", _WEAK.sub(r"\1week", text)))
 
 
 @lru_cache(maxsize=4096)

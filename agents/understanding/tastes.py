@@ -6,7 +6,11 @@ from agents.skills.skill import Format
 
 _FORMATS: tuple[tuple[Format, str], ...] = (
     ("video", r"\bvideos?\b|\byoutube\b|\bwatch(?:ing)?\b|\blectures?\b|\bscreencasts?\b"),
-    ("book", r"\bbooks?\b|\btextbooks?\b|\breading\b|\bread\b"),
+    (
+        "book",
+        r"\bbooks?\b|\btextbooks?\b|\breading\b"
+        r"|\bread\b(?! (?:[\w-]+ ){0,2}(?:papers?|code|documentation|docs|articles?|data)\b)",
+    ),
     ("course", r"\bcourses?\b|\bmoocs?\b|\bcoursera\b"),
     ("documentation", r"\b(?:official )?doc(?:s|umentation)\b|\bmanuals?\b"),
     ("paper", r"\bpapers\b"),
@@ -22,7 +26,8 @@ _LIKES = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"(?:\b(?:no|not|hate|hates|do(?:es)? ?n[o'’]t (?:like|want|enjoy)|do not (?:like|want|enjoy)"
+    r"(?:\b(?:no|not|never|hate|hates|do(?:es)? ?n[o'’]t (?:like|want|enjoy)|do not (?:like|want"
+    r"|enjoy)"
     r"|dislike|avoid|without|instead of|rather than|over|can['’]?t stand|sick of|than|skip|except"
     r"|bored (?:by|of|with)|tired of|fed up with|fan of)\b|>)"
     r"(?:(?!\b(?:but|prefer\w*|give|rather|only)\b)[^.;,]){0,24}$",

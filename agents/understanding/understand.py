@@ -20,6 +20,8 @@ _PLAN_WORD = re.compile(
     r"|learning)$",
     re.IGNORECASE,
 )
+# What stands between columns ends a line.
+_COLUMNS = re.compile(r" \| ")
 # A skill that is a field as a whole: to learn it is to specialize, unless nothing else is wanted.
 _FIELDS = {
     "llm": {"large-language-models", "language-models", "nlp"},
@@ -38,6 +40,8 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         today: The day on which it was said.
         link: Finds the skills that a text mentions.
     """
+    if len(_COLUMNS.findall(text)) > 1:
+        text = _COLUMNS.sub(" \n ", text)
     goal, field = read_goal(text), read_specialization(text)
     skills = read_skills(text, [m for m in link(text) if not _PLAN_WORD.search(m.text)])
     dates = read_dates(text, today)
@@ -46,6 +50,8 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         wanted = tuple(s for s in wanted if s not in _FIELDS[field])
     if goal and not skills.only:
         wanted = ()
+    if not (goal or field or skills.wanted):
+        wanted = skills.alone
     return Slots(
         goal=goal,
         specialization=None if wanted else field,

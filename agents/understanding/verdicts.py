@@ -16,7 +16,7 @@ _NO = (
     r"|beginner|newbie|bad|poor|rusty|shaky|missing|unknown|new|so[- ]so|a (?:little|bit)|little"
     r"|hardly|barely|meh|only by name|either|[0-2]/5|[0-4]/10)"
 )
-_END = r"(?=\s*(?:$|[.,;:!?)\n]|\b(?:and|but|though|although|while|too|as well|already)\b))"
+_END = r"(?=\s*(?:$|[.,;:!?)\n/|]|\b(?:and|but|though|although|while|too|as well|already)\b))"
 _ADVERB = r"(?:(?:really|very|pretty|quite|totally|completely|still|all|just|also|mostly|a bit) )*"
 _TICK, _CROSS = r"^\s*[✅✓✔](?:$|[.,;\n)])", r"^\s*[❌✗✘](?:$|[.,;\n)])"
 _SIGN = r"^(?:\s*[:=(?–—-]\s*|\s+)(?:i['’]?d say |i would say |at |about )?"
@@ -35,23 +35,28 @@ _AFTER_UNKNOWN = re.compile(
 _AFTER_KNOWN = re.compile(
     rf"{_TICK}|{_SIGN}{_ADVERB}{_YES}{_END}"
     r"|^[^.,;!?\n]{0,30}?\b(?:i (?:already )?(?:know|have|did|finished|master|use|studied|speak"
-    r"|learned|learnt)\b|(?:is|are) (?:really |very |pretty |quite |already |all |also )*(?:fine"
+    r"|learned|learnt)\b(?!\s*(?:some |a (?:bit|little) of |the )?\0)|(?:is|are) (?:really |very"
+    r" |pretty |quite |already |all |also )*(?:fine"
     r"|ok|okay|no (?:problem|issue|trouble)|done|covered|behind me|solid|known|easy|good|great"
     r"|strong|excellent|second nature|familiar|(?:my )?(?:daily bread"
     r"|bread and butter|strengths?|strong suit)"
     r"|(?:an? )?old friends?|under my belt)|already)\b"
     r"|^[^.,;!?\n]{0,24}?\b(?:ok|okay|done|down|under my belt|sorted)\s*(?:$|[.,;!?\n])"
-    r"|^[^.,;!?\n(]{0,12}\((?:\d|known|know|done|ok|finished|daily|set up|used|advanced|fluent|good"
+    r"|^[^.,;!?\n(]{0,12}\((?:\d+\+? ?(?:years?|yrs?|y\b|months?)|[3-5]/5|known|know|done|ok"
+    r"|finished|daily|set up|used|advanced|fluent|good"
     r"|basic)",
     re.IGNORECASE,
 )
 _BECAUSE_KNOWN = re.compile(
-    r"^[^.;!?\n]{0,30}?(?:\bi (?:already )?(?:know|use|have|did)|\bi['’]ve (?:got|done)"
+    r"^[^.;!?\n]{0,30}?(?:\bi (?:already )?(?:know|use|have|did)|\bi['’]ve (?:got|done)|\bi"
+    r" (?:have|hold) an? (?:\w+ )?(?:degree|diploma|certificate|phd) in"
     r"|(?:\(|\bsince |\bbecause )know) (?:it|them|that|those|both)\b",
     re.IGNORECASE,
 )
 _AFTER_WANTED = re.compile(
-    r"^ (?:\w+ )?(?:refresher|plan|roadmap|curriculum|crash course|study plan)\b", re.IGNORECASE
+    r"^ (?:\w+ )?(?:refresher|plan|roadmap|curriculum|crash course|study plan)\b"
+    r"|^,? from (?:scratch|zero|the (?:beginning|start|ground up|basics))\b",
+    re.IGNORECASE,
 )
 _ROLE_AFTER = re.compile(
     r"^[ -](?:\w+ )?(?:jobs?|roles?|positions?|engineer\w*|developers?|scientists?|careers?"

@@ -25,11 +25,19 @@ _AT_WORK = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(r"\b(?:next|coming|last|by|until|till|start\w*|begin\w*)\b", re.IGNORECASE)
+_DAYS = (
+    rf"(?:{DAY_NAME}|week ?ends?|week ?days?)(?:(?:,| and| or|,? nor) (?:on )?"
+    rf"(?:{DAY_NAME}|week ?ends?))*"
+)
 _NEVER = re.compile(
-    rf"\b(?:never|not|except|but not|no|without|off)\b(?: \w+){{0,2}} (?P<days>(?:{DAY_NAME}"
-    rf"|week ?ends?|week ?days?)(?:(?:,| and| or|,? nor) (?:on )?{DAY_NAME})*)",
+    rf"\b(?:never|not|except|but not|no|without|off)\b(?: \w+){{0,2}} (?P<days>{_DAYS})"
+    rf"|\b(?:can(?:no|['’])?t|cannot|do(?:n['’]?t| not)|wo(?:n['’]?t|uld not)|unavailable|busy)\b"
+    rf"(?: \w+){{1,3}} (?:on )?(?P<days2>{_DAYS})"
+    rf"|\b(?P<days3>{_DAYS}) (?:off\b|(?:is|are) (?:for (?:my|the)|off\b|out\b|taken|busy|reserved"
+    r"|impossible|not\b|no\b|family|free of))",
     re.IGNORECASE,
 )
+_DURING_WEEK = re.compile(r"\b(?:during|in|over|through) the week\b", re.IGNORECASE)
 _WEEKENDS = re.compile(r"\bweek ?ends?\b", re.IGNORECASE)
 
 
@@ -50,11 +58,19 @@ def study_days_in(text: str) -> tuple[Day, ...]:
     """Return the days on which a learner wants to study: named ones, weekdays or weekends."""
     refused = _NEVER.search(text)
     if refused:
-        left = set(WEEK) - set(_days_of(refused["days"]))
+        named = refused["days"] or refused["days2"] or refused["days3"]
+        left = set(WEEK) - set(_days_of(named))
         return tuple(day for day in WEEK if day in left) if len(left) < 7 else ()
-    text = _DATED.sub(lambda m: " " if _ONCE.search(m[0]) else m[0], text)
+    spans = [(m.start(), m.end()) for m in _SPAN.finditer(text)]
+
+    def undated(match: re.Match[str]) -> str:
+        ranged = any(start < match.end() and match.start() < end for start, end in spans)
+        return " " if _ONCE.search(match[0]) and not ranged else match[0]
+
+    text = _DATED.sub(undated, text)
     named = set(days_in(text))
-    weekdays, weekends = bool(_WEEKDAYS.search(text)), bool(_WEEKENDS.search(text))
+    weekends = bool(_WEEKENDS.search(text))
+    weekdays = bool(_WEEKDAYS.search(text) or (weekends and _DURING_WEEK.search(text)))
     if weekdays != weekends:
         named.update(WEEK[:5] if weekdays else WEEK[5:])
     return tuple(day for day in WEEK if day in named) if len(named) < 7 else ()

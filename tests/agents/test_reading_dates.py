@@ -21,6 +21,13 @@ TODAY = date(2026, 11, 22)
         ("I started learning in October", None, None),
         ("not before 15 January, done by the end of November", "2027-01-15", "2027-11-30"),
         ("exams until 18 December, finish by summer", None, "2027-08-31"),
+        ("my thesis begins in March, until then I want to catch up", None, "2027-03-31"),
+        ("2 hours a day from Monday until Friday", None, None),
+        ("start on Monday 7 December", "2026-12-07", None),
+        ("free from 1 July for two months", "2027-07-01", "2027-09-01"),
+        ("18 months from now I want to be an engineer", None, "2028-05-22"),
+        ("5 hours a week 4 months", None, "2027-03-22"),
+        ("ready by autumn", None, "2027-11-30"),
     ],
 )
 def test_an_event_counts_only_for_what_it_bounds(

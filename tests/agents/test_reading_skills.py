@@ -27,6 +27,10 @@ def read() -> Read:
         ("python yes, sql no", {"python"}),
         ("Python: 5/5, SQL: 4/5, Kubernetes: 0/5", {"python", "sql"}),
         ("SQL? Sure. Docker? Nope.", {"sql"}),
+        ("Probability is fine. Python too.", {"probability", "python"}),
+        ("I finished a course so I know linear regression", {"linear-regression"}),
+        ("by then I must know Docker and Kubernetes", set()),
+        ("I'd like to know the basics of Docker", set()),
         ("Python (advanced), Git (basic), Docker (none)", {"python", "git"}),
     ],
 )

@@ -18,6 +18,9 @@ from agents.understanding.tastes import read_formats
         ("it does not have to be free", "any"),
         ("I have 6 free hours a week and should be free on Mondays", None),
         ("my time budget is 8 hours", None),
+        ("I can invest 8 to 10 hours a week", None),
+        ("I don't mind paying for a course", "paid"),
+        ("nothing that costs money", "free"),
         ("I want to earn 90000 euros", None),
     ],
 )

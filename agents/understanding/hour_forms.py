@@ -1,0 +1,86 @@
+"""Rewrites the many ways to tell an amount of time into "N hours": half a day, 2x40 minutes.
+
+Knows forms of words only; what the hours are for, and how often, `hours.py` reads.
+"""
+
+import re
+
+from agents.understanding.numbers import NUMBER, value_of
+
+_UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|min)\b"
+_PRODUCT = re.compile(
+    rf"\b(?P<times>[1-9])\s*[x×]\s*(?P<n>\d+(?:[.,]\d+)?)\s*-?(?P<unit>{_UNIT})", re.I
+)
+_SHARE = re.compile(
+    rf"\b(?P<share>\d{{1,2}}) ?(?:%|per ?cent) of (?:my |a |the )?(?P<n>{NUMBER})[- ]?hours?"
+    r"(?: (?:work(?:ing)? )?week)?\b",
+    re.IGNORECASE,
+)
+_OR_TWO = re.compile(r"\b(?:an?|one) (?P<unit>hours?|h) or (?P<more>two|so|three)\b", re.IGNORECASE)
+_HALF_HOUR = re.compile(r"(?<!\ba )(?<!\band )(?<!\ban )\bhalf[- ](?:an )?hour\b", re.IGNORECASE)
+_HALF_DAY, _DAY = 4, 8
+_DAYS = (
+    (re.compile(r"(?<!\ba )\bhalf (?:a|of a|of my|my) (?:work(?:ing)? )?day\b"
+                r"|\b(?:a|one) half[- ]day\b", re.I), _HALF_DAY),
+    (re.compile(r"\b(?:a|one|the|my) (?:full|whole|entire) (?:work(?:ing)? )?day\b", re.I), _DAY),
+)  # fmt: skip
+# Who corrects themselves means what they say last.
+_CORRECTED = re.compile(
+    rf"\b(?:no,? wait|wait,? no|wait|sorry|i (?:really )?mean|i meant|scratch that|correction"
+    rf"|or rather|make (?:it|that)|actually)\b[\s,.:–—-]*"
+    rf"(?:(?:actually|make (?:it|that)|let['’]?s (?:say|make it)|it['’]?s|rather|only|say|better|no"
+    rf"|i mean|i have|with|more like|have)[\s,.:–—-]+)*(?=(?!an? (?!half|few|couple"
+    rf"|hour)){NUMBER}[^.;!?\n]{{0,10}}?\s*-?{_UNIT})",
+    re.IGNORECASE,
+)
+# An amount of time for all of it, and no rate.
+_TOTAL = re.compile(
+    rf"{NUMBER}\s*-?{_UNIT}(?=\s*(?:(?:of (?:study|work|learning) )?(?:in total|altogether|in all"
+    r"|overall|all in all|(?:left )?until|between)\b))",
+    re.IGNORECASE,
+)
+# "5 hours on weekdays in total" are five hours a week.
+_TOTAL_DAYS = re.compile(
+    rf"(?P<hours>{NUMBER}\s*-?{_UNIT}) (?:on|over|during|across) (?:the |all )?(?P<days>week ?days)"
+    r" (?:in )?total\b",
+    re.IGNORECASE,
+)
+
+
+# "6-7 am", "18:00 to 20:30"
+_CLOCKS = re.compile(
+    r"\b(?P<h1>[01]?\d|2[0-3])(?:[:.](?P<m1>[0-5]\d))?\s*(?P<half1>am|pm)?\s*(?:-|–|to|and|until|till)\s*"
+    r"(?P<h2>[01]?\d|2[0-4])(?:[:.](?P<m2>[0-5]\d))?\s*(?P<half2>am\b|pm\b|o['’]?clock)?",
+    re.IGNORECASE,
+)
+
+
+def clocks_as_hours(text: str) -> str:
+    """Return a text with "6-7 am" told as the hours between; figures that may be no clock stay."""
+
+    def lasting(match: re.Match[str]) -> str:
+        if not (match["half2"] or (match["m1"] and match["m2"])):
+            return match[0]
+        first = int(match["h1"]) + int(match["m1"] or 0) / 60
+        last = int(match["h2"]) + int(match["m2"] or 0) / 60
+        hours = (last - first) % (24 if match["m1"] and match["m2"] else 12)
+        return f"{hours:g} hours" if hours else match[0]
+
+    return _CLOCKS.sub(lasting, text)
+
+
+def as_hours(text: str) -> str:
+    """Return a text in which amounts of time are told in hours, without those for all of it."""
+    text = _TOTAL_DAYS.sub(lambda m: f"{m['hours']} during the week", text)
+    text = _TOTAL.sub("", text)
+    text = _SHARE.sub(lambda m: f"{int(m['share']) / 100 * value_of(m['n']):g} hours a week", text)
+    text = _PRODUCT.sub(lambda m: f"{int(m['times']) * value_of(m['n']):g} {m['unit']}", text)
+    text = _OR_TWO.sub(lambda m: f"1 to {'3' if m['more'] == 'three' else '2'} hours"
+                       if m["more"] != "so" else "1 hour", text)  # fmt: skip
+    text = _HALF_HOUR.sub("half an hour", text)
+    for form, hours in _DAYS:
+        text = form.sub(f"{hours} hours", text)
+    corrected = list(_CORRECTED.finditer(text))
+    if corrected and re.search(NUMBER, text[: corrected[-1].start()], re.IGNORECASE):
+        return text[corrected[-1].end() :]
+    return text
