@@ -1,28 +1,30 @@
-"""The door to study paths: makes, keeps and reschedules plans, and keeps the log of progress."""
+"""The door to study paths: makes, keeps and reschedules plans, and holds the log against them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
-from agents.planning.names import SkillNames
+from agents.learner_log import LearnerLog
 from agents.planning.plan import Plan
 from agents.planning.planner import make_plan
 from agents.planning.present import Cite
 from agents.planning.request import PlanRequest
 from agents.planning.reschedule import find_changes, old_pieces, reschedule
 from agents.progress import Progress, read_progress, standing_of
-from agents.skills.graph import SkillGraph
 from agents.skills.links import Offered
-from agents.store import Memory, ProgressEvent, Store, StoredPlan
+from agents.store import ProgressEvent, Store, StoredPlan
 from agents.store.ids import new_id
 from agents.store.records import EvidenceOfWork, Status
 from agents.takeaway import Edition, File, take_away
 from agents.wishes import Wish, as_stored, changed, read_request
 from ingest.errors import InvalidInputError, NotFoundError
 
+# A week counts as worked in when an absence begins in its last three days.
+MOST_OF_A_WEEK = timedelta(days=3)
 
-class StudyPaths:
+
+class StudyPaths(LearnerLog):
     """Plans and progress of all learners; each method may be called from any thread.
 
     Args:
@@ -43,34 +45,9 @@ class StudyPaths:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         taught: Callable[[str], tuple[str, ...]] = lambda source_id: (),
     ) -> None:
-        self.names = SkillNames(offered.graph)
-        self._offered = offered
-        self._store = store
+        super().__init__(store, offered, zone, now)
         self._cite = cite
-        self._zone = zone
-        self._now = now
         self._taught = taught
-
-    @property
-    def graph(self) -> SkillGraph:
-        """All skills."""
-        return self._offered.graph
-
-    def now(self) -> datetime:
-        """Return this instant, in UTC."""
-        return self._now()
-
-    def today(self) -> date:
-        """Return the learner's date."""
-        return self.day_of(self._now())
-
-    def day_of(self, instant: datetime) -> date:
-        """Return the learner's date at an instant."""
-        return instant.astimezone(self._zone).date()
-
-    def noon_of(self, day: date) -> datetime:
-        """Return the instant of noon on a learner's day."""
-        return datetime.combine(day, time(12), self._zone).astimezone(UTC)
 
     def draft(self, learner: str, wish: Wish) -> tuple[PlanRequest, Plan]:
         """Return the plan for a wish without keeping it, and the wish as it was understood.
@@ -93,6 +70,7 @@ class StudyPaths:
             deadline=wish.deadline,
             known=self.names.find_all(wish.known),
             targets=tuple(dict.fromkeys((*self.names.find_all(wish.targets), *order))),
+            unwanted=self.names.find_all(wish.unwanted),
             preferences=wish.preferences,
             source_id=wish.source_id,
             order=order,
@@ -136,7 +114,8 @@ class StudyPaths:
             given: What is to change: `hours_per_week`, `deadline`, `known` (which adds to what
                 was known), `targets`, `preferences`, `as_of`; beside these `goal`,
                 `specialization`, `added` and `unwanted` (which add), and `hours_now`: all the
-                time there is in the week of `as_of`; `start_date` makes the plan anew.
+                time there is in the week of `as_of`; `away_from`: until then all goes as planned;
+                `done`: skills to count as done already; `start_date` makes the plan anew.
             like: A plan whose wishes are changed in place of those of `plan_id`.
 
         Raises:
@@ -152,8 +131,11 @@ class StudyPaths:
         as_of = given.get("as_of") or max(self.today(), old.start_date)
         standing = standing_of(self._store.progress.events(learner))
         now = given.get("hours_now")
-        if now is not None and as_of > self.today():
-            standing = standing.expecting(old, self.today(), as_of)
+        if "done" in given:
+            standing = replace(standing, done=standing.done | set(given["done"]))
+        away = given.get("away_from")
+        if away is not None and away > self.today():
+            standing = standing.expecting(old, self.today(), away + MOST_OF_A_WEEK)
         return request, reschedule(self.graph, old, request, as_of, self._cite, standing, now)
 
     def _anew(self, learner: str, request: PlanRequest, old: Plan) -> tuple[PlanRequest, Plan]:
@@ -256,55 +238,6 @@ class StudyPaths:
         event = ProgressEvent(new_id(), skill_id, status, hours, evidence, note, self._now())
         self._store.progress.append(learner, [event])
         return self.progress(learner)
-
-    def events(self, learner: str) -> list[ProgressEvent]:
-        """Return the whole log, oldest first."""
-        return self._store.progress.events(learner)
-
-    def import_events(self, learner: str, events: Sequence[ProgressEvent]) -> int:
-        """Add events to the log and return how many were new.
-
-        Raises:
-            InvalidInputError: a skill is unknown; nothing is added then.
-        """
-        unknown = [e.skill_id for e in events if e.skill_id not in self.graph]
-        if unknown:
-            raise InvalidInputError(self.names.explain(list(dict.fromkeys(unknown))))
-        return self._store.progress.append(learner, events)
-
-    def erase_progress(self, learner: str) -> None:
-        """Delete the whole log."""
-        self._store.progress.erase(learner)
-
-    def memories(self, learner: str) -> list[Memory]:
-        """Return what a learner said of themselves in chats, oldest first."""
-        return self._store.memories.all(learner)
-
-    def remember(self, learner: str, text: str) -> Memory:
-        """Keep what a learner said of themselves."""
-        return self._store.memories.add(learner, text)
-
-    def forget(self, learner: str, memory_id: str) -> None:
-        """Delete a memory.
-
-        Raises:
-            NotFoundError: the learner has no such memory.
-        """
-        self._store.memories.remove(learner, memory_id)
-
-    def profile(self, learner: str) -> dict[str, Any] | None:
-        """Return what a learner said of themselves; None when they said nothing."""
-        return self._store.progress.profile(learner)
-
-    def set_profile(self, learner: str, profile: dict[str, Any]) -> dict[str, Any]:
-        """Keep what a learner says of themselves, with the skills they know by id.
-
-        Raises:
-            InvalidInputError: a skill is unknown.
-        """
-        kept = {**profile, "known": list(self.names.find_all(profile["known"]))}
-        self._store.progress.set_profile(learner, kept)
-        return kept
 
 
 def _show(stored: StoredPlan, active: str | None) -> Plan:
