@@ -35,6 +35,7 @@ from agents.skills.load import open_graph
 from agents.store import Store, StoredMessage, Turn
 from agents.structures import skills_taught
 from agents.tools import make_search_tool
+from agents.understanding.short_names import with_short_names
 from agents.verify import Verification, verify_by_passages, verify_by_sources
 from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.embed import SentenceTransformerEmbedder
@@ -86,7 +87,9 @@ class Assistant:
         self.runs = Runs(store)
         self._offered = offered or Offered(SkillGraph(()))
         self._linker = Linker(self._offered.graph)
-        self.paths = StudyPaths(store, self._offered, SkillQuotes(library), zone, now, self._taught)
+        self._spoken = with_short_names(self._linker.link, self._offered.graph)
+        self._quotes = SkillQuotes(library)
+        self.paths = StudyPaths(store, self._offered, self._quotes, zone, now, self._taught)
         self.proposals = Proposals(store, self.paths)
         self.checks = Checks(store, self._offered.graph, zone, now, self.proposals)
         tools = [
@@ -171,7 +174,7 @@ class Assistant:
             today=self.paths.today(),
             earlier=turn.history,
             paths=self.paths,
-            link=lru_cache(maxsize=8)(self._linker.link),
+            link=lru_cache(maxsize=8)(self._spoken),
         )
 
     async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:
@@ -269,8 +272,13 @@ class Assistant:
         """Return in one line which engine is searched, and in what state it is."""
         return self.library.describe_engine()
 
+    def warm(self) -> None:
+        """Get ready in the background what the first plan would wait for."""
+        self._quotes.warm(self._offered.graph)
+
     def close(self) -> None:
         """Release the index."""
+        self._quotes.close()
         self.library.close()
 
 

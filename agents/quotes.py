@@ -1,11 +1,14 @@
 """Finds the words of the sources that stand behind a skill of a plan."""
 
 import threading
+from collections.abc import Iterable
+from contextlib import suppress
 
 from agents.answer import Citation
 from agents.library import Library
 from agents.skills.skill import Skill
 from ingest.documents import NO_FILTERS, PATH_SEPARATOR, Chunk, Unit
+from ingest.errors import RoadmapError
 from ingest.lexicon import terms_of
 
 MOST_QUOTES = 2
@@ -26,6 +29,26 @@ class SkillQuotes:
         self._generation = ""
         self._found: dict[str, list[Citation]] = {}
         self._chunks: dict[str, list[Chunk]] = {}
+        self._warming: threading.Thread | None = None
+        self._closing = threading.Event()
+
+    def warm(self, skills: Iterable[Skill]) -> None:
+        """Find the citations of skills ahead in the background, so that no plan waits for them."""
+        self._warming = threading.Thread(target=self._cite_all, args=(list(skills),), daemon=True)
+        self._warming.start()
+
+    def close(self) -> None:
+        """Stop what is found ahead; the index may be released then."""
+        self._closing.set()
+        if self._warming is not None:
+            self._warming.join()
+
+    def _cite_all(self, skills: Iterable[Skill]) -> None:
+        with suppress(RoadmapError):  # without an index yet, the first plan finds them
+            for skill in skills:
+                if self._closing.is_set():
+                    return
+                self(skill)
 
     def __call__(self, skill: Skill) -> list[Citation]:
         """Return the citations of a skill, at most two, articles first.

@@ -20,7 +20,9 @@ def create() -> FastAPI:
     store = Store.open(settings.sqlalchemy_url)
     store.migrate()
     store.recover()
-    app = create_app(settings, Assistant.open(settings, store))
+    assistant = Assistant.open(settings, store)
+    app = create_app(settings, assistant)
     gc.freeze()  # modules and models stay for good; looking through them again finds nothing
     gc.enable()
+    assistant.warm()
     return app

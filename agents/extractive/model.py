@@ -32,7 +32,7 @@ from agents.extractive.writer import Search, refine, write
 from agents.guard import guard
 from agents.learner_tools import Told
 from agents.lookup import SkillFacts
-from agents.moves import read_move
+from agents.moves import read_moves
 
 SEARCH = "search_roadmaps"
 LOOK_UP = "lookup_skill"
@@ -81,16 +81,17 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
     Without a `conversation` every message is a question about the sources.
     """
     last = max(i for i, message in enumerate(messages) if isinstance(message, HumanMessage))
-    told = next((t for t in _artifacts(messages[last + 1 :]) if isinstance(t, Told)), None)
-    if told is not None and told.text:
-        return AIMessage(told.text)
+    told = [t.text for t in _artifacts(messages[last + 1 :]) if isinstance(t, Told) and t.text]
     said = guard(str(messages[last].text))
     asked = said.question
-    if conversation is not None and asked and last == len(messages) - 1:
-        move = read_move(asked if said.steered else str(messages[last].text), conversation)
-        if move is not None:
+    if conversation is not None and asked and (told or last == len(messages) - 1):
+        moves = read_moves(asked if said.steered else str(messages[last].text), conversation)
+        if len(told) < len(moves):
+            move = moves[len(told)]
             call = tool_call(name=move.tool, args=move.args, id=uuid.uuid4().hex)
             return AIMessage("", tool_calls=[call])
+    if told:
+        return AIMessage("\n\n".join(told))
     rounds = _rounds(messages[last + 1 :])
     if not asked:
         return write([], rounds) if rounds else _call([Search(str(messages[last].text))])

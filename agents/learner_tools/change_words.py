@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from agents.learner_tools.plan_words import FOLLOW, tell_length, tell_week
+from agents.learner_tools.plan_words import FOLLOW, amount, tell_length, tell_week
 from agents.planning.plan import Change, Plan
 from agents.skills.graph import SkillGraph
 
@@ -49,7 +49,17 @@ def _ending(before: Plan, plan: Plan) -> str:
         ending = f"The plan still ends on {new}"
     else:
         ending = f"The plan would end on {new} instead of {old}"
-    return f"{ending}. {tell_length(plan)}"
+    told = f"{ending}. {tell_length(plan)}"
+    fewer = review_hours(before) - review_hours(plan)
+    if fewer > 0:
+        told += f" Short reviews of {amount(fewer)} in the present plan are not in this one."
+    return told
+
+
+def review_hours(plan: Plan) -> float:
+    """Return the hours of a plan that are reviews of what was learned before."""
+    items = (item for week in plan.weeks for item in week.items)
+    return sum(item.hours for item in items if item.kind == "review")
 
 
 def _changes(changes: list[Change], graph: SkillGraph) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
-from agents.lookups import log, place, steps, track, weeks
+from agents.lookups import log, place, steps, terms, track, weeks
 from agents.lookups.finding import Finding
 from agents.lookups.view import View
 from agents.paths import StudyPaths
@@ -34,6 +34,7 @@ About = Literal[
     "log",
     "pace",
     "size",
+    "terms",
     "others",
 ]
 
@@ -45,7 +46,9 @@ class Asked(BaseModel):
         description="`next`: what to do now; `week`: what a week holds; `track`: on schedule or "
         "behind; `percent`: how far; `finish`: when it ends; `left`, `done`: which skills; `plan`: "
         "all of it; `why`, `when`, `after`, `before`: a skill's place; `log`: own data added up; "
-        "`pace`: hours a week of late, and the streak; `size`: how long the plan is; `others`: "
+        "`pace`: hours a week of late, and the streak; `size`: how long the plan is; `terms`:"
+        " what it was "
+        "made for, its deadline, start, goal and hours a week; `others`: "
         "anything of another learner, which is never told."
     )
     skill: str | None = Field(default=None, max_length=200, description="Id or name of a skill.")
@@ -126,6 +129,7 @@ def _of_plan(view: View, plan: Plan, asked: Asked) -> Finding:
         "finish": track.find_finish,
         "left": steps.find_left,
         "size": weeks.find_size,
+        "terms": terms.find_terms,
         "plan": weeks.find_plan,
     }
     return find[asked.about](view, plan)

@@ -1,60 +1,21 @@
 """The tool that works out how the learner's plan changes, and offers the outcome."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
-from pydantic import Field
 
 from agents.evidence import Run
-from agents.learner_tools.change_words import MOST_CHANGES, differ, tell_change
+from agents.learner_tools.change_words import MOST_CHANGES, differ, review_hours, tell_change
+from agents.learner_tools.changes import Changed, as_changes, has_wishes
 from agents.learner_tools.make_plan import ASK
 from agents.learner_tools.told import Clock, Told
-from agents.learner_tools.wishes import Names, Tastes
-from agents.lookups.view import DAYS
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.proposals import Proposals
-from agents.skills.skill import Goal, Specialization
-from agents.understanding.hours import LEAST, MOST
 from ingest.errors import InvalidInputError, NotFoundError
 
-
-class Changed(Tastes):
-    """The arguments of `reschedule_plan`; without any, planning goes on from today."""
-
-    hours_per_week: float | None = Field(default=None, ge=1, le=80, description="From now on.")
-    hours_factor: float | None = Field(
-        default=None, gt=0, le=10, description="How many times the present hours a week: 2 doubles."
-    )
-    hours_more: float | None = Field(
-        default=None, ge=-80, le=80, description="Hours a week on top of the present ones."
-    )
-    hours_next_week: float | None = Field(
-        default=None, ge=0, le=80, description="All the time there is in the coming week only."
-    )
-    faster: bool | None = Field(
-        default=None, description="Done sooner, or slower when false, with no word on how."
-    )
-    hours_this_week: float | None = Field(
-        default=None, ge=0, le=80, description="All the time there is in the present week only."
-    )
-    deadline: date | None = None
-    deadline_shift_days: int = Field(
-        default=0, ge=-3650, le=3650, description="Days by which the deadline moves."
-    )
-    no_deadline: bool = Field(default=False, description="Take the deadline away.")
-    goal: Goal | None = None
-    specialization: Specialization | None = None
-    known: Names = Field(default=[], description="Skills that the learner knows already.")
-    added: Names = Field(default=[], description="Skills to learn besides.")
-    unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
-    start_date: date | None = Field(
-        default=None, description="Another first day, for a plan that has not begun."
-    )
-    as_of: date | None = Field(default=None, description="Planning goes on from here, or today.")
+NO_DEADLINE = "Your plan has no deadline that could move; it ends on {ends}."
 
 
 def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
@@ -78,15 +39,19 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             return clock.tell(ASK, {"missing": ["plan"]})
         if asked.get("faster") is not None:
             return clock.ask(*_ask_how(before, faster=asked["faster"]))
+        if asked.get("deadline_shift_days") and before.deadline is None:
+            ends = before.finish_date.isoformat()
+            return clock.tell(NO_DEADLINE.format(ends=ends), {"finish_date": ends})
         try:
-            given = as_changes(asked, before, paths.today())
-            like = _pending_plan(run, proposals) if _wishes(asked) else None
+            given = as_changes(asked, before, paths.today()) | _reported(run)
+            like = _pending_plan(run, proposals) if has_wishes(asked) else None
             request, plan = paths.draft_change(run.learner, before.id, given, like)
         except InvalidInputError as exc:
             return clock.tell(f"{exc}: what should it be?", {"problem": str(exc)})
         values: dict[str, Any] = {
             "before": {"plan_id": before.id, "finish_date": before.finish_date.isoformat()},
             "changes": len(plan.changes),
+            "fewer_review_hours": review_hours(before) - review_hours(plan),
             "shown": min(MOST_CHANGES, len(plan.changes)),
             "as_of": given["as_of"].isoformat() if given.get("as_of") else None,
         }
@@ -102,55 +67,6 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     return reschedule_plan
 
 
-def _next_week(before: Plan, today: date) -> date:
-    """Return the first day of the plan's week after the present one."""
-    gone = max(0, (today - before.start_date).days // DAYS)
-    return before.start_date + timedelta(days=DAYS * (gone + 1))
-
-
-def as_changes(asked: Mapping[str, Any], before: Plan, today: date) -> dict[str, Any]:
-    """Return the arguments as study paths take them; InvalidInputError for hours out of range."""
-    given = {
-        name: asked[name]
-        for name in ("deadline", "goal", "specialization", "as_of", "start_date")
-        if asked.get(name)
-    }
-    hours = _hours(asked, before)
-    if hours:
-        given["hours_per_week"] = hours
-    given |= {name: asked[name] for name in ("known", "added", "unwanted") if asked.get(name)}
-    if asked.get("hours_this_week") is not None:
-        given["hours_now"] = asked["hours_this_week"]
-    if asked.get("hours_next_week") is not None:
-        given |= {"hours_now": asked["hours_next_week"], "as_of": _next_week(before, today)}
-    if asked.get("deadline_shift_days") and before.deadline:
-        given["deadline"] = before.deadline + timedelta(days=asked["deadline_shift_days"])
-    if asked.get("no_deadline"):
-        given["deadline"] = None
-    tastes = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
-    if tastes:
-        given["preferences"] = before.preferences.model_copy(update=tastes)
-    return given
-
-
-def _hours(asked: Mapping[str, Any], before: Plan) -> float | None:
-    """Return the hours a week that are wanted, from the present ones where they are relative."""
-    if asked.get("hours_factor") is None and asked.get("hours_more") is None:
-        return asked.get("hours_per_week")
-    hours = before.hours_per_week * (asked.get("hours_factor") or 1) + (
-        asked.get("hours_more") or 0
-    )
-    if not LEAST <= hours <= MOST:
-        raise InvalidInputError(f"{hours:g} hours a week are not between {LEAST:g} and {MOST:g}")
-    return hours
-
-
-def _wishes(asked: Mapping[str, Any]) -> bool:
-    """Whether a change is one of wishes; one of time alone is about the plan that is followed."""
-    time = {"hours_this_week", "hours_next_week", "as_of"}
-    return any(value for name, value in asked.items() if name not in time)
-
-
 def _ask_how(before: Plan, *, faster: bool) -> tuple[str, dict[str, Any]]:
     """Return what has to be known to end sooner or to go slower."""
     pace = f"{before.hours_per_week:g} hours a week"
@@ -161,6 +77,16 @@ def _ask_how(before: Plan, *, faster: bool) -> tuple[str, dict[str, Any]]:
         how = "To go slower, how many hours a week would you like?"
     values = {"finish_date": before.finish_date.isoformat(), "asks": ["hours_per_week"]}
     return f"{facts}\n{how}", values | {"hours_per_week": before.hours_per_week}
+
+
+def _reported(run: Run) -> dict[str, Any]:
+    """Return the skills that this very turn offers to note as done; they are planned no more."""
+    done = [
+        made["skill_id"]
+        for made in run.proposals
+        if made["kind"] == "progress" and made["status"] == "done"
+    ]
+    return {"done": done} if done else {}
 
 
 def _pending_plan(run: Run, proposals: Proposals) -> str | None:

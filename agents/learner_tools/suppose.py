@@ -7,7 +7,8 @@ from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
-from agents.learner_tools.reschedule import Changed, as_changes
+from agents.learner_tools.change_words import review_hours
+from agents.learner_tools.changes import Changed, as_changes
 from agents.learner_tools.told import Clock, Told
 from agents.lookups.finding import amount
 from agents.lookups.steps import NO_PLAN
@@ -76,6 +77,10 @@ def _lines(ends: _Ends) -> list[str]:
     change = f"instead of {now}" if then != now else "as it does now"
     lines = [f"With {pace} from now on, your plan would end on {then}, {change}."]
     lines.append(f"It would take {size}.")
+    fewer = review_hours(ends.now) - review_hours(ends.then)
+    if fewer > 0:
+        hours = amount(fewer, "hour")
+        lines.append(f"Short reviews of {hours} in the present plan would not be in it.")
     anew = ends.anew.finish_date.isoformat()
     if anew not in {then, now} and ends.then.hours_per_week != ends.now.hours_per_week:
         start = ends.now.start_date.isoformat()
@@ -88,6 +93,7 @@ def _values(ends: _Ends) -> dict[str, Any]:
         "before": _ending(ends.now) | {"plan_id": ends.now.id},
         "then": _ending(ends.then) | {"changes": [c.model_dump() for c in ends.then.changes]},
         "from_start": _ending(ends.anew),
+        "fewer_review_hours": review_hours(ends.now) - review_hours(ends.then),
     }
 
 

@@ -10,6 +10,7 @@ from agents.moves import (
     amending,
     answering,
     calculating,
+    choosing,
     comparing,
     deciding,
     looking,
@@ -25,10 +26,15 @@ from agents.moves import (
     swapping,
 )
 from agents.moves.move import Call, Move
+from agents.moves.parts import parts_of
+from agents.skills.linker.linker import TYPO
 from agents.understanding.spelling import correct_spelling
 
+# Tools that one message may call together.
+_TOGETHER = [{reporting.TOOL, rescheduling.TOOL}, {reporting.TOOL, quizzing.ASK}]
 MOVES: tuple[Move, ...] = (
     answering.read,
+    choosing.read,
     deciding.read,
     making.read_request,
     quizzing.read,
@@ -51,11 +57,26 @@ MOVES: tuple[Move, ...] = (
 )
 
 
+def read_moves(text: str, conversation: Conversation) -> list[Call]:
+    """Return the calls that a message asks for, in order: most often one, none for a question.
+
+    A report of work may come with a change or question of the plan in one message; the report
+    is done first, because the rest rests on it.
+    """
+    for part in parts_of(text):
+        calls = [read_move(half, conversation) for half in part]
+        named = [call.tool for call in calls if call]
+        if len(named) == len(part) and set(named) in _TOGETHER:
+            return sorted((c for c in calls if c), key=lambda call: call.tool != reporting.TOOL)
+    whole = read_move(text, conversation)
+    return [whole] if whole else []
+
+
 def read_move(text: str, conversation: Conversation) -> Call | None:
     """Return the call that a message asks for; None when it is an ordinary question."""
-    named = [(m.start, m.end) for m in conversation.link(text)]
+    named = [(m.start, m.end) for m in conversation.link(text) if m.score != TYPO]
     text = correct_spelling(text, named)
     return next((call for move in MOVES if (call := move(text, conversation))), None)
 
 
-__all__ = ["MOVES", "Call", "Move", "read_move"]
+__all__ = ["MOVES", "Call", "Move", "read_move", "read_moves"]

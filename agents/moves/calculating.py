@@ -1,7 +1,7 @@
 """The move that asks for plain arithmetic: of numbers, hours a week, and days between dates."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
@@ -135,7 +135,8 @@ def _of_dates(said: str, today: date) -> Call | None:
     match = _HOW_MANY.match(said)
     if match is None or not _UNTIL.search(match["rest"]):
         return None
-    days = [(s.start, s.last) for s in find_spans(match["rest"], today) if s.first == s.last]
+    spans = find_spans(match["rest"], today)
+    days = [(s.start, s.first) for s in spans if s.last - s.first <= timedelta(days=1)]
     named = [day.isoformat() for _, day in sorted(days)]
     if not named or len(named) > 2 or _tells_more(match["rest"], today):
         return None

@@ -1,8 +1,8 @@
 """The move that says yes or no to what the last answer offered."""
 
 from agents.conversation import Conversation
-from agents.moves.looking import in_plan_talk
 from agents.moves.move import Call
+from agents.moves.thread import in_plan_talk
 from agents.moves.verdict import is_explicit, says_to_log, verdict_of
 
 TOOL = "decide_proposal"

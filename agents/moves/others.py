@@ -3,8 +3,8 @@
 import re
 
 from agents.conversation import Conversation
-from agents.moves.looking import TOOL
 from agents.moves.move import Call
+from agents.moves.thread import LOOK_UP
 from agents.moves.wording import is_several, plain
 
 _OWN = (
@@ -43,4 +43,4 @@ def read(text: str, conversation: Conversation) -> Call | None:
     said = plain(text)
     if is_several(said):
         return None
-    return Call(TOOL, {"about": "others"}) if any(f.fullmatch(said) for f in _FORMS) else None
+    return Call(LOOK_UP, {"about": "others"}) if any(f.fullmatch(said) for f in _FORMS) else None

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves.looking import PLAN, TOOL, in_plan_talk
 from agents.moves.move import Call
-from agents.moves.thread import spoken_skill
+from agents.moves.plan_questions import PLAN
+from agents.moves.thread import LOOK_UP, in_plan_talk, spoken_skill
 from agents.moves.wording import is_several, means_sources, plain
 
 _WEEK = re.compile(r"\bweek (?:number |no\.? )?(?P<n>\d{1,4})\b")
@@ -29,6 +29,9 @@ _WHEN = re.compile(
     r"|coming up|start|begin|come|my turn)"
     r"|when(?:'s| is| comes?) (?:[\w+#-]+ ?){1,3}"
     rf"|when\b.*\b{PLAN}"
+    rf"|(?:where(?:'s| is| are| do(?:es)? i find| can i find)|find|show me) (?!i\b"
+    rf"|we\b).*\b(?:in|on|of) {PLAN}"
+    r"|where(?:'s| is| are) (?:[\w+#-]+ ?){1,3} (?:planned|scheduled)"
 )
 _NEAR = re.compile(
     r"what(?:'s| is| comes| do i (?:do|learn|study|have)| should i (?:do|learn|study)| will i "
@@ -62,8 +65,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if _THEN.fullmatch(said) or said in {"then", "and then", "what then"}:
         return _after_last(conversation)
     skill = spoken_skill(conversation)
-    if _WHY_THAT.fullmatch(said) and skill and conversation.last_result(TOOL):
-        return Call(TOOL, {"about": "why", "skill": skill})
+    if _WHY_THAT.fullmatch(said) and skill and conversation.last_result(LOOK_UP):
+        return Call(LOOK_UP, {"about": "why", "skill": skill})
     week = _WEEK.search(said)
     about = _about(said, bool(week))
     if about is None:
@@ -76,7 +79,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
         args["week"] = int(week["n"])
     if not (week or _MINE.search(said)):
         args["if_planned"] = True
-    return Call(TOOL, args)
+    return Call(LOOK_UP, args)
 
 
 def _about(said: str, in_week: bool) -> str | None:
@@ -107,13 +110,13 @@ def _skill_of(text: str, said: str, conversation: Conversation) -> str | None:
 
 
 def _last_skill(conversation: Conversation) -> str | None:
-    found = conversation.last_result(TOOL).get("skill_id")
+    found = conversation.last_result(LOOK_UP).get("skill_id")
     return found if isinstance(found, str) else None
 
 
 def _after_last(conversation: Conversation) -> Call | None:
     """Return the question for what follows the skill that was found last."""
-    result = conversation.last_result(TOOL)
+    result = conversation.last_result(LOOK_UP)
     found = result.get("found") if result.get("about") in {"after", "before"} else None
     skill = found["skill_id"] if found else _last_skill(conversation)
-    return Call(TOOL, {"about": "after", "skill": skill}) if skill else None
+    return Call(LOOK_UP, {"about": "after", "skill": skill}) if skill else None

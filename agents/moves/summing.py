@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves.looking import TOOL, in_plan_talk
 from agents.moves.move import Call
+from agents.moves.plan_questions import asked_about
+from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.moves.wording import is_several, means_sources, plain
 from agents.progress.ledger import By
 from agents.understanding.period import read_period
@@ -35,6 +36,10 @@ _HOURS = re.compile(
     rf"|(?:what|on what|on which \w+|what (?:skills?|areas?|topics?)|which "
     rf"(?:skills?|areas?|topics?)) (?:(?:have i|did i) (?:stud(?:y|ied)|work(?:ed)? on|learn(?:ed"
     rf"|t)?|do|done)|(?:have i|did i|do i) spen[dt])\b.*"
+    r"|(?:did|have) i (?:really |actually |even |already )*(?:stud(?:y|ied)|learn(?:ed|t)?"
+    r"|work(?:ed)?|log(?:ged)?|practi[cs]ed?|do|done)"
+    r"(?: (?:anything|at all|something|enough|much|any|work|hours?|on [\w+#-]+))*"
+    r" (?:yesterday|today|this|last|on|in|since|over|during)\b.*"
     r"|what(?:'s| is) my average\b.*|how (?:much|many hours) is my average\b.*"
     r"|where did (?:all )?my (?:time|hours) go\b.*)"
 )
@@ -111,7 +116,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if measure is None:
         return _follow_up(said, conversation)
     if measure == "skills" and period is None and by is None:
-        return Call(TOOL, {"about": "done"})
+        return Call(LOOK_UP, {"about": "done"})
     if measure == "skills" and by is None and re.match(r"(?:what|which)", said):
         by = "skill"
     args: dict[str, Any] = {"about": "log", "measure": measure}
@@ -122,11 +127,11 @@ def read(text: str, conversation: Conversation) -> Call | None:
     linked = conversation.link(text)
     if linked and by != "skill":
         args["skill"] = linked[0].skill_id
-    return Call(TOOL, args)
+    return Call(LOOK_UP, args)
 
 
 def _measure(said: str) -> str | None:
-    if _SHOULD.search(said) or _ALL_DONE.fullmatch(said):
+    if _SHOULD.search(said) or _ALL_DONE.fullmatch(said) or asked_about(said) == "terms":
         return None
     if _SKILLS.fullmatch(said):
         return "skills"
@@ -149,7 +154,7 @@ _AND = re.compile(
 
 def _follow_up(said: str, conversation: Conversation) -> Call | None:
     """Read "and in April?" or "by skill" behind a sum that was just given."""
-    last = conversation.last_result(TOOL)
+    last = conversation.last_result(LOOK_UP)
     match = _AND.fullmatch(said)
     if last.get("about") != "log" or match is None or not in_plan_talk(conversation):
         return None
@@ -162,4 +167,4 @@ def _follow_up(said: str, conversation: Conversation) -> Call | None:
         args["by"] = by
     first = period.first.isoformat() if period else last.get("from")
     until = period.last.isoformat() if period else last.get("to")
-    return Call(TOOL, args | {"since": first, "until": until})
+    return Call(LOOK_UP, args | {"since": first, "until": until})

@@ -3,9 +3,8 @@
 import re
 
 from agents.conversation import Conversation
-from agents.moves.looking import in_plan_talk
 from agents.moves.move import Call
-from agents.moves.thread import spoken_skill
+from agents.moves.thread import in_plan_talk, spoken_skill
 from agents.moves.wording import is_several, means_sources, plain
 from agents.skills.skill import Format
 
@@ -32,7 +31,8 @@ _ANOTHER = re.compile(
     r"(?:read|watch|practi[cs]e (?:with|on))\b.*"
     r"|(?:is there |got |have you )?(?:some|any)thing (?:free|cheaper|else)\b.*"
     r"|what else (?:can|could) i (?:use|read|watch|take|learn (?:it|this|that) (?:from|with))\b.*"
-    r"|(?:another|other|different|alternative) (?:resources?|courses?|books?|videos?)\b.*"
+    r"|(?:i(?:'d)? (?:prefer|rather have|like|want) )?(?:an? |some )?(?:another|other|different"
+    r"|alternative|better) (?:resources?|courses?|books?|videos?|articles?|tutorials?|one)\b.*"
     r"|(?:any|an?) (?:other |free )?alternatives?\b.*|anything (?:free|cheaper|else to learn it"
     r" from)\b.*|(?:any|a) free (?:one|ones)\b.*"
 )

@@ -1,9 +1,10 @@
-"""What words such as "it" lean on: the skill that the last answer was about."""
+"""What a message may lean on: whether the last answer was about the plan, and about which skill."""
 
 import re
 
 from agents.conversation import Conversation
 
+LOOK_UP = "lookup_progress"
 PRONOUN = re.compile(
     r"\b(?:it|that|this|(?:that|this|the) (?:one|skill|topic|course|book|module|part))\b",
     re.IGNORECASE,
@@ -21,3 +22,12 @@ def spoken_skill(conversation: Conversation) -> str | None:
     decided = conversation.last_result("decide_proposal").get("decided") or []
     named = {told.get("skill_id") for told in (*entries, *decided)} - {None, ""}
     return str(named.pop()) if len(named) == 1 else None
+
+
+def in_plan_talk(conversation: Conversation) -> bool:
+    """Whether the last answer was about the learner's plan, or nothing was said before."""
+    calls = conversation.last_answer.get("tool_calls") or []
+    names = {call["name"] for call in calls}
+    return not conversation.earlier or (
+        bool(names) and not names & {"search_roadmaps", "lookup_skill"}
+    )

@@ -1,0 +1,103 @@
+"""What a plan can be changed by, as a tool is asked for it and as study paths take it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import Field
+
+from agents.learner_tools.wishes import Names, Tastes
+from agents.lookups.view import DAYS
+from agents.planning.plan import Plan
+from agents.skills.skill import Goal, Specialization
+from agents.understanding.hours import LEAST, MOST
+from ingest.errors import InvalidInputError
+
+
+class Changed(Tastes):
+    """The arguments of `reschedule_plan`; without any, planning goes on from today."""
+
+    hours_per_week: float | None = Field(default=None, ge=1, le=80, description="From now on.")
+    hours_factor: float | None = Field(
+        default=None, gt=0, le=10, description="How many times the present hours a week: 2 doubles."
+    )
+    hours_more: float | None = Field(
+        default=None, ge=-80, le=80, description="Hours a week on top of the present ones."
+    )
+    hours_next_week: float | None = Field(
+        default=None, ge=0, le=80, description="All the time there is in the coming week only."
+    )
+    faster: bool | None = Field(
+        default=None, description="Done sooner, or slower when false, with no word on how."
+    )
+    hours_this_week: float | None = Field(
+        default=None, ge=0, le=80, description="All the time there is in the present week only."
+    )
+    deadline: date | None = None
+    deadline_shift_days: int = Field(
+        default=0, ge=-3650, le=3650, description="Days by which the deadline moves."
+    )
+    no_deadline: bool = Field(default=False, description="Take the deadline away.")
+    goal: Goal | None = None
+    specialization: Specialization | None = None
+    known: Names = Field(default=[], description="Skills that the learner knows already.")
+    added: Names = Field(default=[], description="Skills to learn besides.")
+    unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
+    start_date: date | None = Field(
+        default=None, description="Another first day, for a plan that has not begun."
+    )
+    as_of: date | None = Field(default=None, description="Planning goes on from here, or today.")
+    away_from: date | None = Field(
+        default=None,
+        description="With `as_of`: first day of an absence; until then all goes as planned.",
+    )
+
+
+def _next_week(before: Plan, today: date) -> date:
+    """Return the first day of the plan's week after the present one."""
+    gone = max(0, (today - before.start_date).days // DAYS)
+    return before.start_date + timedelta(days=DAYS * (gone + 1))
+
+
+def as_changes(asked: Mapping[str, Any], before: Plan, today: date) -> dict[str, Any]:
+    """Return the arguments as study paths take them; InvalidInputError for hours out of range."""
+    given = {
+        name: asked[name]
+        for name in ("deadline", "goal", "specialization", "as_of", "away_from", "start_date")
+        if asked.get(name)
+    }
+    hours = _hours(asked, before)
+    if hours:
+        given["hours_per_week"] = hours
+    given |= {name: asked[name] for name in ("known", "added", "unwanted") if asked.get(name)}
+    if asked.get("hours_this_week") is not None:
+        given["hours_now"] = asked["hours_this_week"]
+    if asked.get("hours_next_week") is not None:
+        coming = _next_week(before, today)
+        given |= {"hours_now": asked["hours_next_week"], "as_of": coming, "away_from": coming}
+    if asked.get("deadline_shift_days") and before.deadline:
+        given["deadline"] = before.deadline + timedelta(days=asked["deadline_shift_days"])
+    if asked.get("no_deadline"):
+        given["deadline"] = None
+    tastes = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
+    if tastes:
+        given["preferences"] = before.preferences.model_copy(update=tastes)
+    return given
+
+
+def _hours(asked: Mapping[str, Any], before: Plan) -> float | None:
+    """Return the hours a week that are wanted, from the present ones where they are relative."""
+    if asked.get("hours_factor") is None and asked.get("hours_more") is None:
+        return asked.get("hours_per_week")
+    hours = before.hours_per_week * (asked.get("hours_factor") or 1) + (
+        asked.get("hours_more") or 0
+    )
+    if not LEAST <= hours <= MOST:
+        raise InvalidInputError(f"{hours:g} hours a week are not between {LEAST:g} and {MOST:g}")
+    return hours
+
+
+def has_wishes(asked: Mapping[str, Any]) -> bool:
+    """Whether a change is one of wishes; one of time alone is about the plan that is followed."""
+    time = {"hours_this_week", "hours_next_week", "as_of", "away_from"}
+    return any(value for name, value in asked.items() if name not in time)

@@ -1,0 +1,118 @@
+"""Reads which date a change of the plan is about: deadline, start, or when learning goes on."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from agents.understanding.dates import read_dates, read_day
+from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.spans import find_spans
+
+AWAY = re.compile(
+    r"\b(?:on (?:holidays?|vacation|leave)|away|travell?ing|abroad|off|no time|busy|ca(?:n['’]?t"
+    r"|nnot)"
+    r" study|won['’]?t (?:be able to )?study|not (?:be )?(?:able to study|studying|available))\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:deadline|due date|exam|finish(?:ing)? date|end date|interview"
+    r"|target date)\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:move|moved|change|changed|push|pushed|extend|extended|shift|shifted|postpone|postponed"
+    r"|set|bring|brought|delay|delayed|new|is now|now|earlier|later|is on|to)\b",
+    re.IGNORECASE,
+)
+# A day by which one has to be done; of one who says no aim with it, who has a plan.
+_DONE_BY = re.compile(
+    r"\bi(?:['’]d| would| do|['’]ll)?(?: really| now)? (?:need|have|want|must|like|wish)(?: to)?"
+    r" (?:be (?:done|ready|finished|through)|finish|complete)(?: (?:it|everything|all|with \w+"
+    r"|(?:my|the) \w+))? (?:by|before|until|till)\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\b(?:start|begin|postpone the start)\b", re.IGNORECASE)
+_NO_DEADLINE = re.compile(
+    r"\bdo(?:n['’]?t| not) have (?:a|any|the) deadline\b"
+    r"|\b(?:no|drop|remove|forget|lift|without|cancel|delete|take away|scrap)\b.{0,16}\bdeadline\b"
+    r"|\bdeadline\b.{0,20}\b(?:is )?(?:gone|off|cancelled|canceled|away)\b",
+    re.IGNORECASE,
+)
+_FINISH = re.compile(
+    r"\b(?:finish|be done|be ready|be through|end|complete)\b.{0,24}\b(?:by|before|until|in)\b"
+    r".{0,40}\b(?:instead|now|rather|actually|already|earlier|later)\b"
+    r"|\b(?:rather|actually|now)\b.{0,24}\b(?:finish|be done|be ready)\b.{0,16}\b(?:by|before)\b",
+    re.IGNORECASE,
+)
+_MORE_TIME = re.compile(
+    rf"\b(?:another (?P<n>{NUMBER} )?|(?:an|one) extra "
+    rf"|(?P<n2>{NUMBER}) (?:more|extra|additional) |(?P<n3>{NUMBER}) (?=\w+ (?:more|extra"
+    rf"|longer)\b))"
+    rf"(?P<unit>days?|weeks?|months?)\b(?: more| extra| longer)?(?= ?(?:please|for (?:it|this|my"
+    rf" plan))?\W*$)",
+    re.IGNORECASE,
+)
+_PAUSE = re.compile(
+    r"\b(?:pause|break|time off|(?:will|['’]ll|going to) be (?:away|off|travell?ing|abroad|busy"
+    r"|on (?:holidays?|vacation|leave))|away for the next|off for the next"
+    r"|take \w+ (?:weeks?|days?|months?) off)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|been|last|past)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s*(?:about |another )?$", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:extend|push|postpone|move|delay|shift)", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:earlier|forward|sooner|shorten)\b", re.IGNORECASE)
+_REPLAN = re.compile(r"\bre-?(?:plan|schedule)\b", re.IGNORECASE)
+
+
+def read_changed_dates(text: str, today: date) -> dict[str, Any]:
+    """Return the deadline, the start, or the day from which planning goes on."""
+    lasting = [s for s in find_spans(text, today) if s.lasting and s.last > today]
+    if _PAUSE.search(text) and lasting and not _PAST.search(text):
+        return {"as_of": lasting[-1].last.isoformat()}
+    away = sorted(
+        (s for s in find_spans(text, today) if s.last > today and not s.lasting),
+        key=lambda span: span.start,
+    )
+    if AWAY.search(text) and away:
+        back = (away[-1].last + timedelta(days=1)).isoformat()
+        if away[0].first <= today:
+            return {"as_of": back}
+        return {"away_from": away[0].first.isoformat(), "as_of": back}
+    more = _MORE_TIME.search(text)
+    if more:
+        days = {"d": 1, "w": 7, "m": 30}[more["unit"][0].lower()]
+        return {"deadline_shift_days": round(days * value_of(_told(more)))}
+    shifted = _shift(text, today)
+    if shifted:
+        return shifted
+    if _NO_DEADLINE.search(text):
+        return {"no_deadline": True}
+    if (
+        (_DEADLINE.search(text) and _MOVES.search(text))
+        or _FINISH.search(text)
+        or _DONE_BY.search(text)
+    ):
+        day = read_day(text, today)
+        return {"deadline": day.isoformat()} if day else {}
+    start = read_dates(text, today).start
+    if start is None or not (_REPLAN.search(text) or _BEGINS.search(text)):
+        return {}
+    return {"as_of" if _REPLAN.search(text) else "start_date": start.isoformat()}
+
+
+def _told(more: re.Match[str]) -> str:
+    """Return the number before a unit of time; one where none is told."""
+    return next((more[name] for name in ("n", "n2", "n3") if more[name]), "1")
+
+
+def _shift(text: str, today: date) -> dict[str, Any]:
+    """Return by how much the deadline moves, or from which day planning goes on instead."""
+    spans = [s for s in find_spans(text, today) if s.lasting and _BY.search(text[: s.start])]
+    spans = spans or [s for s in find_spans(text, today) if re.match(r"by ", text[s.start : s.end])]
+    if not spans or not (_LATER.search(text) or _EARLIER.search(text)):
+        return {}
+    days = (spans[0].last - today).days
+    if _DEADLINE.search(text):
+        return {"deadline_shift_days": -days if _EARLIER.search(text) else days}
+    return {} if _EARLIER.search(text) else {"as_of": spans[0].last.isoformat()}

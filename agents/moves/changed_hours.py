@@ -1,0 +1,55 @@
+"""Reads which hours a change is about: those of this week, of the next, or from now on."""
+
+import re
+from typing import Any
+
+from agents.moves.changed_dates import AWAY
+from agents.understanding.hours import read_hours
+from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.relative import read_relative_hours
+
+_THIS_WEEK = re.compile(r"\bthis week\b|\bfor the (?:rest of the )?week\b", re.IGNORECASE)
+_NEXT_WEEK = re.compile(r"(?<!from )\bnext week\b(?! on)", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    r"\b(?:now|from now on|from next week|from (?:here|today|this week) on|going forward|onwards?"
+    r"|instead|only|just|can (?:now )?(?:do|manage|spend|study|put in)|have (?:only|more|less"
+    r"|just)|more time|less time|down to|up to|increase|reduce|cut|bump|raise|lower|drop|switch"
+    r"|change|make it|actually|per week is)\b",
+    re.IGNORECASE,
+)
+_HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b", re.IGNORECASE)
+_SET = re.compile(
+    rf"\b(?:change|set|put|adjust|update|raise|lower|increase|reduce|bump|cut)\b.{{0,24}}\bhours"
+    rf"(?: (?:a|per|each|every) week| weekly)? (?:up |down )?(?:to|at|=) (?P<n>{NUMBER})(?! ?%)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b(?:skip|pause|nothing|no time|no hours|no study(?:ing)?|impossible"
+    r"|not going to (?:study|happen)"
+    r"|wo(?:n['’]?t|uld not) (?:have (?:any |much )?time|find (?:any )?time|get to|be able|study)"
+    r"|ca(?:n['’]?t|nnot) (?:study|do anything)|off)\b",
+    re.IGNORECASE,
+)
+
+
+def read_changed_hours(text: str) -> dict[str, Any]:
+    """Return the hours of this week, of the next one, or those from now on."""
+    relative = read_relative_hours(text)
+    if relative and not _THIS_WEEK.search(text) and not _NEXT_WEEK.search(text):
+        return relative
+    hours = read_hours(text) if _HOURS_SAID.search(text) else None
+    if _THIS_WEEK.search(text):
+        if hours is None and (_NOTHING.search(text) or AWAY.search(text)):
+            hours = 0.0
+        return {} if hours is None else {"hours_this_week": hours}
+    if _NEXT_WEEK.search(text):
+        nothing = hours is None and _NOTHING.search(text)
+        free = 0.0 if nothing else hours
+        return {} if free is None else {"hours_next_week": free}
+    told = _SET.search(text)
+    if told:
+        return {"hours_per_week": value_of(told["n"])}
+    stated = read_hours(text, bare=False) is not None
+    if hours is None or not (stated or _FROM_NOW.search(text)):
+        return {}
+    return {"hours_per_week": hours}

@@ -1,0 +1,59 @@
+"""Reads which skills a change of the plan is about: to add, to leave out, or to take for known."""
+
+import re
+from typing import Any
+
+from agents.conversation import Conversation
+from agents.understanding import Slots
+
+_KNOWN = re.compile(
+    r"\b(?:nothing new to me|i can already|already (?:know|knew|can|did|learned|learnt"
+    r"|understand|master)"
+    r"|know\b.{0,40}\balready|(?:i|we) know\b)",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"\b(?:without|minus|but no|except)\b", re.IGNORECASE)
+_ADD = re.compile(
+    r"\b(?:add|include|put in|put\b.{1,30}\b(?:on|in|into) (?:my|the) plan"
+    r"|insert|throw in|squeeze in|also (?:want to |like to "
+    r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by)"
+    r"|i also (?:want|need) to (?:learn|know|do))\b"
+    r"|\bi(?:['’]d like| want| need) to learn\b.{1,30}\b(?:as well|too)\W*$"
+    r"|\b(?:squeeze|fit|put|throw|take)\b.{1,30}\bin\b",
+    re.IGNORECASE,
+)
+_DROP = re.compile(
+    r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
+    r"|throw out|kick out|cut|delete|get rid of|can go|do ?n[o'’]t want to learn|no longer (?:need"
+    r"|want))\b|^\W*i (?:do ?n[o'’]?t|really do ?n[o'’]?t) (?:need|want)\b(?! to)",
+    re.IGNORECASE,
+)
+
+
+def read_changed_skills(text: str, slots: Slots, conversation: Conversation) -> dict[str, Any]:
+    """Return the skills to add, to leave out, or to take for known."""
+    known, add, drop = (bool(p.search(text)) for p in (_KNOWN, _ADD, _DROP))
+    if not (known or add or drop):
+        return {}
+    named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
+    if not named:
+        return {}
+    if known:
+        sure = slots.known or named
+        return {"known": list(sure)} if drop or _only_tells_that(text) else {}
+    if add:
+        return {"added": list(named)}
+    return {"unwanted": list(named)}
+
+
+def read_left_out(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return the skills that a plan just offered shall not hold, as in "yes, but without X"."""
+    if not conversation.last_answer.get("proposals") or not _WITHOUT.search(text):
+        return {}
+    named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
+    return {"unwanted": list(named)} if named else {}
+
+
+def _only_tells_that(text: str) -> bool:
+    """Whether a message says nothing more than that something is known already."""
+    return len(text.split()) <= 12 and bool(re.search(r"\balready\b", text, re.IGNORECASE))

@@ -1,0 +1,24 @@
+"""Cuts a message that holds two requests into its halves; whether they are requests, moves say."""
+
+import re
+from collections.abc import Iterator
+
+MOST_WORDS = 40
+_CUT = re.compile(
+    r"(?<=[.!;])\s+|,?\s+(?:and|but|so|also|then|plus)\s+(?:also |then |now |so )*"
+    r"(?=(?:i|i['’]\w+|we|only|have|can|could|please|my|move|push|next|this|quiz|test|check|let|there"
+    r"|skip|drop|add|make|change)\b)|,\s+(?=(?:i|i['’]\w+|but|so|can|could|please)\b)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^(?:only |now |just )*(?:have|can|could)\b", re.IGNORECASE)
+
+
+def parts_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut a message in two, each half as a sentence of its own."""
+    whole = " ".join(text.split())
+    if len(whole.split()) > MOST_WORDS or "?" in whole.rstrip("?"):
+        return
+    for cut in _CUT.finditer(whole):
+        first, second = whole[: cut.start()].strip(" ,"), whole[cut.end() :].strip()
+        if len(first.split()) > 1 and len(second.split()) > 1:
+            yield first, f"I {second}" if _SUBJECT.match(second) else second

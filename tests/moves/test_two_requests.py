@@ -1,0 +1,58 @@
+"""Messages that hold two requests: which calls they become, and in which order."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agents.conversation import Conversation
+from agents.moves import Call, read_moves
+from agents.skills.linker import Linker
+from agents.skills.load import open_graph
+from agents.understanding.short_names import with_short_names
+from ingest.settings import CORPUS_DIR
+
+Read = Callable[[str], list[Call]]
+DONE = Call("propose_progress", {"entries": [{"skill": "sql", "status": "done"}]})
+THREE_HOURS = Call("reschedule_plan", {"hours_this_week": 3.0})
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    graph = open_graph(CORPUS_DIR)
+    link = with_short_names(Linker(graph).link, graph)
+
+    def read_said(text: str) -> list[Call]:
+        paths: Any = None  # moves are pure: they must not touch what is stored
+        return read_moves(text, Conversation("ann", "t", text, date(2026, 11, 22), (), paths, link))
+
+    return read_said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I finished SQL and only have 3 hours this week",
+        "I finished SQL. I can only do 3 hours this week.",
+        "I only have 3 hours this week but I finished SQL",
+    ],
+)
+def test_a_report_goes_before_the_change_that_rests_on_it(read: Read, said: str) -> None:
+    assert read(said) == [DONE, THREE_HOURS]
+
+
+def test_a_report_of_two_skills_is_one_request(read: Read) -> None:
+    (call,) = read("I finished SQL and started Docker")
+    assert [entry["skill"] for entry in call.args["entries"]] == ["sql", "docker"]
+
+
+@pytest.mark.parametrize(
+    ("said", "skill"),
+    [("stats", "statistics"), ("agents", "llm-agents"), ("viz", "data-visualization")],
+)
+def test_short_names_stand_for_skills_in_talk_of_ones_plan(
+    read: Read, said: str, skill: str
+) -> None:
+    (call,) = read(f"add {said} to my plan")
+    assert call == Call("reschedule_plan", {"added": [skill]})
