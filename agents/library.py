@@ -6,6 +6,7 @@ from agents.phrasing import searchable
 from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
 from ingest.documents import KNOWLEDGE, Chunk, Filters, Hit, Source
+from ingest.embedder import Embedder
 from ingest.errors import NotFoundError
 from ingest.index import Index
 from ingest.lexicon import MIN_TYPO_CHARS, words_of
@@ -83,6 +84,11 @@ class Library:
     def index(self) -> Index:
         """The live generation."""
         return self._retriever.index
+
+    @property
+    def embedder(self) -> Embedder:
+        """The model that passages and questions are embedded with."""
+        return self._retriever.embedder
 
     def query(self, text: str) -> Query:
         """Return a text as the index is asked: well spelt and without framing words."""

@@ -1,6 +1,6 @@
 """The committed scores of every case, which later runs are held against."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import orjson
@@ -20,8 +20,14 @@ def load_baseline(file: Path = CASES_FILE) -> dict[str, dict[str, float]]:
 
 def accept_outcomes(outcomes: Sequence[Scored], file: Path = CASES_FILE) -> None:
     """Make outcomes the baseline; cases that were not asked keep what they had."""
+    accept_scores({outcome.case.id: outcome.scores for outcome in outcomes}, file)
+
+
+def accept_scores(scores: Mapping[str, Mapping[str, float]], file: Path) -> None:
+    """Make scores by case the baseline; other cases keep what they had."""
     known = load_baseline(file)
-    for outcome in outcomes:
-        known[outcome.case.id] = {k: round(v, 4) for k, v in outcome.scores.items()}
+    for case, values in scores.items():
+        known[case] = {k: round(v, 4) for k, v in values.items()}
     lines = [orjson.dumps({"id": case, "scores": known[case]}) for case in sorted(known)]
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(b"\n".join(lines) + b"\n")

@@ -7,22 +7,28 @@ from pathlib import Path
 import pytest
 
 from agents.library import Library
+from agents.models import KEYLESS
 from evals.baseline import accept_outcomes
 from evals.cases import Case
 from evals.examine import Examiner
+from evals.judge.judgement import Judgement
+from evals.judge.model import JudgeModel
 from evals.libraries import open_libraries
 from evals.outcomes import Outcome
+from evals.record import Record
 from evals.report import Table, accept
-from evals.run import hold_all, open_assistants
+from evals.run import describe, have_judged, hold_all, open_assistants
 from evals.selection import Selection
 from evals.talking import TalkOutcome
-from evals.tiers import tier_lines
+from evals.tiers import find_judge, tier_lines
 from evals.trace import FEW, talk_lines, trace_lines
+from ingest.settings import Settings
 
 TABLES: list[Table] = []
 MEASURED: dict[str, float] = {}
 OUTCOMES: dict[str, Outcome] = {}
 TALKS: list[TalkOutcome] = []
+JUDGED_CASES = 60
 
 Examine = Callable[[Case], Outcome]
 
@@ -32,6 +38,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the baselines of evals/")
     parser.addoption("--kind", action="append", default=[], help="only cases of this kind")
     parser.addoption("--case", action="append", default=[], help="only the case of this id")
+    parser.addoption(
+        "--judged", type=int, default=JUDGED_CASES, help="how many cases a judge is asked about"
+    )
     parser.addoption("--half", choices=["tune", "report"], help="only this half of the cases")
 
 
@@ -47,7 +56,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         selection = selected(session.config)
         selection.check()
         talks = len(selection.requests()) + len(selection.talks())
-        for line in tier_lines(len(selection.cases()) + talks, str(selection)):
+        judge, why_not = find_judge(Settings(), KEYLESS)
+        for line in tier_lines(len(selection.cases()) + talks, str(selection), judge, why_not):
             reporter.write_line(line)
 
 
@@ -132,6 +142,29 @@ def talks(
     held = hold_all(libraries["shipped"], folder, selected(pytestconfig), lambda *_: None)
     TALKS.extend(held)
     return held
+
+
+@pytest.fixture(scope="session")
+def judge() -> JudgeModel:
+    """The judge of the settings; tests that need one are skipped without."""
+    found, why_not = find_judge(Settings(), KEYLESS)
+    if found is None:
+        pytest.skip(why_not)
+    return found
+
+
+@pytest.fixture(scope="session")
+def judgement(
+    judge: JudgeModel,
+    libraries: dict[str, Library],
+    outcomes: list[Outcome],
+    talks: list[TalkOutcome],
+    pytestconfig: pytest.Config,
+) -> Judgement:
+    """What the judge says of labelled statements, and of some of the selected cases."""
+    record = Record(about=describe(libraries, ""), outcomes=outcomes, talks=talks)
+    most = pytestconfig.getoption("--judged")
+    return have_judged(judge, record, libraries["shipped"], most, lambda *_: None)
 
 
 def pytest_terminal_summary(

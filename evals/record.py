@@ -8,7 +8,8 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from evals.judging import JudgeReport
+from evals.judge.judgement import Judgement
+from evals.judging import JudgeReport, Measured
 from evals.metrics import Score
 from evals.outcomes import Outcome, scores_of
 from evals.talking import TalkOutcome
@@ -41,6 +42,7 @@ class Record(BaseModel):
     outcomes: list[Outcome]
     talks: list[TalkOutcome] = []
     judges: list[JudgeReport] = []
+    judgement: Judgement | None = None
 
     def scores(self) -> dict[str, dict[str, float]]:
         """Return the scores of all cases, of whatever sort."""
@@ -64,7 +66,12 @@ class Record(BaseModel):
             ),
             "report half, planning": self._planning(),
             "judges": {judge.name: _judge(judge) for judge in self.judges},
+            "judged": self._judged(),
         }
+
+    def _judged(self) -> dict[str, dict[str, Any]]:
+        found = self.judgement.by_metric() if self.judgement else {}
+        return {name: _rounded(value) for name, value in found.items()}
 
     def _planning(self) -> dict[str, dict[str, dict[str, Any]]]:
         report = [talk for talk in self.talks if talk.case.split == "report"]
@@ -87,6 +94,8 @@ class Record(BaseModel):
             "judges": [judge.model_dump() for judge in self.judges],
             "talks": [talk.model_dump(mode="json", exclude_none=True) for talk in self.talks],
         }
+        if self.judgement is not None:
+            data["judgement"] = self.judgement.model_dump()
         write(file, orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
 
     @classmethod
@@ -127,11 +136,12 @@ def current_commit() -> str | None:
 def _judge(judge: JudgeReport) -> dict[str, dict[str, Any]]:
     """Return what is measured of a judge, and its right verdicts by kind of statement."""
     kinds = {f"right: {kind}": value for kind, value in judge.kinds.items()}
-    return {
-        name: {"mean": round(value.mean, 4), "low": round(value.low, 4),
-               "high": round(value.high, 4), "n": value.n}
-        for name, value in {**judge.scores, **kinds}.items()
-    }  # fmt: skip
+    return {name: _rounded(value) for name, value in {**judge.scores, **kinds}.items()}
+
+
+def _rounded(value: Measured) -> dict[str, Any]:
+    low, high = round(value.low, 4), round(value.high, 4)
+    return {"mean": round(value.mean, 4), "low": low, "high": high, "n": value.n}
 
 
 def _nested(outcomes: Sequence[Outcome], field: str) -> dict[str, dict[str, dict[str, Any]]]:

@@ -14,6 +14,11 @@ from agents.skills.load import open_graph
 from agents.store import Store
 from evals.cases import Case
 from evals.examine import Examiner
+from evals.judge.choosing import choose
+from evals.judge.judgement import Judgement
+from evals.judge.model import JudgeModel
+from evals.judge.samples import sample_question, sample_talk
+from evals.judge.session import Session, rows_file
 from evals.judging import BuiltInJudge, JudgeReport, judge_answers, report_on
 from evals.labelled import load_answers
 from evals.libraries import open_libraries
@@ -22,16 +27,25 @@ from evals.record import About, Record, current_commit
 from evals.selection import Selection
 from evals.stage import Stage
 from evals.talking import TalkOutcome, talk_all
-from ingest.settings import CORPUS_DIR
+from ingest.settings import CORPUS_DIR, Settings
 
 Progress = Callable[[str, int, int], None]
 
 
-def run_evals(selection: Selection, progress: Progress) -> Record:
+def run_evals(
+    selection: Selection, progress: Progress, judge: JudgeModel | None = None, judged: int = 0
+) -> Record:
     """Index the corpora in a folder that is gone afterwards, and ask the selected cases.
+
+    Args:
+        selection: Which cases.
+        progress: Is told (stage, done, total).
+        judge: Scores some of the answers besides.
+        judged: How many.
 
     Raises:
         InvalidInputError: the selection names what does not exist.
+        JudgeFailedError: the judge gave no verdict on labelled statements.
     """
     selection.check()
     cases = selection.cases()
@@ -44,7 +58,14 @@ def run_evals(selection: Selection, progress: Progress) -> Record:
             talks = hold_all(libraries["shipped"], Path(name), selection, progress)
             about = describe(libraries, str(selection))
             judges = judge_judges(libraries["shipped"], selection)
-            return Record(about=about, outcomes=outcomes, talks=talks, judges=judges)
+            record = Record(about=about, outcomes=outcomes, talks=talks, judges=judges)
+            if judge is not None:
+                record.judgement = have_judged(
+                    judge, record, libraries["shipped"], judged, progress
+                )
+                if record.judgement.of_people is not None:
+                    record.judges.append(record.judgement.of_people)
+            return record
         finally:
             for library in libraries.values():
                 library.close()
@@ -97,6 +118,20 @@ def judge_judges(library: Library, selection: Selection) -> list[JudgeReport]:
         return []
     judge = BuiltInJudge(library.judge)
     return [report_on(judge, judge_answers(judge, load_answers("report")))]
+
+
+def have_judged(
+    judge: JudgeModel, record: Record, library: Library, judged: int, progress: Progress
+) -> Judgement:
+    """Have a chat model judge so many cases of a run, and the labelled statements first.
+
+    Raises:
+        JudgeFailedError: a statement has no verdict.
+    """
+    session = Session(judge, rows_file(Settings()), library.embedder, progress)
+    (of_people,) = session.read(load_answers("report"))
+    samples = [*map(sample_question, record.outcomes), *map(sample_talk, record.talks)]
+    return session.score(choose(samples, judged), [KEYLESS], of_people)
 
 
 def describe(libraries: Mapping[str, Library], selection: str) -> About:

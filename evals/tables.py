@@ -1,7 +1,9 @@
 """Outcomes as tables for a terminal: metrics by corpus, the main ones by kind, and the speed."""
 
 from collections.abc import Sequence
+from statistics import fmean
 
+from evals.judge.judgement import Judgement
 from evals.judging import JudgeReport
 from evals.measure import METRICS
 from evals.outcomes import Outcome, scores_of
@@ -9,6 +11,7 @@ from evals.report import Table
 from evals.talking import TalkOutcome
 from evals.tally import latencies, tally, tally_scores
 
+SHOWN_APART = 3
 KIND_METRICS = ("recall@5", "facts", "citation precision", "refusal recall", "words")
 
 
@@ -54,7 +57,40 @@ def by_judge(reports: Sequence[JudgeReport]) -> Table:
     rows = [(name, *(str(r.scores.get(name, "")) for r in reports)) for name in names]
     rows += [(f"right: {kind}", *(str(r.kinds.get(kind, "")) for r in reports)) for kind in kinds]
     head = ("metric", *(report.name for report in reports))
+    rows += [
+        (name, *(f"{r.effort[name]:,g}" if name in r.effort else "" for r in reports))
+        for name in dict.fromkeys(name for report in reports for name in report.effort)
+    ]
+    rows.append(("trusted", *("yes" if r.trusted else "no" for r in reports)))
     return Table("Judges, statements of labelled answers, report half", head, tuple(rows))
+
+
+def by_judged(judgement: Judgement) -> Table:
+    """Return what a judge gave, a row a metric and a column a kind of case."""
+    kinds = sorted({case.kind for case in judgement.cases})
+    rows = []
+    for name, measured in judgement.by_metric().items():
+        cells = []
+        for kind in kinds:
+            inside = [
+                c.scores[name] for c in judgement.cases if c.kind == kind and name in c.scores
+            ]
+            cells.append(f"{fmean(inside):.2f} n={len(inside)}" if inside else "")
+        rows.append((name, str(measured), *cells))
+    head = ("metric", "all", *kinds)
+    return Table(f"Judged by {judgement.judge}; {judgement.verdict()}", head, tuple(rows))
+
+
+def by_beside(judgement: Judgement) -> Table:
+    """Return judged metrics next to measured ones, with the cases that are furthest apart."""
+    rows = tuple(
+        (f"{b.judged} / {b.measured}", str(b.n), f"{b.judged_mean:.2f} / {b.measured_mean:.2f}",
+         "" if b.rank_correlation is None else f"{b.rank_correlation:.2f}",
+         ", ".join(f"{case} {a:.2f}/{m:.2f}" for case, a, m in b.apart[:SHOWN_APART]))
+        for b in judgement.beside()
+    )  # fmt: skip
+    head = ("judged / measured", "n", "means", "rank correlation", "furthest apart")
+    return Table("Judged beside measured", head, rows)
 
 
 def speed(outcomes: Sequence[Outcome]) -> Table:

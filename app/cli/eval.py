@@ -11,6 +11,7 @@ from app.cli.terminal import EXIT_FAILED, load_settings
 
 if TYPE_CHECKING:
     from evals.comparing import Change
+    from evals.judge.model import JudgeModel
     from evals.record import Record
 
 eval_cli = typer.Typer(name="eval", invoke_without_command=True, rich_markup_mode="rich")
@@ -34,6 +35,10 @@ Ablate = Annotated[
     bool, typer.Option("--ablate", help="Take retrieval apart instead, into docs/ablations.md.")
 ]
 
+Judged = Annotated[
+    int, typer.Option(help="Have the chat model of ROADMAP_JUDGE score so many cases.", min=0)
+]
+
 
 @eval_cli.callback(invoke_without_command=True)
 def evaluate(
@@ -46,6 +51,7 @@ def evaluate(
     old: Old = None,
     publish: Publish = False,
     ablate: Ablate = False,
+    judged: Judged = 0,
 ) -> None:
     """Ask the gold cases, score the answers, and say what got worse.
 
@@ -71,8 +77,9 @@ def evaluate(
     from evals.selection import Selection
 
     before = _before(old)
+    judge = _judge() if judged else None
     with show_progress() as progress:
-        record = run_evals(Selection(kind or (), case or (), half), progress)
+        record = run_evals(Selection(kind or (), case or (), half), progress, judge, judged)
     changes = _changes(record, before)
     _show(record, changes)
     if json_file:
@@ -87,7 +94,7 @@ def evaluate(
         from evals.publish import publish as publish_run
 
         publish_run(record)
-    if significant_losses(changes):
+    if significant_losses(changes) or (record.judgement and record.judgement.failed):
         raise typer.Exit(EXIT_FAILED)
 
 
@@ -184,6 +191,13 @@ def _ablate() -> None:
     typer.echo(text)
 
 
+def _judge() -> "JudgeModel":
+    from agents.models import KEYLESS
+    from evals.judge.model import open_judge
+
+    return open_judge(load_settings(), [KEYLESS])
+
+
 def _before(old: Path | None) -> dict[str, dict[str, float]]:
     from evals.baseline import load_baseline
     from evals.record import Record
@@ -199,7 +213,7 @@ def _changes(record: "Record", before: dict[str, dict[str, float]]) -> "Sequence
 
 def _show(record: "Record", changes: "Sequence[Change]") -> None:
     from evals.comparing import significant_losses
-    from evals.tables import by_judge, by_kind, by_metric, by_planning, speed
+    from evals.tables import by_beside, by_judge, by_judged, by_kind, by_metric, by_planning, speed
     from evals.trace import FEW, talk_lines, trace_lines
 
     report = [o for o in record.outcomes if o.case.split == "report"] or record.outcomes
@@ -207,10 +221,13 @@ def _show(record: "Record", changes: "Sequence[Change]") -> None:
     tables = [by_metric(report), by_kind(report), speed(record.outcomes)] if report else []
     tables += [by_planning(talks)] if talks else []
     tables += [by_judge(record.judges)] if record.judges else []
+    tables += [by_judged(record.judgement), by_beside(record.judgement)] if record.judgement else []
     for table in tables:
         typer.echo("\n".join([*table.lines(), ""]))
     if len(record.outcomes) + len(record.talks) <= FEW:
         for lines in [*map(trace_lines, record.outcomes), *map(talk_lines, record.talks)]:
             typer.echo("\n".join([*lines, ""]))
+    for line in record.judgement.failed if record.judgement else ():
+        typer.secho(f"failed  {line}", fg=typer.colors.RED)
     for loss in significant_losses(changes):
         typer.secho(f"worse  {loss}", fg=typer.colors.RED)

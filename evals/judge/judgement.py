@@ -1,6 +1,8 @@
 """What a judge made of samples: scores by case beside those that no model gave, and the price."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from statistics import fmean
 
 import numpy as np
@@ -10,10 +12,13 @@ from scipy.stats import spearmanr
 from evals.judge.metrics import BY_NAME, METRICS
 from evals.judge.rows import Row
 from evals.judge.samples import Sample
-from evals.judging import JudgeReport, Measured
+from evals.judging import TRUSTED_KAPPA, JudgeReport, Measured
+from evals.measure import Metric
 from evals.metrics import score
 
 APART = 0.5
+BASELINES = Path(__file__).parent / "baselines"
+JUDGED_METRICS = tuple(Metric(metric.name, metric.says) for metric in METRICS)
 
 
 class JudgedCase(BaseModel):
@@ -69,6 +74,14 @@ class Judgement(BaseModel):
         """Whether its scores may fail a run."""
         return self.of_people is not None and self.of_people.trusted
 
+    def verdict(self) -> str:
+        """Return in words how far the judge can be trusted."""
+        if self.of_people is None:
+            return f"{self.judge} was not held against people"
+        trust = "trustworthy" if self.trusted else "not trustworthy"
+        agreed = self.of_people.scores["kappa"]
+        return f"{self.judge} is {trust}: kappa {agreed}, at least {TRUSTED_KAPPA} is asked for"
+
     def scores(self) -> dict[str, dict[str, float]]:
         """Return the judged scores by case."""
         return {case.id: case.scores for case in self.cases}
@@ -120,6 +133,11 @@ def gather(samples: Sequence[Sample], rows: Sequence[Row]) -> list[JudgedCase]:
         if row.value is not None and row.metric in BY_NAME:
             cases[row.case].scores[row.metric] = row.value
     return list(cases.values())
+
+
+def baseline_file(judge: str) -> Path:
+    """Return where the accepted scores of a judge are; scores of two judges are not compared."""
+    return BASELINES / f"{re.sub(r'[^a-z0-9.]+', '-', judge.lower())}.jsonl"
 
 
 def _rank_correlation(ours: Sequence[float], theirs: Sequence[float]) -> float | None:

@@ -8,6 +8,7 @@ from evals.comparing import Change
 from evals.fates import FATES, fates_by_kind
 from evals.outcomes import Outcome, badness
 from evals.page.charts import Point, calibration_error, reliability, scatter, stacked
+from evals.page.judged import judged_part
 from evals.page.judges import judges_part
 from evals.page.planning import planning_part
 from evals.page.style import STYLE
@@ -35,7 +36,7 @@ def make_page(record: Record, changes: Sequence[Change] | None = None, against: 
     seen = [o for o in outcomes if o.case.split == "tune"] or outcomes
     parts = [
         "<h1>Evaluation</h1>",
-        f"<p>{len(outcomes)} cases, {escape(record.about.selection)}; no model was asked.</p>",
+        f"<p>{len(outcomes)} cases, {escape(record.about.selection)}; {_asked(record)}</p>",
         _about(record),
     ]
     if changes is not None:
@@ -55,12 +56,19 @@ def make_page(record: Record, changes: Sequence[Change] | None = None, against: 
         *_worst(seen),
         *planning_part(record.talks),
         *judges_part(record.judges),
+        *judged_part(record.judgement),
     ]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Evaluation</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
     )
+
+
+def _asked(record: Record) -> str:
+    if record.judgement is None:
+        return "no model was asked."
+    return f"judged by {escape(record.judgement.judge)}."
 
 
 def _about(record: Record) -> str:
