@@ -31,7 +31,7 @@ from agents.skills.linker.linker import TYPO
 from agents.understanding.spelling import correct_spelling
 
 # Tools that one message may call together.
-_TOGETHER = [{reporting.TOOL, rescheduling.TOOL}, {reporting.TOOL, quizzing.ASK}]
+_TOGETHER = [{reporting.TOOL, rescheduling.TOOL}, {reporting.TOOL, answering.ASK}]
 MOVES: tuple[Move, ...] = (
     answering.read,
     choosing.read,

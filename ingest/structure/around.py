@@ -46,9 +46,8 @@ def _beside(root: Node, phases: dict[int, Found]) -> Iterator[list[Node]]:
 
 def _between(last: Found, nodes: Sequence[Node], following: Found) -> list[Found]:
     usable = [n for n in nodes if has_content(n) and not is_furniture(n.text)]
-    unmarked = last.mark is None or following.mark is None
-    gap = 0 if unmarked else following.mark.first - last.mark.last - 1
-    if unmarked or 0 < len(usable) <= gap:
+    before, behind = last.mark, following.mark
+    if before is None or behind is None or 0 < len(usable) < behind.first - before.last:
         return [Found(node, None) for node in usable]
     last.node.children += usable
     return []

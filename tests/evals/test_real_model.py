@@ -17,12 +17,16 @@ from evals.real.sample import SIZE, choose, kind_of
 from tests.agents.scripted import ScriptedModel
 
 
+def no_passage(_: str) -> str | None:
+    return None
+
+
 def answer(**fields: Any) -> Answer:
     return Answer.model_validate(ANSWER | {"citations": [], "tool_calls": []} | fields)
 
 
 def row(**fields: Any) -> Row:
-    turn = make_turn("How long?", answer(**fields), {}.get)
+    turn = make_turn("How long?", answer(**fields), no_passage)
     return Row(id="a", kind="fact", commit=None, turns=[turn], **effort([]))
 
 
@@ -76,4 +80,4 @@ def test_a_line_that_code_computed_needs_no_marker() -> None:
         grounding="grounded",
         tool_calls=[call | {"result": {"said": lines}}],
     )
-    assert broken_promises(computed, {}.get) == []
+    assert broken_promises(computed, no_passage) == []
