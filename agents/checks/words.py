@@ -1,5 +1,6 @@
 """How the chat words check questions, grades and reviews; every date in it is computed."""
 
+import re
 from collections.abc import Sequence
 from string import ascii_uppercase
 
@@ -7,12 +8,13 @@ from agents.checks.checks import Checked, Review
 from agents.store.checks import StoredCheck
 
 MOST_SHOWN = 5
+_MARKER = re.compile(r"\[(\d+)\]")
 
 
 def tell_question(check: StoredCheck, title: str) -> str:
     """Return a question with its options, one a line."""
     options = [f"{a}) {o}" for a, o in zip(ascii_uppercase, check.options, strict=False)]
-    return "\n".join([f"{title}: {check.question}", *options])
+    return _without_markers("\n".join([f"{title}: {check.question}", *options]))
 
 
 def tell_grade(checked: Checked, title: str) -> str:
@@ -27,7 +29,7 @@ def tell_grade(checked: Checked, title: str) -> str:
         lines.append(f"That was the second right answer: shall I mark {title} as done?")
     else:
         lines.append("Shall I ask another one?")
-    return "\n".join(lines)
+    return _without_markers("\n".join(lines))
 
 
 def tell_reviews(reviews: Sequence[Review]) -> str:
@@ -45,6 +47,11 @@ def tell_reviews(reviews: Sequence[Review]) -> str:
     rows = [f"- {r.title}, due on {r.stored.due}" for r in due[:MOST_SHOWN]]
     more = [f"- and {len(due) - MOST_SHOWN} more"] if len(due) > MOST_SHOWN else []
     return "\n".join([f"Due for review, {count}:", *rows, *more, "Shall I begin?"])
+
+
+def _without_markers(text: str) -> str:
+    """Return a text in which no code such as `b[0]` reads as the number of a citation."""
+    return _MARKER.sub(r"[ \1 ]", text)
 
 
 def _quoted(option: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from agents.learner_tools.plan_words import FOLLOW, amount, tell_length, tell_week
+from agents.learner_tools.plan_words import FOLLOW, amount, nothing_planned, tell_length, tell_week
 from agents.planning.plan import Change, Plan
 from agents.skills.graph import SkillGraph
 
@@ -43,7 +43,7 @@ def differ(before: Plan, plan: Plan) -> bool:
 
 def _ending(before: Plan, plan: Plan) -> str:
     if not plan.weeks:
-        return "With that there is nothing left for you to learn towards this."
+        return nothing_planned(plan)
     old, new = before.finish_date.isoformat(), plan.finish_date.isoformat()
     if old == new:
         ending = f"The plan still ends on {new}"

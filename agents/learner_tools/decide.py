@@ -16,6 +16,7 @@ from agents.proposals import Proposal, Proposals
 from ingest.errors import ConflictError, NotFoundError
 
 STATUS = {"todo": "not begun", "doing": "in work", "done": "done", "skipped": "left out"}
+KEPT = "All stays as it is."
 NOTHING = "There is nothing that waits for a yes or no here."
 SAY_YES = "Shall I do it? Please answer yes or no."
 
@@ -35,7 +36,7 @@ def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         verdict = _verdict(talk.message) if talk else None
         offered = talk.offered(before=is_explicit(talk.message)) if talk else []
         if not offered:
-            return clock.tell(NOTHING, {"decided": []})
+            return clock.tell(KEPT if verdict == "dismissed" else NOTHING, {"decided": []})
         if verdict is None:
             return clock.tell(SAY_YES, {"decided": []})
         outcomes = [_decide(run, made, verdict, paths, proposals) for made in offered]
@@ -59,7 +60,7 @@ def _decide(
         made = proposals.get(run.learner, proposal_id)
         if verdict == "dismissed":
             proposals.dismiss(run.learner, proposal_id)
-            return "All stays as it is.", facts
+            return KEPT, facts
         done = proposals.apply(run.learner, proposal_id)
     except (ConflictError, NotFoundError) as exc:
         return "That offer is no longer open: it was decided or replaced.", {

@@ -82,9 +82,16 @@ def tell_length(plan: Plan) -> str:
     )
 
 
+def nothing_planned(plan: Plan) -> str:
+    """Return why a plan has no weeks: all is known, or nothing fits before the deadline."""
+    if plan.feasible:
+        return "There is nothing left for you to learn towards this."
+    return "Nothing of this fits before the deadline."
+
+
 def _opening(plan: Plan) -> str:
     if not plan.weeks:
-        return "There is nothing left for you to learn towards this."
+        return nothing_planned(plan)
     start, end = plan.start_date.isoformat(), plan.finish_date.isoformat()
     return f"Your plan starts on {start} and ends on {end}. {tell_length(plan)}"
 

@@ -21,6 +21,8 @@ def find_why(view: View, plan: Plan, skill_id: str, week: int | None) -> Finding
         return _absent(view, plan, "why", skill_id)
     values = _place_values("why", plan, step) | {"why": step.item.why, "asked_week": week}
     lines = [_where(step, week), step.item.why]
+    if step.status == "skipped":
+        lines.insert(0, f"You skipped {step.item.title}; it stays where it was until you replan.")
     before = [s for p in step.item.prerequisites if (s := view.step(p))]
     if before:
         values["before"] = [s.values() for s in before]

@@ -11,7 +11,7 @@ from agents.understanding.numbers import NUMBER
 
 _TOOLS = ("suppose_plan", "reschedule_plan", "make_plan")
 _LEAD = (
-    r"(?:no|yes|yeah|yep|ok|okay|sure|fine|sorry|hm+|well|actually|and|but|or|rather|instead|then"
+    r"(?:no|wait|yes|yeah|yep|ok|okay|sure|fine|sorry|hm+|well|actually|and|but|or|rather|instead|then"
     r"|please|i (?:really )?meant|i mean|make (?:it|that)|how about|what about|what if|say"
     r"|(?:let's|could we|can we|can you) (?:say|do|make it)|with|at|only|just|maybe|better|it's"
     r"|it is|that should be|to|about|by|until)"
@@ -40,7 +40,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     calls = conversation.last_answer.get("tool_calls") or []
     before = next(dict(c["args"]) for c in reversed(calls) if c["name"] == tool)
-    changed = _hours(text, before) or _day(text, conversation, before)
+    assumed = "hours_per_week" in conversation.last_result(tool).get("assumed", {})
+    changed = _hours(text, before, assumed=assumed) or _day(text, conversation, before)
     if changed is None:
         return None
     if tool == "suppose_plan":
@@ -48,12 +49,12 @@ def read(text: str, conversation: Conversation) -> Call | None:
     return Call("reschedule_plan", changed)
 
 
-def _hours(text: str, before: dict[str, Any]) -> dict[str, Any] | None:
+def _hours(text: str, before: dict[str, Any], *, assumed: bool) -> dict[str, Any] | None:
     said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
     match = _HOURS.fullmatch(said)
     if match is None:
         return None
-    of_hours = "hours_per_week" in before or any(name in before for name in _HOUR_ARGS)
+    of_hours = assumed or "hours_per_week" in before or any(n in before for n in _HOUR_ARGS)
     if not match["unit"] and not (of_hours and match["n"][0].isdigit()):
         return None
     hours = read_hours(f"{match['n']} hours")

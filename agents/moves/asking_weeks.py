@@ -8,6 +8,7 @@ from agents.conversation import Conversation
 from agents.moves.plan_questions import IN_PLAN, MY
 from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.understanding.day import find_days
+from agents.understanding.spans import find_spans
 
 WEEK = re.compile(
     rf"(?:what(?:'s| is| are| do| does| should| will| have| must| am)?|which "
@@ -16,6 +17,12 @@ WEEK = re.compile(
     r"\b(?P<when>this week|next week|the coming week|coming week|following week|current week"
     r"|tomorrow|today|tonight|last week|week (?:number |no\.? )?(?P<n>\d{1,4}))"
     rf"(?: again| like| look like| of study| be about)*{IN_PLAN}"
+)
+_WEEK_OF = re.compile(
+    r"what(?:'s| is| do i (?:have|do|learn|study)| will i (?:do|learn|study)| am i (?:doing"
+    r"|learning)"
+    r"| should i (?:do|learn|study))(?: planned| scheduled| on)?(?: in| for| during)? the week"
+    rf" (?:of|around|from|starting(?: on)?|with) (?P<named>.+?){IN_PLAN}"
 )
 _WEEK_FRAME = re.compile(
     r"\b(?:on|up|planned|scheduled|due|in|for|on my (?:plate|plan|schedule|list)|plan|agenda|have"
@@ -53,6 +60,10 @@ def week_leaning(said: str, conversation: Conversation) -> dict[str, Any] | None
 
 def week_asked(said: str, conversation: Conversation) -> dict[str, Any] | None:
     """Read a question for what one week holds, which the message names."""
+    dated = _WEEK_OF.fullmatch(said)
+    if dated:
+        spans = find_spans(dated["named"], conversation.today)
+        return {"about": "week", "day": spans[0].first.isoformat()} if len(spans) == 1 else None
     match = WEEK.fullmatch(said)
     if match is None or not _WEEK_FRAME.search(said):
         match = None

@@ -9,7 +9,8 @@ from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.spans import find_spans
 
 AWAY = re.compile(
-    r"\b(?:on (?:holidays?|vacation|leave)|away|travell?ing|abroad|off|no time|busy|ca(?:n['’]?t"
+    r"\b(?:on (?:holidays?|vacation|leave)|away|travel(?:l?ing)?|abroad|off|no time|busy"
+    r"|ca(?:n['’]?t"
     r"|nnot)"
     r" study|won['’]?t (?:be able to )?study|not (?:be )?(?:able to study|studying|available))\b",
     re.IGNORECASE,
@@ -59,6 +60,7 @@ _PAUSE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|been|last|past)\b", re.IGNORECASE)
+_HOW_FAR = re.compile(r"\s*(?:later|earlier|sooner|further|back|forward|ahead)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s*(?:about |another )?$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:extend|push|postpone|move|delay|shift)", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:earlier|forward|sooner|shorten)\b", re.IGNORECASE)
@@ -70,15 +72,9 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
     lasting = [s for s in find_spans(text, today) if s.lasting and s.last > today]
     if _PAUSE.search(text) and lasting and not _PAST.search(text):
         return {"as_of": lasting[-1].last.isoformat()}
-    away = sorted(
-        (s for s in find_spans(text, today) if s.last > today and not s.lasting),
-        key=lambda span: span.start,
-    )
-    if AWAY.search(text) and away:
-        back = (away[-1].last + timedelta(days=1)).isoformat()
-        if away[0].first <= today:
-            return {"as_of": back}
-        return {"away_from": away[0].first.isoformat(), "as_of": back}
+    away = read_absence(text, today) if AWAY.search(text) else {}
+    if away:
+        return away
     more = _MORE_TIME.search(text)
     if more:
         days = {"d": 1, "w": 7, "m": 30}[more["unit"][0].lower()]
@@ -101,6 +97,18 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
     return {"as_of" if _REPLAN.search(text) else "start_date": start.isoformat()}
 
 
+def read_absence(text: str, today: date) -> dict[str, Any]:
+    """Return from when to when somebody is away, by the dates that a text names."""
+    spans = [s for s in find_spans(text, today) if s.last > today and not s.lasting]
+    if not spans:
+        return {}
+    spans.sort(key=lambda span: span.start)
+    back = (spans[-1].last + timedelta(days=1)).isoformat()
+    if spans[0].first <= today:
+        return {"as_of": back}
+    return {"away_from": spans[0].first.isoformat(), "as_of": back}
+
+
 def _told(more: re.Match[str]) -> str:
     """Return the number before a unit of time; one where none is told."""
     return next((more[name] for name in ("n", "n2", "n3") if more[name]), "1")
@@ -109,6 +117,9 @@ def _told(more: re.Match[str]) -> str:
 def _shift(text: str, today: date) -> dict[str, Any]:
     """Return by how much the deadline moves, or from which day planning goes on instead."""
     spans = [s for s in find_spans(text, today) if s.lasting and _BY.search(text[: s.start])]
+    spans = spans or [
+        s for s in find_spans(text, today) if s.lasting and _HOW_FAR.match(text[s.end :])
+    ]
     spans = spans or [s for s in find_spans(text, today) if re.match(r"by ", text[s.start : s.end])]
     if not spans or not (_LATER.search(text) or _EARLIER.search(text)):
         return {}

@@ -41,9 +41,22 @@ def read_changed_skills(text: str, slots: Slots, conversation: Conversation) -> 
     if known:
         sure = slots.known or named
         return {"known": list(sure)} if drop or _only_tells_that(text) else {}
+    if add and drop:
+        return _by_cue(text, conversation)
     if add:
         return {"added": list(named)}
     return {"unwanted": list(named)}
+
+
+def _by_cue(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return each skill by the last word before it that adds or drops: "drop X and add Y"."""
+    cues = [(m.start(), "added") for m in _ADD.finditer(text)]
+    cues += [(m.start(), "unwanted") for m in _DROP.finditer(text)]
+    told: dict[str, Any] = {}
+    for mention in conversation.link(text):
+        before = [cue for cue in cues if cue[0] <= mention.start]
+        told.setdefault(max(before or cues)[1], []).append(mention.skill_id)
+    return told
 
 
 def read_left_out(text: str, conversation: Conversation) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from agents.moves.wording import is_several, means_sources, plain
 from agents.understanding.inquiry import asks_something
 
 _THAT_MANY = re.compile(
-    r"(?:and )?how (?:many|much) (?:hours|time|weeks) (?:is|are|does|would|do) (?:that|it|those"
-    r"|this|they)"
+    r"(?:and )?how (?:many|much) (?:hours|time|weeks|skills)(?: (?:is|are|does|would|do) (?:that|it"
+    r"|those|this|they))?"
     r"(?: (?:be|make|take|come to|add up to))?(?: (?:in total|altogether|in all|all in all"
     r"|overall))?"
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
+from agents.moves.verdict import verdict_of
 from agents.understanding import Slots, understand
 from agents.understanding.dates import read_day
 from agents.understanding.inquiry import asks_something
@@ -25,7 +26,9 @@ _BETWEEN = (
 )
 # What asks for a plan in so many words, even beside a question.
 _REQUEST = re.compile(
-    rf"\b{_MAKE}{_BETWEEN} {_PLAN}(?! (?:say|says|assume|mention|is\b|does|do\b))"
+    rf"\b{_MAKE}{_BETWEEN} {_PLAN}(?! (?:say|says|assume|mention|is\b|does|do\b"
+    r"|cheaper|shorter|longer|faster|slower|easier|harder|lighter|smaller|simpler|start|begin|end"
+    r"|fit|follow|free))"
     rf"|\bplan (?:my|me\b|out my|something|it\b|this\b)|\bschedule my (?:studies|learning|weeks?)\b"
     rf"|\bplan (?:\w+ ){{1,6}}for me\b|\b(?:can|could|would|will) you plan\b"
     rf"|\bhelp me (?:to )?plan\b|\bset me up with (?:a |my )?(?:\w+ )?{_PLAN}"
@@ -117,6 +120,8 @@ def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
     for call in conversation.last_answer.get("tool_calls") or ():
         if call["name"] in _ASKING:
             before = {k: v for k, v in call["args"].items() if k in Slots.__slots__}
+    if not slots and verdict_of(text) == "applied":
+        return before
     if _GO_AHEAD.search(text):
         return {**before, **slots, "go_ahead": True}
     if asks_something(text) or not slots:

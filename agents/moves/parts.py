@@ -14,11 +14,14 @@ _SUBJECT = re.compile(r"^(?:only |now |just )*(?:have|can|could)\b", re.IGNORECA
 
 
 def parts_of(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to cut a message in two, each half as a sentence of its own."""
+    """Yield the ways to cut a message in two, each half as a sentence of its own, late cuts first.
+
+    What is told behind a report, such as how long it took, stays with it then.
+    """
     whole = " ".join(text.split())
     if len(whole.split()) > MOST_WORDS or "?" in whole.rstrip("?"):
         return
-    for cut in _CUT.finditer(whole):
+    for cut in reversed(list(_CUT.finditer(whole))):
         first, second = whole[: cut.start()].strip(" ,"), whole[cut.end() :].strip()
         if len(first.split()) > 1 and len(second.split()) > 1:
             yield first, f"I {second}" if _SUBJECT.match(second) else second

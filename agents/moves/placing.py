@@ -40,6 +40,13 @@ _NEAR = re.compile(
     r"|which (?:skill |topic |one )?(?:comes|is|follows|precedes)(?: next| right| directly)* "
     r"(?P<side2>after|before|follows|precedes)?\b.*"
 )
+# A wish for another order, which prerequisites decide: why it is as it is, is told.
+_REORDER = re.compile(
+    r"(?:can|could|may) i (?:do|learn|start|study|take|have|begin)\b.*\b(?:earlier|sooner|first"
+    r"|right away)|(?:move|put|bring|pull) .*\b(?:to|in|into|forward to) week \d{1,4}"
+    r"|i(?:'d like| would like| want)(?: to (?:do|learn|start|study))? .*\b(?:first|earlier|sooner)"
+)
+_HOW_LONG = re.compile(rf"how (?:many hours|much time|long)\b.*\b{PLAN}")
 _STATE = re.compile(
     r"(?:have i|did i|am i) (?:already )?(?:finish(?:ed)?|done|complete[d]?|learn(?:ed"
     r"|t)?|through|start(?:ed)?|skip(?:ped)?)\b.*"
@@ -48,9 +55,13 @@ _STATE = re.compile(
     r"|is\b.* (?:done|finished|still open|open|in my plan|on my plan|part of my plan|planned)"
 )
 _WHY_THAT = re.compile(
-    r"(?:and )?why (?:is )?(?:that|this|it)(?: (?:one|skill|topic))?(?: (?:now|next|first))?"
+    r"(?:and )?why(?: so (?:late|early|soon|long))?(?: (?:is )?(?:that|this|it)(?: (?:one|skill"
+    r"|topic))?(?: (?:now|next|first))?)?"
 )
 _PRONOUN = re.compile(r"\b(?:it|that|this|that one|this one|that skill|this skill)\b")
+_SIDE = re.compile(
+    r"(?:and )?(?:what(?:'s| is| comes)? )?(?:right )?(?P<side>before|after)(?: (?:it|that))?"
+)
 _THEN = re.compile(
     r"(?:and )?(?:what(?:'s| is| comes)? |then )?(?:after (?:that|it|this)|afterwards|then)(?:"
     r" comes)?"
@@ -67,8 +78,12 @@ def read(text: str, conversation: Conversation) -> Call | None:
     skill = spoken_skill(conversation)
     if _WHY_THAT.fullmatch(said) and skill and conversation.last_result(LOOK_UP):
         return Call(LOOK_UP, {"about": "why", "skill": skill})
+    side = _SIDE.fullmatch(said)
+    if side and skill and conversation.last_result(LOOK_UP):
+        return Call(LOOK_UP, {"about": side["side"], "skill": skill})
     week = _WEEK.search(said)
-    about = _about(said, bool(week))
+    leaning = bool(skill and _PRONOUN.search(said) and conversation.last_result(LOOK_UP))
+    about = _about(said, bool(week) or leaning)
     if about is None:
         return None
     skill = _skill_of(text, said, conversation)
@@ -86,10 +101,12 @@ def _about(said: str, in_week: bool) -> str | None:
     planned = in_week or bool(_MINE.search(said) or _SCHEDULED.search(said))
     if _WHY.match(said):
         return "why" if planned or _FIRST.search(said) else None
+    if _REORDER.fullmatch(said):
+        return "why"
     near = _NEAR.fullmatch(said)
     if near:
         return _side(near) if planned else None
-    if _WHEN.fullmatch(said) or _STATE.fullmatch(said):
+    if _WHEN.fullmatch(said) or _STATE.fullmatch(said) or _HOW_LONG.fullmatch(said):
         return "when"
     return None
 

@@ -144,7 +144,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf" planned){IN_PLAN}"
         rf"|do i (?:still )?have a deadline|(?:what|which) deadline (?:do i have|did i (?:set"
         rf"|give))"
-        rf"|what (?:is|was) {PLAN} (?:made |based |built )?(?:for|on)",
+        rf"|what(?:'s| is| was) {PLAN} (?:made |based |built )?(?:for|on)",
     ),
     (
         "pace",

@@ -6,7 +6,7 @@ from typing import Any
 from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.report_entries import AFTER, SPENT, cues_in, entry_of, hours_of
-from agents.moves.thread import PRONOUN, spoken_skill
+from agents.moves.thread import PRONOUN, in_plan_talk, spoken_skill
 from agents.moves.wording import plain
 from agents.skills.linker import LinkedSkill
 from agents.understanding.day import read_day
@@ -41,7 +41,7 @@ _HALVES = re.compile(
 # All that is said of the skill spoken of before, with no word for it.
 _BARE_DONE = re.compile(
     r"(?:i(?:'m| am) |i(?:'ve| have) |i )?(?:all |just |finally |now )*(?:done|finished|completed"
-    r"|finished now)|i (?:just |finally )?did (?:it|that)"
+    r"|finished now)|i (?:just |finally )?(?:did|finished|completed) (?:it|that|this)"
 )
 _TERSE = re.compile(rf"^\W*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)\b", re.IGNORECASE)
 _AMENDS = re.compile(
@@ -84,6 +84,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return filled
     if _BARE_DONE.fullmatch(plain(said)) and (skill := spoken_skill(conversation)):
         return Call(TOOL, {"entries": [{"skill": skill, "status": "done"}]})
+    if _BARE_DONE.fullmatch(plain(said)) and conversation.earlier and in_plan_talk(conversation):
+        return Call(TOOL, {"entries": [{"skill": "", "status": "done"}]})
     cues, spent = cues_in(said), list(SPENT.finditer(said))
     mentions = _distinct(conversation.link(said)) or _leaning(said, conversation)
     told_behind = any(AFTER.match(said[m.end :]) for m in mentions)

@@ -10,6 +10,7 @@ from agents.moves.changed_skills import read_changed_skills, read_left_out
 from agents.moves.move import Call
 from agents.understanding import understand
 from agents.understanding.about_oneself import read_tastes
+from agents.understanding.goal import read_goal
 from agents.understanding.inquiry import asks_something
 from agents.understanding.relative import read_pace
 from agents.understanding.tastes import read_formats
@@ -51,8 +52,11 @@ _SWITCH = re.compile(
     r"|^\W*(?:please |let['’]?s )?(?:switch|change)(?: me)?(?: over)? to\b",
     re.IGNORECASE,
 )
+# "Switch to" tells of a job in a first plan; in a plan one has, of any change.
+_SWITCH_TO = re.compile(r"\b(?:switch|change|move)\b(?: me)?(?: over)?(?= to\b)", re.IGNORECASE)
 _FROM_NOW_ON = re.compile(
-    r"\b(?:from now on|from next week on|instead|switch to|change (?:it|the plan|my plan) to)\b",
+    r"\b(?:from now on|from next week on|instead|switch to|change (?:it|the plan|my plan) to"
+    r"|make (?:it|this|my plan|the plan) (?:cheaper|free))\b",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(r"\b(?:less|more) time\b|\bfrom now on\b", re.IGNORECASE)
@@ -68,7 +72,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     slots = understand(text, conversation.today, conversation.link)
     skills = read_changed_skills(text, slots, conversation) or read_left_out(text, conversation)
-    aim = {"goal": slots.goal, "specialization": slots.specialization}
+    goal = read_goal(_SWITCH_TO.sub(" ", text))
+    aim = {"goal": goal, "specialization": slots.specialization}
     aim = {name: value for name, value in aim.items() if value is not None}
     if not skills and aim and not _SWITCH.search(text):
         if not _OTHER_TIME.search(text):

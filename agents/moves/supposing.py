@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
+from agents.moves.changed_dates import read_absence
 from agents.moves.move import Call
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
 from agents.understanding.hours import read_hours
+from agents.understanding.numbers import NUMBER
 from agents.understanding.relative import read_relative_hours
 from agents.understanding.spans import find_spans
 
@@ -25,6 +27,10 @@ _MAKE_SO = re.compile(
     r"^\W*(?:\w+ ){0,2}make (?:that|this|it) (?:my|the) (?:new )?plan\W*$", re.IGNORECASE
 )
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b")
+_BARE_HOURS = re.compile(
+    rf"(?:and )?(?:what if|if) i (?:only |just )?(?:had|have|did|do|could do|can do|took)"
+    rf" (?:only |just )?(?P<n>{NUMBER})(?: instead| then)?"
+)
 _DEADLINE = re.compile(
     r"\b(?:deadline|due date|exam|interview|had to (?:finish|be done)|by|until)\b"
 )
@@ -55,6 +61,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
 def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any]:
     args: dict[str, Any] = {}
     hours = read_hours(said) if _HOURS.search(said) else None
+    bare = _BARE_HOURS.fullmatch(said)
+    if hours is None and bare:
+        hours = read_hours(f"{bare['n']} hours")
     if hours is not None:
         args["hours_this_week" if "this week" in said else "hours_per_week"] = hours
     if _DEADLINE.search(said):
@@ -64,6 +73,8 @@ def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any
     spans = [s for s in find_spans(said, conversation.today) if s.lasting]
     if spans and _OFF.search(said) and spans[-1].last > conversation.today:
         args = {"as_of": spans[-1].last.isoformat()}
+    elif _OFF.search(said):
+        args |= read_absence(said, conversation.today)
     skills = [mention.skill_id for mention in conversation.link(text)]
     for name, form in (("known", _KNEW), ("unwanted", _WITHOUT), ("added", _WITH)):
         if skills and form.search(said):

@@ -36,6 +36,13 @@ _ANOTHER = re.compile(
     r"|(?:any|an?) (?:other |free )?alternatives?\b.*|anything (?:free|cheaper|else to learn it"
     r" from)\b.*|(?:any|a) free (?:one|ones)\b.*"
 )
+# What the plan offers for a skill; what to learn from in general, the sources say.
+_HAVE = re.compile(
+    r"(?:what|which) (?:resources?|courses?|books?|videos?|material)s? "
+    r"(?:do i have|have i got|are (?:in my plan|planned|there in my plan)|does my plan (?:have"
+    r"|use|offer)"
+    r"|are there in my plan) (?:for|on|about) (?P<what>.+)"
+)
 _OTHER = re.compile(r"\b(?:another|other|different|else|alternatives?)\b")
 _FREE = re.compile(r"\bfree\b|\bcheaper\b|\bwithout paying\b|\bno cost\b")
 _REFUSED = re.compile(r"\b(?:instead of|rather than|in place of|not|no more|without)\b.*$")
@@ -60,6 +67,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
     said = plain(text)
     if is_several(said) or re.search(r"\broad\s?map\b|\bkharwal\b|\bfrom now on\b|\bauthor", said):
         return None
+    asked = _HAVE.fullmatch(said)
+    if asked and (named := conversation.link(asked["what"])):
+        return Call(TOOL, {"skill": named[0].skill_id})
     if _ADVICE.match(said):
         return None
     swap = bool(_SWAP.search(said) or _INSTEAD.search(said))

@@ -26,7 +26,7 @@ _YES_PHRASES = re.compile(
 )
 _NO_WORDS = """
 no nope nah n not leave keep never cancel dismiss don't dont skip reject discard forget stop
-decline stick rather nevermind scrap wrong incorrect 👎 ❌
+decline stick rather nevermind scrap wrong incorrect enough quit 👎 ❌
 """
 _NO = frozenset(_NO_WORDS.split())
 _AFTER_NO_WORDS = """

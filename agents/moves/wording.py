@@ -8,6 +8,9 @@ _OPENING = re.compile(
     r" question"
     r"|just (?:tell|show) me|(?:please )?(?:tell|remind) me(?: again)?"
     r"|(?:can|could|would|will) you (?:please |just )?(?:tell|remind|show) me"
+    r"|(?:(?:let's |let us )?(?:get |go |going )?back|now|as|speaking|coming back)"
+    r" (?:to|for|of) (?:my|the) (?:own |study )?(?:plan|path|studies)|about my plan|anyway"
+    r"|(?:one more|another) (?:thing|question)"
     r"|just so you know|for the record|fyi|by the way|do you know"
     r"|i(?:'d| would) like to know|i wonder|let me know)\b[\s,!.:;-]*)+"
 )

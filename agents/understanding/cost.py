@@ -46,7 +46,7 @@ _WISHES: tuple[tuple[CostWish, str], ...] = (
         rf"|\b{_NEVER}(?: (?!mind\b)\w+)? {_PAY}|\bmake me pay\b|\bbroke\b"
         rf"|\b(?:no|not|nothing|without|avoid|never)(?: any)? paid\b|\bunpaid {_THINGS}\b"
         r"|\bmoney i do ?n[o'’]?t have\b|\bcheap(?:est|ly)? (?:as|possible|please)\b"
-        r"|\bas cheap\b|\b(?:money|budget)(?: is|['’]s)? (?:very |so |really )?"
+        r"|\bas cheap\b|\bcheaper\b|\b(?:money|budget)(?: is|['’]s)? (?:very |so |really )?"
         r"(?:tight|limited|scarce|short)\b"
         rf"|\bbudget\W*(?:is |of |i\.?e\.? |= ?)*\W*(?:{_NOTHING}\b|free\b)"
         rf"|[$€£₹]\s?0(?![.,]?\d)|(?<![\d.,])0\s?{_COIN}",

@@ -29,7 +29,7 @@ _START = re.compile(
     r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|not (?:\w+ )?before|kick(?:ing)? off|as of"
     r"|available|free|after|be back)\W*(?:date\W+)?(?:is )?(?:the |on |in |at |from |of |with "
     r"|next |about |only "
-    r"|studying |learning |my |this |it |again )*$",
+    r"|studying |learning |my |the |this |it |again |plan |studies |course )*$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(

@@ -22,6 +22,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("linear-algebra", r"lin(?:ear)?[- ]?alg"),
     ("neural-networks", r"neural nets?|nns"),
     ("pytorch", r"torch"),
+    ("rag", r"rag"),
     ("vector-databases", r"vector (?:dbs?|stores?)"),
     ("prompt-engineering", r"prompting"),
     ("reading-papers", rf"read(?:ing)? {_PAPERS}"),

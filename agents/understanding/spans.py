@@ -47,7 +47,7 @@ _ONE_BEFORE = re.compile(
 )
 _OFTEN = re.compile(r"\s*(?:/|a |per |each |every )", re.IGNORECASE)
 _PER_BEFORE = re.compile(
-    r"(?:\b(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?|\b(?:a|per|each|every"
+    r"(?:\b(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?|\b(?:per|each|every"
     r"|every single)|/)\s*$",
     re.IGNORECASE,
 )

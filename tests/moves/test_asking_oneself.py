@@ -64,6 +64,10 @@ def test_questions_on_ones_own_plan_are_read(
     [
         ("what's on this week?", {"about": "week", "day": "2027-04-07"}),
         ("What is planned for next week?", {"about": "week", "day": "2027-04-14"}),
+        ("What do I have in the week of 1 May?", {"about": "week", "day": "2027-05-01"}),
+        ("When is my deadline?", {"about": "terms"}),
+        ("How many hours a week do I have?", {"about": "terms"}),
+        ("ok back to my plan: am I on track?", {"about": "track"}),
         ("What is in week 12 of my plan?", {"about": "week", "week": 12}),
         ("why is Docker in week 9?", {"about": "why", "skill": "docker", "week": 9}),
         ("Why isn't Docker in my plan?", {"about": "why", "skill": "docker"}),

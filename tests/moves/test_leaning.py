@@ -22,6 +22,12 @@ SUPPOSED = ("suppose_plan", {"hours_per_week": 15}, {"then": {"weeks": 3}})
 NOTED = ("propose_progress", {"entries": [{"skill": "sql", "hours": 2}]},
          {"entries": [{"skill_id": "sql"}]})  # fmt: skip
 
+WHICH = ("lookup_progress", {"about": "when", "skill": "x"}, {"nearest": ["SQL", "Docker"]})
+WHICH_DONE = ("propose_progress", {"entries": [{"skill": "x", "status": "done"}]},
+              {"missing": ["skill"], "nearest": ["SQL", "Docker"]})  # fmt: skip
+PLACE = ("lookup_progress", {"about": "when"}, {"about": "when", "skill_id": "docker"})
+ASKED = ("make_plan", {"cost": "free"}, {"missing": ["goal", "hours_per_week"]})
+
 
 class Thread:
     """Reads messages behind an answer, on the skills that ship."""
@@ -121,3 +127,28 @@ def test_no_question_of_the_gold_cases_is_taken_in_talk_of_a_plan(
     call: tuple[str, Any, Any], thread: Thread
 ) -> None:
     assert [c.id for c in load_cases() if thread.read(c.question, call, OFFER)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "skill"), [("the first one", "SQL"), ("the latter", "Docker"), ("docker", "docker")]
+)
+def test_a_question_back_is_answered_by_place_or_name(
+    said: str, skill: str, thread: Thread
+) -> None:
+    assert thread.read(said, WHICH) == ("lookup_progress", {"about": "when", "skill": skill})
+    entry = {"skill": skill, "status": "done"}
+    assert thread.read(said, WHICH_DONE) == ("propose_progress", {"entries": [entry]})
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [("what comes before it?", "before"), ("and after?", "after"), ("why?", "why")],
+)
+def test_a_few_words_ask_on_about_the_skill_that_was_placed(
+    said: str, about: str, thread: Thread
+) -> None:
+    assert thread.read(said, PLACE) == ("lookup_progress", {"about": about, "skill": "docker"})
+
+
+def test_a_yes_to_a_question_back_has_it_asked_again(thread: Thread) -> None:
+    assert thread.read("yes please", ASKED) == ("make_plan", {"cost": "free"})

@@ -42,6 +42,12 @@ def test_a_report_goes_before_the_change_that_rests_on_it(read: Read, said: str)
     assert read(said) == [DONE, THREE_HOURS]
 
 
+def test_how_long_it_took_stays_with_the_report(read: Read) -> None:
+    report, change = read("I finished SQL. It took me 7 hours. Only 2 hours left this week.")
+    assert report.args["entries"] == [{"skill": "sql", "status": "done", "hours": 7.0}]
+    assert change.args == {"hours_this_week": 2.0}
+
+
 def test_a_report_of_two_skills_is_one_request(read: Read) -> None:
     (call,) = read("I finished SQL and started Docker")
     assert [entry["skill"] for entry in call.args["entries"]] == ["sql", "docker"]
