@@ -12,7 +12,7 @@ from evals.baseline import accept_outcomes
 from evals.cases import Case
 from evals.examine import Examiner
 from evals.judge.judgement import Judgement
-from evals.judge.model import JudgeModel
+from evals.judge.model import JudgeModel, Judging
 from evals.libraries import open_libraries
 from evals.outcomes import Outcome
 from evals.record import Record
@@ -163,8 +163,8 @@ def judgement(
 ) -> Judgement:
     """What the judge says of labelled statements, and of some of the selected cases."""
     record = Record(about=describe(libraries, ""), outcomes=outcomes, talks=talks)
-    most = pytestconfig.getoption("--judged")
-    return have_judged(judge, record, libraries["shipped"], most, lambda *_: None)
+    judging = Judging(judge, pytestconfig.getoption("--judged"))
+    return have_judged(judging, record, libraries["shipped"], lambda *_: None)
 
 
 def pytest_terminal_summary(

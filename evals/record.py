@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from evals.judge.judgement import Judgement
 from evals.judging import JudgeReport, Measured
 from evals.metrics import Score
+from evals.models import ModelLine
 from evals.outcomes import Outcome, scores_of
 from evals.talking import TalkOutcome
 from evals.tally import ALL, Line, latencies, tally, tally_scores
@@ -43,6 +44,7 @@ class Record(BaseModel):
     talks: list[TalkOutcome] = []
     judges: list[JudgeReport] = []
     judgement: Judgement | None = None
+    models: list[ModelLine] = []
 
     def scores(self) -> dict[str, dict[str, float]]:
         """Return the scores of all cases, of whatever sort."""
@@ -96,6 +98,8 @@ class Record(BaseModel):
         }
         if self.judgement is not None:
             data["judgement"] = self.judgement.model_dump()
+        if self.models:
+            data["models"] = [line.model_dump() for line in self.models]
         write(file, orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n")
 
     @classmethod

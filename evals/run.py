@@ -16,13 +16,14 @@ from evals.cases import Case
 from evals.examine import Examiner
 from evals.judge.choosing import choose
 from evals.judge.judgement import Judgement
-from evals.judge.model import JudgeModel
+from evals.judge.model import Judging
 from evals.judge.samples import sample_question, sample_talk
 from evals.judge.session import Session, rows_file
 from evals.judging import BuiltInJudge, JudgeReport, judge_answers, report_on
 from evals.labelled import load_answers
 from evals.libraries import open_libraries
 from evals.outcomes import Outcome
+from evals.real.beside import model_lines
 from evals.record import About, Record, current_commit
 from evals.selection import Selection
 from evals.stage import Stage
@@ -32,16 +33,13 @@ from ingest.settings import CORPUS_DIR, Settings
 Progress = Callable[[str, int, int], None]
 
 
-def run_evals(
-    selection: Selection, progress: Progress, judge: JudgeModel | None = None, judged: int = 0
-) -> Record:
+def run_evals(selection: Selection, progress: Progress, judging: Judging | None = None) -> Record:
     """Index the corpora in a folder that is gone afterwards, and ask the selected cases.
 
     Args:
         selection: Which cases.
         progress: Is told (stage, done, total).
-        judge: Scores some of the answers besides.
-        judged: How many.
+        judging: Has a chat model score some of the answers besides.
 
     Raises:
         InvalidInputError: the selection names what does not exist.
@@ -59,12 +57,11 @@ def run_evals(
             about = describe(libraries, str(selection))
             judges = judge_judges(libraries["shipped"], selection)
             record = Record(about=about, outcomes=outcomes, talks=talks, judges=judges)
-            if judge is not None:
-                record.judgement = have_judged(
-                    judge, record, libraries["shipped"], judged, progress
-                )
-                if record.judgement.of_people is not None:
-                    record.judges.append(record.judgement.of_people)
+            record.models = model_lines(outcomes)
+            if judging is not None:
+                judgement = have_judged(judging, record, libraries["shipped"], progress)
+                record.judgement = judgement
+                record.judges += [judgement.of_people] if judgement.of_people else []
             return record
         finally:
             for library in libraries.values():
@@ -121,17 +118,18 @@ def judge_judges(library: Library, selection: Selection) -> list[JudgeReport]:
 
 
 def have_judged(
-    judge: JudgeModel, record: Record, library: Library, judged: int, progress: Progress
+    judging: Judging, record: Record, library: Library, progress: Progress
 ) -> Judgement:
-    """Have a chat model judge so many cases of a run, and the labelled statements first.
+    """Have a chat model judge cases of a run, and the labelled statements first.
 
     Raises:
         JudgeFailedError: a statement has no verdict.
     """
-    session = Session(judge, rows_file(Settings()), library.embedder, progress)
+    session = Session(judging.judge, rows_file(Settings()), library.embedder, progress)
     (of_people,) = session.read(load_answers("report"))
     samples = [*map(sample_question, record.outcomes), *map(sample_talk, record.talks)]
-    return session.score(choose(samples, judged), [KEYLESS], of_people)
+    chosen = choose(samples, judging.cases)
+    return session.score(chosen, [KEYLESS], of_people, judging.metrics)
 
 
 def describe(libraries: Mapping[str, Library], selection: str) -> About:

@@ -11,7 +11,7 @@ from app.cli.terminal import EXIT_FAILED, load_settings
 
 if TYPE_CHECKING:
     from evals.comparing import Change
-    from evals.judge.model import JudgeModel
+    from evals.judge.model import Judging
     from evals.record import Record
 
 eval_cli = typer.Typer(name="eval", invoke_without_command=True, rich_markup_mode="rich")
@@ -77,9 +77,9 @@ def evaluate(
     from evals.selection import Selection
 
     before = _before(old)
-    judge = _judge() if judged else None
+    judging = _judging(judged) if judged else None
     with show_progress() as progress:
-        record = run_evals(Selection(kind or (), case or (), half), progress, judge, judged)
+        record = run_evals(Selection(kind or (), case or (), half), progress, judging)
     changes = _changes(record, before)
     _show(record, changes)
     if json_file:
@@ -164,6 +164,7 @@ def model(
     file = json_file or REPORT_FILE
     settings = load_settings()
     report = RealReport.load(file, settings.model)
+    report.usd_per_million = settings.model_prices
     with show_progress() as progress:
         ask_rest(settings, report, size, file, transcript, progress)
     for what, value in totals(report.rows).items():
@@ -175,6 +176,32 @@ def model(
             for promise in [*turn.broken, *(f"{n} is made up" for n in turn.unheld)]:
                 typer.secho(f"BROKEN  {row.id}: {promise}", fg=typer.colors.RED)
     if not all(row.kept for row in report.rows):
+        raise typer.Exit(EXIT_FAILED)
+
+
+@eval_cli.command("judge")
+def judge(
+    cases: Annotated[int, typer.Option(min=0, help="How many cases of the fixed sample.")] = 20,
+    metric: Annotated[
+        list[str] | None, typer.Option(help="Only this metric of Ragas; all by default.")
+    ] = None,
+) -> None:
+    """Hold the model of ROADMAP_JUDGE against people's labels, and have it score a few cases.
+
+    Writes docs/judge.json and docs/judge.md. What was asked once is kept in the data directory, so
+    that a run that was ended goes on where it was. Exits with 1 when a judgement failed.
+
+    [dim]Example:[/dim]
+
+    ROADMAP_JUDGE=openai:gpt-5-mini roadmap eval judge --cases 10 --metric faithfulness
+    """
+    from evals.judge.document import make_document
+
+    with show_progress() as progress:
+        document = make_document(load_settings(), _judging(cases, metric or ()), progress)
+    document.save()
+    typer.echo(document.as_page())
+    if document.judgement and document.judgement.failed:
         raise typer.Exit(EXIT_FAILED)
 
 
@@ -191,11 +218,11 @@ def _ablate() -> None:
     typer.echo(text)
 
 
-def _judge() -> "JudgeModel":
+def _judging(cases: int, metrics: Sequence[str] = ()) -> "Judging":
     from agents.models import KEYLESS
-    from evals.judge.model import open_judge
+    from evals.judge.model import Judging, open_judge
 
-    return open_judge(load_settings(), [KEYLESS])
+    return Judging(open_judge(load_settings(), [KEYLESS]), cases, metrics)
 
 
 def _before(old: Path | None) -> dict[str, dict[str, float]]:

@@ -71,6 +71,15 @@ class JudgeModel:
         return (input_tokens * price_in + output_tokens * price_out) / 1e6
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What a judge is asked in a run: about how many cases, and by which metrics (none: all)."""
+
+    judge: JudgeModel
+    cases: int
+    metrics: Sequence[str] = ()
+
+
 def open_judge(settings: Settings, authors: Sequence[str]) -> JudgeModel:
     """Return the judge of the settings.
 

@@ -10,6 +10,7 @@ from evals.outcomes import Outcome, badness
 from evals.page.charts import Point, calibration_error, reliability, scatter, stacked
 from evals.page.judged import judged_part
 from evals.page.judges import judges_part
+from evals.page.models import models_part
 from evals.page.planning import planning_part
 from evals.page.style import STYLE
 from evals.page.tables import change_table, kind_table, score_table, table
@@ -57,6 +58,7 @@ def make_page(record: Record, changes: Sequence[Change] | None = None, against: 
         *planning_part(record.talks),
         *judges_part(record.judges),
         *judged_part(record.judgement),
+        *models_part(record.models),
     ]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Evaluation</title>'

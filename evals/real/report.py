@@ -16,9 +16,14 @@ MADE_BY = "roadmap eval model"
 
 
 class RealReport(BaseModel):
-    """The rows of one model, in the order of the sample."""
+    """The rows of one model, in the order of the sample.
+
+    Attributes:
+        usd_per_million: Price of a million input and of a million output tokens; None: not known.
+    """
 
     model: str
+    usd_per_million: tuple[float, float] | None = None
     rows: list[Row] = []
 
     @classmethod

@@ -9,8 +9,10 @@ import pytest
 from evals.comparing import compare, significant_losses
 from evals.conversations import load_talks
 from evals.judge.choosing import choose
+from evals.judge.document import JudgeDocument, make_document
 from evals.judge.judgement import JUDGED_METRICS, Judgement, baseline_file
 from evals.judge.metrics import METRICS
+from evals.judge.model import Judging
 from evals.judge.samples import GOALS, Sample, sample_question
 from evals.judge.session import Session
 from evals.judging import difference
@@ -18,6 +20,7 @@ from evals.labelled import load_answers
 from evals.page import make_page
 from evals.record import Record
 from evals.tables import by_beside, by_judge, by_judged
+from ingest.settings import Settings
 from tests.evals.test_page import ABOUT, make_outcome
 from tests.judge.conftest import Open
 from tests.judge.provider import Reply, ScriptedJudge, judging
@@ -164,3 +167,28 @@ def test_what_is_not_defined_for_a_case_is_not_asked() -> None:
 
 def test_every_kind_of_conversation_has_a_goal() -> None:
     assert {talk.kind for talk in load_talks()} <= GOALS.keys()
+
+
+@pytest.mark.slow
+def test_the_document_lays_the_built_in_check_and_the_judge_side_by_side(
+    open_judge: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROADMAP_DATA_DIR", str(tmp_path))
+
+    def yes(asked: str) -> Reply:
+        return Reply('{"supported": true}')
+
+    told: list[tuple[str, int, int]] = []
+    with judging(yes) as server:
+        judge, _ = open_judge(server, at_once=16)
+        progress = lambda *row: told.append(row)  # noqa: E731
+        document = make_document(Settings(), Judging(judge, 0), progress)
+    document.save(tmp_path / "judge.json", tmp_path / "judge.md")
+    kept = JudgeDocument.model_validate_json((tmp_path / "judge.json").read_bytes())
+    assert kept == document
+    statements = sum(len(report[1].judged) for report in kept.halves.values())
+    assert statements == sum(len(answer.statements) for answer in load_answers())
+    page = (tmp_path / "judge.md").read_text(encoding="utf-8")
+    assert "| trusted" in page
+    assert "On the report half the two differ on" in page
+    assert max(total for _, _, total in told) < statements
