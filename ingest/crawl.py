@@ -17,6 +17,7 @@ Fetch = Callable[[str, Validators], tuple[Document | None, Validators]]
 MakeEntry = Callable[[Document, str, str], Entry]
 _NO_DOCUMENT = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|zip|gz|tgz|rar|7z|mp[34]|mov|webm|exe|dmg|apk)$"
+    r"|//(?:www\.|m\.)?(?:youtube\.com|youtu\.be)/"  # nothing to read there but a player
     r"|/(?:sharer?|intent|login|signin|signup|share-offsite)\b",
     re.IGNORECASE,
 )

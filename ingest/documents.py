@@ -117,6 +117,8 @@ class Source:
     """What the index knows about one ingested document.
 
     Attributes:
+        chunks: How many of its passages are searched; none of a copy's.
+        copy_of: Id of the document that answers for this one, since both are nearly the same.
         structure: Of a roadmap; left out of comparisons, which are made for every question.
     """
 
@@ -128,6 +130,7 @@ class Source:
     url: str | None = None
     path: str | None = None
     phases: tuple[Phase, ...] = field(default_factory=tuple)
+    copy_of: str | None = None
     structure: Structure | None = field(default=None, compare=False)
 
 

@@ -1,6 +1,7 @@
 """Reads whatever was named, a file or an address, as a document; knows no index."""
 
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,10 @@ from ingest.load.sniff import sniff
 from ingest.settings import Settings
 
 _ID_CHARS = 60
+_VIDEO = re.compile(
+    r"https?://(?:(?:www\.|m\.|music\.)?youtube\.com/(?:watch|shorts/|live/|embed/)|youtu\.be/)",
+    re.IGNORECASE,
+)
 
 
 def is_url(name: str) -> bool:
@@ -59,6 +64,10 @@ class Extractor:
         Raises:
             BrokenDocumentError: it cannot be fetched or read.
         """
+        if _VIDEO.match(url):
+            raise BrokenDocumentError(
+                url, "is a video; save its transcript as .vtt or .srt and ingest that file"
+            )
         try:
             asked = str(parse_url(url))
             fetched = self._fetcher.fetch(asked, known)

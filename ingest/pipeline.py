@@ -3,11 +3,13 @@
 import hashlib
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from ingest.chunks import CHUNKER_VERSION
+from ingest.copies import mark_copies
 from ingest.crawl import Crawl, Reach
 from ingest.documents import KNOWLEDGE, Chunk
 from ingest.embed import SentenceTransformerEmbedder
@@ -151,7 +153,8 @@ class _Run:
         for path in paths:
             documents = made(path) if made else ()
             _add(reading, read_made(documents, path, known, embedder.count_tokens))
-        entries = sorted(reading.entries, key=lambda entry: entry.source.id)
+        entries = sorted(_still(reading.entries, known), key=lambda entry: entry.source.id)
+        entries = mark_copies(entries)
         if not force:
             check_losses(known, entries)
         report = self._switch_to(entries, known, embedder, reading, live)
@@ -185,7 +188,7 @@ class _Run:
         unknown = source_ids - {entry.source.id for entry in known}
         if unknown:
             raise NotFoundError(f"there is no source {min(unknown)!r}; GET /sources lists them")
-        entries = [entry for entry in known if entry.source.id not in source_ids]
+        entries = mark_copies([entry for entry in known if entry.source.id not in source_ids])
         embedder = self._embedder or _open_embedder(self._settings)
         digest = corpus_hash(entries, embedder)
         return self._build(entries, embedder, digest, Reading(entries), live)
@@ -198,7 +201,8 @@ class _Run:
         reading: Reading,
         live: str | None,
     ) -> IngestReport:
-        chunks = [chunk for entry in entries for chunk in entry.chunks]
+        searched = [entry for entry in entries if entry.source.copy_of is None]
+        chunks = [chunk for entry in searched for chunk in entry.chunks]
         avg_len = sum(len(words_of(search_text(chunk))) for chunk in chunks) / max(len(chunks), 1)
         cache = VectorCache(self._settings.index_dir / "vectors.db", embedder.dimension)
         try:
@@ -223,7 +227,7 @@ class _Run:
             chunks=len(chunks),
             avg_len=round(avg_len, 3),
         )
-        writer.finish(manifest, build_lexicon(map(search_text, _articles(entries))), entries)
+        writer.finish(manifest, build_lexicon(map(search_text, _articles(searched))), entries)
         self._engine.switch(writer.generation, live)
         report = _report(manifest, reading)
         report.embedded, report.reused = embedded, len(chunks) - embedded
@@ -234,6 +238,12 @@ def _add(reading: Reading, made: Sequence[Entry]) -> None:
     """Add entries in the place of those of the same name."""
     names = {entry.file for entry in made}
     reading.entries[:] = [*(e for e in reading.entries if e.file not in names), *made]
+
+
+def _still(entries: Sequence[Entry], known: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, marked with whether they are what answers now."""
+    answering = {entry.file for entry in known if entry.answered}
+    return [replace(entry, answered=entry.file in answering) for entry in entries]
 
 
 def _is_text(entry: Entry) -> bool:
@@ -252,7 +262,8 @@ def corpus_hash(entries: Sequence[Entry], embedder: Embedder) -> str:
     digest = hashlib.sha256("\x1f".join(versions).encode())
     for entry in entries:
         source = entry.source
-        parts = (entry.file, source.path or "", source.id, entry.content_hash, entry.reader)
+        document = (entry.file, source.path or "", source.id, entry.content_hash, entry.reader)
+        parts = (*document, source.copy_of or "")
         digest.update(b"\x1e" + "\x1f".join(parts).encode())
     return digest.hexdigest()
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.chunks import CHUNKER_VERSION, TokenCounter, find_phases, make_chunks
+from ingest.copies import make_sketch
 from ingest.crawl import Crawl
 from ingest.documents import KNOWLEDGE, Document, Source
 from ingest.errors import BrokenDocumentError
 from ingest.index import INDEX_VERSION
-from ingest.load import find_files, load_file, slug
+from ingest.load import find_files, load_archive, load_file, slug
+from ingest.load.repository import is_archive
 from ingest.registry import Entry
 from ingest.structure import STRUCTURE_VERSION, find_structure
 
@@ -48,16 +50,7 @@ def read_documents(
     """
     reading = Reading()
     before = {entry.file: entry for entry in known}
-    files: dict[str, tuple[Path, Path]] = {}
-    roots: set[str] = set()
-    for path in paths:
-        try:
-            found = find_files(path)
-        except BrokenDocumentError as failure:
-            reading.failures.append(failure)
-            continue
-        roots.add(str(path.resolve()))
-        files.update((str(file.resolve()), (file, path)) for file in found)
+    files, archives, roots = _named_files(paths, reading)
     named = {*files, *urls}
     untouched = {e.source.id: e for e in known if e.file not in named and not _vanished(e, roots)}
     kept = [before[name] for name in files if name in before]
@@ -75,6 +68,8 @@ def read_documents(
         else:
             reading.entries.append(entry)
         progress("reading", number, len(files))
+    for path in archives:
+        _read_archive(reading, path, before, taken, count_tokens)
     if crawl is not None:
         crawled = crawl.go(urls, progress)
         held = {entry.file for entry in crawled.entries}
@@ -85,6 +80,52 @@ def read_documents(
         reading.left = crawled.left
     reading.entries[:0] = untouched.values()
     return reading
+
+
+def _named_files(
+    paths: Sequence[Path], reading: Reading
+) -> tuple[dict[str, tuple[Path, Path]], list[Path], set[str]]:
+    """Return the files that are named, each with what named it; the archives; and all roots."""
+    files: dict[str, tuple[Path, Path]] = {}
+    archives: list[Path] = []
+    roots: set[str] = set()
+    for path in paths:
+        try:
+            found = find_files(path)
+        except BrokenDocumentError as failure:
+            reading.failures.append(failure)
+            continue
+        roots.add(str(path.resolve()))
+        if is_archive(path):
+            archives.append(path)
+        else:
+            files.update((str(file.resolve()), (file, path)) for file in found)
+    return files, archives, roots
+
+
+def _read_archive(
+    reading: Reading,
+    path: Path,
+    before: dict[str, Entry],
+    taken: dict[str, str],
+    count_tokens: TokenCounter,
+) -> None:
+    """Add the documents of a repository's archive; one that cannot be read keeps what it held."""
+    root = str(path.resolve())
+    try:
+        for member, found in load_archive(path):
+            name = f"{root}!/{member}"
+            try:
+                if isinstance(found, BrokenDocumentError):
+                    raise found
+                reading.entries.append(_read(found, path, path, name, taken, count_tokens))
+            except BrokenDocumentError as failure:
+                reading.failures.append(failure)
+                if name in before:
+                    reading.entries.append(before[name])
+    except BrokenDocumentError as failure:
+        reading.failures.append(failure)
+        reading.entries += [entry for entry in before.values() if entry.root == root]
 
 
 def read_made(
@@ -147,7 +188,8 @@ def make_entry(document: Document, root: str, name: str, count_tokens: TokenCoun
         phases=find_phases(document),
         structure=None if document.kind in KNOWLEDGE else find_structure(document),
     )
-    return Entry(root, name, document.content_hash, source, chunks, reader=READER)
+    sketch = () if document.kind in KNOWLEDGE else make_sketch(chunks)
+    return Entry(root, name, document.content_hash, source, chunks, reader=READER, sketch=sketch)
 
 
 def _vanished(entry: Entry, roots: set[str]) -> bool:

@@ -23,6 +23,8 @@ class Entry:
         etag: What a server named this version of an address; empty for files.
         modified: When a server says that it changed; empty for files.
         reader: Version of what read and cut it.
+        sketch: By which near copies are recognized; see `ingest/copies.py`.
+        answered: Whether it was searched in the generation that it comes from.
     """
 
     root: str
@@ -33,6 +35,8 @@ class Entry:
     etag: str = ""
     modified: str = ""
     reader: str = ""
+    sketch: tuple[int, ...] = ()
+    answered: bool = False
 
 
 _ENTRY = TypeAdapter(Entry)

@@ -1,7 +1,7 @@
 """The query policy: what is asked of the index, and how its lists become hits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -91,6 +91,7 @@ class Retriever:
         """
         index = self._live.get()
         check_filters(filters, index.sources())
+        filters = _of_originals(filters, index.sources())
         lists = rank(index, query, max(LIST_LIMIT, limit), filters)
         best = fuse(lists)[: min(limit, MAX_HITS)]
         found = self._passages.fetch(index, [row.chunk_id for row in best])
@@ -148,6 +149,16 @@ def check_filters(filters: Filters, sources: list[Source]) -> None:
                 f"filters.{name}: unknown value {unknown[0]!r}; GET /sources lists the sources, "
                 "GET /sources/{id} their phases"
             )
+
+
+def _of_originals(filters: Filters, sources: list[Source]) -> Filters:
+    """Return filters that name, instead of copies, the sources that answer for them."""
+    if not filters.source_ids:
+        return filters
+    original = {source.id: source.copy_of or source.id for source in sources}
+    return replace(
+        filters, source_ids=tuple(dict.fromkeys(original[i] for i in filters.source_ids))
+    )
 
 
 def _hit(

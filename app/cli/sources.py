@@ -38,7 +38,8 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         return
     width = max((len(item["id"]) for item in page["items"]), default=0)
     for item in page["items"]:
-        size = f"{item['chunks']:>5} passages"
+        original = item.get("copy_of")
+        size = f"copy of {original}" if original else f"{item['chunks']:>5} passages"
         typer.echo(f"{item['id']:<{width}}  {item['kind']:<8}  {size}  {item['title']}")
 
 

@@ -50,6 +50,11 @@ class SourceItem(BaseModel):
     path: str | None = Field(description="Relative to the folder that was ingested.")
     kind: str = Field(description="`roadmap`, `resource`, `skill` or `document`.")
     chunks: int
+    copy_of: str | None = Field(
+        default=None,
+        description="The source that answers for this one, nearly the same; only of copies.",
+        exclude_if=lambda value: value is None,
+    )
 
     @classmethod
     def of(cls, source: Source) -> Self:
@@ -62,6 +67,7 @@ class SourceItem(BaseModel):
             path=source.path,
             kind=source.kind,
             chunks=source.chunks,
+            copy_of=source.copy_of,
         )
 
 

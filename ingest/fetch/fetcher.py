@@ -1,71 +1,24 @@
 """Fetches pages: robots.txt first, at a pace, pinned to checked machines, with retries."""
 
 import asyncio
-import ssl
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
-from functools import lru_cache
 
 import httpx
 from protego import Protego
 
 from ingest.errors import BrokenDocumentError
 from ingest.fetch.address import Target, parse_url, resolve
-from ingest.fetch.body import MAX_BYTES, read_body
+from ingest.fetch.messages import Fetched, Limits, Reply, Validators
+from ingest.fetch.request import USER_AGENT, ask, asked_to_wait, reason_of, understand
 
-USER_AGENT = "roadmap-assistant/0.1"
 MAX_REDIRECTS = 5
 MAX_ROBOTS_BYTES = 512 * 1024
 ATTEMPTS = 3
 MAX_WAIT_S = 10.0
 _REDIRECTS = {301, 302, 303, 307, 308}
 _TRANSIENT = {408, 425, 429, 500, 502, 503, 504}
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """By what a server recognizes what was fetched before; empty when it said nothing."""
-
-    etag: str = ""
-    modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What an address gave.
-
-    Attributes:
-        url: Where it was found after redirects.
-        raw: The body; None when it has not changed since `validators`.
-        media_type: As the server named it, lower-case, without parameters.
-        charset: As the server named it; empty when it did not.
-    """
-
-    url: str
-    raw: bytes | None
-    media_type: str
-    charset: str
-    validators: Validators
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long things may take, in seconds, and the pauses between requests."""
-
-    total_s: float = 60.0
-    connect_s: float = 10.0
-    pause_s: float = 1.0
-    backoff_s: float = 1.0
-    max_bytes: int = MAX_BYTES
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 @dataclass
@@ -115,7 +68,7 @@ class Fetcher:
             await self._check_rules(target)
             reply = await self._with_retries(target, known)
             if reply.status not in _REDIRECTS:
-                return _fetched(str(url), reply, known)
+                return understand(str(url), reply, known)
             try:
                 url = parse_url(str(url.join(reply.headers.get("location", ""))))
             except httpx.InvalidURL as exc:
@@ -140,19 +93,19 @@ class Fetcher:
 
     async def _with_retries(
         self, target: Target, known: Validators, max_bytes: int | None = None
-    ) -> _Reply:
+    ) -> Reply:
         wait_s = self.limits.backoff_s
         for attempt in range(1, ATTEMPTS + 1):
             await self._keep_pace(target)
             try:
-                reply = await self._request(target, known, max_bytes or self.limits.max_bytes)
+                reply = await ask(target, known, self.limits, max_bytes or self.limits.max_bytes)
             except httpx.TransportError as exc:
                 if attempt == ATTEMPTS:
-                    raise BrokenDocumentError(str(target.url), _reason(exc)) from exc
+                    raise BrokenDocumentError(str(target.url), reason_of(exc)) from exc
             else:
                 if reply.status not in _TRANSIENT or attempt == ATTEMPTS:
                     return reply
-                wait_s = max(wait_s, _asked_to_wait(reply.headers))
+                wait_s = max(wait_s, asked_to_wait(reply.headers))
             await asyncio.sleep(min(wait_s, MAX_WAIT_S))
             wait_s *= 2
         raise AssertionError("the last attempt returns or raises")
@@ -164,74 +117,3 @@ class Fetcher:
         due = self._asked.get(target.url.host, float("-inf")) + pause_s
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         self._asked[target.url.host] = time.monotonic()
-
-    async def _request(self, target: Target, known: Validators, max_bytes: int) -> _Reply:
-        """Ask the pinned machine; certificates are checked against the host's name."""
-        headers = {
-            "Host": target.url.netloc.decode("ascii"),
-            "User-Agent": USER_AGENT,
-            "Accept-Encoding": "gzip",
-            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-        }
-        if known.etag:
-            headers["If-None-Match"] = known.etag
-        if known.modified:
-            headers["If-Modified-Since"] = known.modified
-        tls = _tls() if target.url.scheme == "https" else False
-        timeout = httpx.Timeout(self.limits.total_s, connect=self.limits.connect_s)
-        async with (
-            httpx.AsyncClient(verify=tls, trust_env=False, timeout=timeout) as client,
-            client.stream(
-                "GET",
-                target.url.copy_with(host=target.ip),
-                headers=headers,
-                extensions={"sni_hostname": target.url.host},
-            ) as response,
-        ):
-            wanted = response.status_code == 200
-            body = await read_body(response, str(target.url), max_bytes) if wanted else b""
-            return _Reply(response.status_code, response.headers, body)
-
-
-@lru_cache(maxsize=1)
-def _tls() -> ssl.SSLContext:
-    """Return what certificates are checked by; loading it takes a tenth of a second."""
-    return httpx.create_ssl_context()
-
-
-def _fetched(url: str, reply: _Reply, known: Validators) -> Fetched:
-    content = httpx.Headers(reply.headers)
-    media_type, _, _ = content.get("content-type", "").partition(";")
-    charset = httpx.Response(200, headers={"content-type": content.get("content-type", "")})
-    if reply.status == 304 and known != Validators():
-        return Fetched(url, None, "", "", known)
-    if reply.status != 200:
-        raise BrokenDocumentError(url, f"the server answers {reply.status}")
-    if not reply.body:
-        raise BrokenDocumentError(url, "the server sent nothing")
-    return Fetched(
-        url=url,
-        raw=reply.body,
-        media_type=media_type.strip().lower(),
-        charset=charset.charset_encoding or "",
-        validators=Validators(content.get("etag", ""), content.get("last-modified", "")),
-    )
-
-
-def _asked_to_wait(headers: Mapping[str, str]) -> float:
-    """Return how many seconds the server asks to wait; 0 when it does not."""
-    text = headers.get("retry-after", "")
-    if text.isdecimal():
-        return float(text[:6])
-    try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
-    except (ValueError, TypeError):
-        return 0.0
-
-
-def _reason(exc: httpx.TransportError) -> str:
-    if isinstance(exc, httpx.TimeoutException):
-        return "the server does not answer in time"
-    if isinstance(exc, httpx.ConnectError):
-        return f"cannot be reached: {' '.join(str(exc).split())[:120] or 'no connection'}"
-    return f"the server breaks off or does not speak HTTP ({type(exc).__name__})"

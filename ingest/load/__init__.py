@@ -2,14 +2,16 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ingest.documents import Document, Section
 from ingest.errors import BrokenDocumentError
 from ingest.links import Link, PlacedLink
 from ingest.load.kinds import READERS
 from ingest.load.markup import absolute
+from ingest.load.repository import RepositoryArchive, is_archive, is_documentation
 
 MAX_BYTES = 20 * 1024 * 1024
 SKILL_FOLDER = "skills"  # below a corpus: files of the skill graph, which makes documents of them
@@ -32,7 +34,8 @@ def find_files(path: Path) -> list[Path]:
         for file in path.rglob("*")
         if file.is_file()
         and file.suffix.lower() in READERS
-        and (checkout or file.stem.lower() != "readme")
+        and (file.stem.lower() != "readme" or checkout)
+        and (not checkout or is_documentation(PurePosixPath(file.relative_to(path).as_posix())))
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
         and file.relative_to(path).parts[0] != SKILL_FOLDER
     )
@@ -44,6 +47,8 @@ def load_file(file: Path, root: Path) -> Document:
     Raises:
         BrokenDocumentError: unknown type, not UTF-8, too large, malformed or without text.
     """
+    if is_archive(file):
+        raise BrokenDocumentError(file, "is an archive; `roadmap ingest` reads the documents in it")
     if file.suffix.lower() not in READERS:
         known = ", ".join(sorted(READERS))
         raise BrokenDocumentError(file, f"{file.suffix or 'no'} suffix; known are {known}")
@@ -57,6 +62,27 @@ def load_file(file: Path, root: Path) -> Document:
         path=relative.as_posix(),
         states_id=bool(document.id),
     )
+
+
+def load_archive(file: Path) -> Iterator[tuple[str, Document | BrokenDocumentError]]:
+    """Yield the documents of a repository's archive by their paths in it, or what failed of them.
+
+    Raises:
+        BrokenDocumentError: the archive itself cannot be read, or is no harmless one.
+    """
+    archive = RepositoryArchive(file)
+    for link in archive.links:
+        yield str(link), BrokenDocumentError(f"{file}!/{link}", "is a link, which is not followed")
+    for path in archive.documents():
+        try:
+            raw, called = archive.read(path)
+            document = load_bytes(raw, called)
+        except BrokenDocumentError as failure:
+            yield path, BrokenDocumentError(f"{file}!/{path}", failure.reason, failure.line)
+        else:
+            identity = document.id or slug(called.stem)
+            stated = bool(document.id)
+            yield path, replace(document, id=identity, path=path, states_id=stated)
 
 
 def load_bytes(

@@ -1,6 +1,7 @@
 """Zip files that nobody here made: read in memory, with caps, and never unpacked to a disk."""
 
 import io
+import stat
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -38,6 +39,11 @@ class Archive:
         """Return the members' names in the archive's order."""
         return self._zip.namelist()
 
+    def links(self) -> list[str]:
+        """Return the names of members that are symbolic links, which nobody follows."""
+        members = self._zip.infolist()
+        return [m.filename for m in members if stat.S_ISLNK(m.external_attr >> 16)]
+
     def read(self, name: str) -> bytes:
         """Return a member's bytes, never more than it declares.
 
@@ -55,8 +61,7 @@ class Archive:
         return content
 
     def _check(self, member: zipfile.ZipInfo) -> None:
-        path = PurePosixPath(member.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
+        if leads_out(member.filename):
             raise BrokenDocumentError(
                 self._file, f"holds a path that leads out of it: {member.filename!r}"
             )
@@ -71,3 +76,9 @@ class Archive:
         return BrokenDocumentError(
             self._file, f"unpacks to far more than it should (limits: {limit} MiB, {MAX_RATIO}:1)"
         )
+
+
+def leads_out(name: str) -> bool:
+    """Whether a member's name would lead out of the folder that it is unpacked to."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1])

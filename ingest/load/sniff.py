@@ -53,4 +53,4 @@ def _container(raw: bytes, name: str) -> str:
         return ".docx"
     if "META-INF/container.xml" in members:
         return ".epub"
-    raise BrokenDocumentError(name, "is an archive; name the documents in it")
+    raise BrokenDocumentError(name, "is an archive; save it, and ingest the file")

@@ -10,10 +10,11 @@ from ingest.documents import Document
 from ingest.load import slug
 from ingest.roadmaps import Effort, RoadmapPhase, Span, Structure, Topic
 from ingest.structure.chained import in_turn
-from ingest.structure.efforts import merge, read_effort, read_title
+from ingest.structure.efforts import merge, read_title
 from ingest.structure.found import Found
 from ingest.structure.marks import plain
 from ingest.structure.phases import find_phases
+from ingest.structure.tables import name_of
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
@@ -38,7 +39,7 @@ def find_structure(document: Document) -> Structure | None:
     for each in found:
         head = heads.get(id(each.node), ())
         phases.append(_read(each, head, {phase.id for phase in phases}))
-    if not any(phase.topics or phase.resources for phase in phases):
+    if not any(phase.topics or phase.resources or phase.projects for phase in phases):
         return None
     return Structure(in_turn(phases))
 
@@ -46,15 +47,16 @@ def find_structure(document: Document) -> Structure | None:
 def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
     node = found.node
     title = plain(node.text)
+    if head and (name := name_of(head, node)):
+        title = f"{title}: {name}"
     reader = read_phase(node, head)
-    own = merge(read_effort(title), reader.effort)
     identity = number = slug(title)
     while number in taken:
         number = f"{identity}-{len(taken) + 1}"
     return RoadmapPhase(
         id=number,
         title=title,
-        effort=_with_hours(merge(own, read_title(title)), reader.topics),
+        effort=_with_hours(merge(read_title(title), reader.effort), reader.topics),
         topics=reader.topics,
         resources=reader.resources,
         projects=tuple(dict.fromkeys(reader.projects)),

@@ -8,7 +8,7 @@ from ingest.structure.words import any_of
 
 _ROADMAP = re.compile(any_of("titles"), re.IGNORECASE)
 _NAMED = re.compile(r"\broad ?map\b|\bcurriculum\b|\blearning path\b|\bstudy plan\b", re.IGNORECASE)
-_COURSE = re.compile(r"\b(?:this|the|our|my)\s+(?:\w+\s+){0,3}(?:course|bootcamp)\b", re.IGNORECASE)
+_COURSE = re.compile(r"\b(?:this|the|our|my)\s+(?:\w+\s+){0,5}(?:course|bootcamp)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:course|bootcamp|boot camp|syllabus)\b", re.IGNORECASE)
 _CONTAINER = re.compile(rf"^{any_of('containers')}[.!:]*$", re.IGNORECASE)
 _LEARNS = re.compile(rf"\b{any_of('learning')}\b", re.IGNORECASE)

@@ -88,7 +88,7 @@ def without_labels(text: str, links: Sequence[Link]) -> str:
         label = re.escape(link.text)
         if label and not text.startswith(link.text):
             if says_nothing(link.text) or link.text[0] + link.text[-1] == "[]":
-                text = re.sub(rf"(?<=\S)\s*[(\[]?{label}[)\]]?\s*$", "", text)
+                text = re.sub(rf"(?<=\S)\s*(?:[|–—:-]\s*)?[(\[]?{label}[)\]]?\s*$", "", text)
             text = re.sub(rf"\s*(?:\(|\[|[–—|-]\s+){label}[)\]]?\s*$", "", text)
     if len(links) > 1:
         text = re.sub(r"\s*\((?:alternative|alt)\)\s*$", "", text)

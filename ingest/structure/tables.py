@@ -19,6 +19,15 @@ _TIME = re.compile(
 )
 
 
+_NAME = re.compile(rf"^{any_of('name_columns')}$", re.IGNORECASE)
+
+
+def name_of(head: Sequence[str], row: Node) -> str:
+    """Return what a row is called in a column for that, empty where there is none."""
+    named = (text for name, text in zip(head[1:], row.cells[1:], strict=True) if _NAME.match(name))
+    return next(named, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that says something, with the links that stand in it."""

@@ -9,7 +9,7 @@ from ingest.errors import BrokenDocumentError
 from ingest.extract import Extractor, url_id
 from ingest.fetch import Fetcher, Validators
 from ingest.fetch.address import is_public
-from ingest.fetch.fetcher import Limits
+from ingest.fetch.messages import Limits
 from ingest.settings import Settings
 from tests.ingest.articles import PAGE
 from tests.ingest.misbehaving import Handler, Site, content, misbehaving, page, status

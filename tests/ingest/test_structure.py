@@ -289,3 +289,30 @@ def test_lines_that_only_list_names_are_topics_where_nothing_else_is() -> None:
 def test_what_stands_below_an_item_explains_it() -> None:
     text = "# Roadmap\n## Step 1\n- Grids\n  > Free, in an afternoon\n- Steps\n## Step 2\n- Go\n"
     assert topics(phases_of(text)[0]) == ["Grids", "Steps"]
+
+
+def test_a_row_that_is_counted_in_one_column_is_called_as_another_says() -> None:
+    text = """# Agent curriculum
+| Phase | Module Name | Duration |
+|---|---|---|
+| **00** | [Tokens](https://a.example/0) | 1 week |
+| **01** | [Context](https://a.example/1) | 2 weeks |
+"""
+    assert [(p.title, p.effort.weeks) for p in phases_of(text)] == [
+        ("Phase 00: Tokens", (1, 1)),
+        ("Phase 01: Context", (2, 2)),
+    ]
+
+
+def test_the_readme_of_a_program_about_roadmaps_is_none() -> None:
+    text = """# Roadmap planner
+## Features
+- Weekly tracker
+## Tech stack
+- [React](https://react.example)
+## Scripts
+| Command | Does |
+|---|---|
+| dev | starts it |
+"""
+    assert structure_of(text) is None

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.errors import NotFoundError
-from ingest.extract import url_id
+from ingest.errors import BrokenDocumentError, NotFoundError
+from ingest.extract import Extractor, url_id
 from ingest.pipeline import ingest, remove
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
@@ -82,3 +82,8 @@ def test_a_removed_source_is_gone_and_the_others_stay(
     assert (report.documents, report.embedded) == (1, 0)
     with pytest.raises(NotFoundError):
         remove(["nobody"], settings, embedder=embedder)
+
+
+def test_a_video_is_refused_with_what_to_do_instead(settings: Settings) -> None:
+    with pytest.raises(BrokenDocumentError, match=r"save its transcript as \.vtt"):
+        Extractor(settings).read("https://www.youtube.com/watch?v=abc123")

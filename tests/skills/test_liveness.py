@@ -9,7 +9,7 @@ import pytest
 from agents.skills.links import Link, load_links, save_links
 from agents.skills.liveness import check_link, check_links, no_network
 from ingest.fetch import Fetcher
-from ingest.fetch.fetcher import Limits
+from ingest.fetch.messages import Limits
 from tests.ingest.misbehaving import Site, content, misbehaving, page, status
 
 QUICK = Limits(total_s=2.0, connect_s=0.5, pause_s=0.0, backoff_s=0.01, max_bytes=100_000)
