@@ -18,6 +18,7 @@ _COMMON = frozenset(
 def outlines_of(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
     """Return the outline of each of the sources that may be answered from."""
     words = {s.id: _marks(s) for s in sources}
+    stems = {i: frozenset(t for word in own for t in terms_of(word)) for i, own in words.items()}
     return tuple(
         Outline(
             source.id,
@@ -26,7 +27,7 @@ def outlines_of(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
             frozenset(
                 word
                 for word in words[source.id]
-                if sum(word in other for other in words.values()) == 1
+                if sum(bool(terms_of(word) & stems[other]) for other in stems) == 1
             ),
         )
         for source in sources

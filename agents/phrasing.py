@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.lexicon import terms_of
+
 _FRAME = re.compile(
     r"\b(?:(?:according to|based on|as per|in|from|of|by|does|do|did|per)\s+)?"
     r"(?:the|this|that|these|those|both|each|your|either|any)\s+(?:\w+\s+){0,3}?"
@@ -24,4 +26,4 @@ def searchable(text: str) -> str:
     """Return a question without polite and framing words, or as it is when nothing is left."""
     bare = _POLITE.sub(" ", _FRAME.sub(" ", text))
     bare = " ".join(bare.split()).strip(" ,.;:")
-    return bare if re.search(r"[^\W_]{3,}", bare) else text
+    return bare if terms_of(bare) else text

@@ -13,6 +13,7 @@ from agents.extractive.statements import Span, Statement, span_match, spans_of, 
 from agents.extractive.wants import holds
 from agents.terms import terms_in, weight_of
 from ingest.documents import Hit, Unit
+from ingest.lexicon import terms_of
 
 Features = NDArray[np.float64]
 SUBJECT = 0.6
@@ -104,7 +105,12 @@ class _Found:
 
 
 def find_candidates(question: Question, evidence: Evidence) -> list[Candidate]:
-    """Return all units that assert something, hit by hit."""
+    """Return all units that assert something, hit by hit.
+
+    One that only repeats words of the question, such as a title, tells nothing unless the answer is
+    yes or no.
+    """
+    said = frozenset[int]().union(*(term.ids for term in evidence.terms))
     asked = _Asked(
         question,
         evidence,
@@ -121,6 +127,7 @@ def find_candidates(question: Question, evidence: Evidence) -> list[Candidate]:
         )
         for rank, hit in enumerate(evidence.hits)
         for statement in statements_of(hit.chunk)
+        if question.whether or not statement.terms <= said
     ]
     if not found:
         return []
@@ -176,7 +183,16 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
 
 def _defines(asked: _Asked, statement: Statement, subject: float) -> bool:
     """Whether a statement says what the question's subject is, or spells its short form out."""
-    if statement.says_what and subject > SUBJECT:
+    known = frozenset[int]().union(*(term.ids for term in asked.evidence.terms))
+    if statement.label and statement.label <= known:
+        return True
+    if statement.says_what and subject > SUBJECT and _begins_with_subject(asked, statement):
         return True
     spelt = any(f"({term.word.upper()})" in statement.text for term in asked.evidence.terms)
     return spelt and len(statement.text.split()) >= DEFINITION_WORDS
+
+
+def _begins_with_subject(asked: _Asked, statement: Statement) -> bool:
+    """Whether the first content word is one that is asked for."""
+    first = frozenset[int]().union(*(terms_of(word) for word in statement.opening[:1]))
+    return any(term.ids & first for term in asked.evidence.terms)

@@ -38,6 +38,11 @@ class Group:
     features: Features
 
     @property
+    def covered(self) -> float:
+        """How much of the question stands in what leads to the list, from 0 to 1."""
+        return float(self.features[GROUP_FEATURES.index("heading_coverage")])
+
+    @property
     def score(self) -> float:
         """Log-odds that this is the list that was asked for."""
         weights = load_weights()

@@ -33,7 +33,7 @@ _COMPARE = re.compile(
     r"|\b(?:dis)?agree\b"
     rf"|\bthe other(?: {_SOURCE_NOUN}| one)?\s*\W*$|\bone {_SOURCE_NOUN}\b"
     r"|\bthe one and (?:in )?the other"
-    rf"|\b{_SOURCE_NOUN}\b.{{0,40}}\beach\b",
+    rf"|\b{_SOURCE_NOUN}\b.{{0,40}}\beach\b(?! (?:day|week|month|quarter|year))",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -60,7 +60,7 @@ _ASKS_ONE = re.compile(
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"^\W*(?:what is|what's|define|meaning of)\b|\bwhat does\b.*\bmean\b", re.IGNORECASE
+    r"^\W*(?:what is|what['’]?s|who is|who['’]s|define|meaning of)\b|\bwhat does\b.*\bmean\b", re.IGNORECASE
 )
 
 

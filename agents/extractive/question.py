@@ -13,6 +13,11 @@ _SIDES = re.compile(
     r"|\bbetween (?P<c>[\w+#./-]+)(?: \w+)? and (?P<d>[\w+#./-]+)",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"^\W*(?:is|are|was|were|do|does|did|can|could|should|must|will|would|has|have|am|need|may"
+    r"|might|isn't|aren't|don't|doesn't)\b",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     r"[,;]?\s+(?:and|but|plus)\s+(?:also\s+)?"
     r"(?=(?:in |for |at |by |to |on |with )?(?:what|which|how|who|when|where|why)\b)"
@@ -31,6 +36,7 @@ class Question:
         kind: How an answer is built.
         wants: Kinds of value that the answer should hold.
         defines: Whether it asks what something is.
+        whether: Whether it is answered by yes or no.
         sides: The two things it sets against each other ("A or B"), else empty.
     """
 
@@ -38,6 +44,7 @@ class Question:
     kind: Kind
     wants: frozenset[Wants]
     defines: bool = False
+    whether: bool = False
     sides: tuple[str, ...] = ()
 
 
@@ -50,6 +57,7 @@ def read_question(text: str) -> Question:
         kind_of(text, wants),
         wants,
         defines=defines(text) or len(text.split()) <= 2,
+        whether=bool(_WHETHER.search(text)),
         sides=_sides(text),
     )
 

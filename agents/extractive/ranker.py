@@ -23,6 +23,9 @@ DEFINITION_BONUS = 1.5
 SPAN_BONUS = 2.0
 _SPAN = FEATURES.index("range_match")
 SAID_PENALTY = 2.0
+VALUE_BONUS = 1.0
+_HELD = FEATURES.index("value_match")
+_MISSED = FEATURES.index("value_miss")
 
 ANSWERABLE_FEATURES = (
     "best_score",
@@ -54,6 +57,7 @@ def rank_candidates(candidates: Sequence[Candidate], said: str = "") -> list[Sco
     features = np.stack([c.features for c in candidates])
     scores = features @ weights.unit + weights.unit_bias + DEFINITION_BONUS * features[:, -1]
     scores += SPAN_BONUS * np.maximum(features[:, _SPAN], 0.0)
+    scores += VALUE_BONUS * (features[:, _HELD] - features[:, _MISSED])
     scores -= SAID_PENALTY * np.array([c.text in said for c in candidates])
     scored = [Scored(c, round(float(s), 5)) for c, s in zip(candidates, scores, strict=True)]
     return sorted(scored, key=lambda s: (-s.score, s.candidate.rank, s.candidate.place))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import FEATURES, Candidate
-from agents.extractive.lists import find_list
+from agents.extractive.focus import list_of
+from agents.extractive.lists import find_list, list_block
 from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
 from agents.extractive.statements import span_match, spans_of
@@ -14,7 +15,7 @@ from ingest.lexicon import terms_of
 
 MAX_WORDS = 75
 MAX_UNITS = 3
-ENOUGH = 0.75
+ENOUGH = 0.4
 NEAR = 0.35
 NEAR_PER_SOURCE = 0.6
 NEAR_IN_TIME = 0.1
@@ -46,6 +47,9 @@ def select(
         block = find_list(evidence, ranked)
         if block:
             return [block]
+    group = list_of(question, evidence, ranked)
+    if group:
+        return [list_block(evidence, group)]
     if question.sides:
         pair = _pair(question.sides, ranked)
         if pair:

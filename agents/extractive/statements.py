@@ -16,6 +16,7 @@ _SPAN = re.compile(
     r"\b(month|week|quarter|step|phase|stage|year|day|q)s?\s?(\d+)(?:\s?(?:-|–|to|and)\s?(\d+))?",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"\b(option|track|appendix)\s([a-z])\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|means?|refers? to|stands for|describes)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^([^:.;,]{2,60}):\s+\S")
 
@@ -95,11 +96,19 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
-    """Return (kind, first, last) for "month 3", "weeks 2-4", "Q2"."""
-    return tuple(
+    """Return (kind, first, last) for "month 3", "weeks 2-4", "Q2", "option B"."""
+    numbered = [
         ("quarter" if kind.lower() == "q" else kind.lower(), int(first), int(last or first))
         for kind, first, last in _SPAN.findall(text)
-    )
+    ]
+    lettered = [(kind.lower(), ord(a.lower()), ord(a.lower())) for kind, a in _LETTERED.findall(text)]
+    return (*numbered, *lettered)
+
+
+def span_text(text: str) -> str | None:
+    """Return the words of the first time span or numbered part of a text, None without one."""
+    match = _SPAN.search(text) or _LETTERED.search(text)
+    return match[0] if match else None
 
 
 def span_match(asked: Sequence[Span], here: Sequence[Span]) -> float:

@@ -9,6 +9,7 @@ from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.compose import abstain, compose, not_said
+from agents.extractive.named_spans import missing_span, span_block
 from agents.extractive.naming import named_sources
 from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.question import Question, read_question
@@ -44,6 +45,9 @@ def refine(questions: Sequence[Question], found: Sequence[Evidence]) -> list[Sea
     phase = find_named_phase(question.text, evidence)
     if phase and question.kind == "list":
         return [Search(question.text, phases=(phase.id,))]
+    span = missing_span(question, evidence)
+    if span:
+        return [Search(span)]
     named = named_sources(question.text, evidence.outlines)
     if len(named) > 1 and question.kind != "compare":
         return [Search(question.text, per_source=True)]
@@ -81,7 +85,10 @@ def write(
 
 def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage:
     step = find_step(question.text, first)
-    if step is None and find_named_phase(question.text, first):
+    if step is None and missing_span(question, first):
+        span = span_block(question, second)
+        blocks = [span] if span else []
+    elif step is None and find_named_phase(question.text, first):
         blocks = _blocks(question, second, MAX_UNITS) or _blocks(question, first, MAX_UNITS)
     elif step is None:
         blocks = _blocks(replace(question, kind="compare"), second, MAX_UNITS)

@@ -1,0 +1,56 @@
+"""Whether a question is after a whole list or after single items of it."""
+
+from collections.abc import Sequence
+
+from agents.evidence import Evidence
+from agents.extractive.groups import Group, find_groups
+from agents.extractive.question import Question
+from agents.extractive.weights import Scored
+
+SINGLED_OUT = 0.3
+ABOUT_THE_LIST = 0.5
+NEAR_ITEM = 1.0
+NAMES_THE_LIST = 0.8
+NEAR_LIST = 2.0
+MAX_ITEMS = 14
+
+
+def singled_out(evidence: Evidence, items: Sequence[Scored]) -> list[Scored]:
+    """Return the items that a question singles out, in their order; all when it asks for the list.
+
+    A word of the question that stands in some items, but neither in all of them nor in what leads
+    to them, is about those: "tools for *orchestration*", "which *free* resources".
+    """
+    total = sum(term.weight for term in evidence.terms) or 1.0
+    shared = frozenset[int].intersection(*(s.candidate.context for s in items))
+    special = frozenset[int]().union(*(s.candidate.matched - shared for s in items))
+    if sum(evidence.terms[i].weight for i in special) < SINGLED_OUT * total:
+        return list(items)
+    held = [s for s in items if s.candidate.matched & special]
+    best = max(s.score for s in held)
+    return [s for s in held if s.score >= best - NEAR_ITEM]
+
+
+def list_of(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> Group | None:
+    """Return the list that the best unit stands in, where the question is about all of it.
+
+    None when the best unit is no item, or when what the question asks is said by items alone and
+    not by what leads to them.
+    """
+    best = ranked[0]
+    if question.wants or question.whether or question.defines:
+        return None
+    groups = [g for g in find_groups(evidence, ranked) if len(g.items) <= MAX_ITEMS]
+    named = [g for g in groups if g.covered >= NAMES_THE_LIST and _best(g) > best.score - NEAR_LIST]
+    if named:
+        return max(named, key=_best)
+    group = next((g for g in groups if best in g.items), None)
+    if group is None:
+        return None
+    if len(singled_out(evidence, group.items)) < len(group.items):
+        return None
+    return group if group.covered >= ABOUT_THE_LIST else None
+
+
+def _best(group: Group) -> float:
+    return max(scored.score for scored in group.items)

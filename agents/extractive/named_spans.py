@@ -1,0 +1,37 @@
+"""Questions that name a month, a week or a numbered part: which statements lie there, if any."""
+
+from collections.abc import Sequence
+
+from agents.evidence import Evidence
+from agents.extractive.blocks import Block
+from agents.extractive.candidates import Candidate, find_candidates
+from agents.extractive.naming import named_sources
+from agents.extractive.question import Question
+from agents.extractive.statements import Span, span_match, span_text, spans_of
+
+MOST = 8
+
+
+def missing_span(question: Question, evidence: Evidence) -> str | None:
+    """Return the words that name a time or part, where nothing that was found lies in it."""
+    asked = spans_of(question.text)
+    if not asked or any(_lies_in(asked, c) for c in find_candidates(question, evidence)):
+        return None
+    return span_text(question.text)
+
+
+def span_block(question: Question, evidence: Evidence) -> Block | None:
+    """Return what stands under the heading that names the time or part; None without one."""
+    asked = spans_of(question.text)
+    found = [c for c in find_candidates(question, evidence) if _lies_in(asked, c)]
+    named = named_sources(question.text, evidence.outlines)
+    found = [c for c in found if c.hit.chunk.source_id in named] or ([] if named else found)
+    if not found:
+        return None
+    chunk = found[0].hit.chunk
+    picks = tuple(c for c in found if c.hit.chunk.id == chunk.id)
+    return Block(chunk.path[-1], picks[:MOST])
+
+
+def _lies_in(asked: Sequence[Span], candidate: Candidate) -> bool:
+    return span_match(asked, candidate.statement.spans) > 0
