@@ -1,7 +1,6 @@
 """Finds the units of a passage: its sentences and list items, the smallest things one can cite."""
 
 import re
-import unicodedata
 
 import sentencex
 
@@ -56,11 +55,6 @@ def _sentences(text: str, start: int, end: int, *, item: bool) -> list[Unit]:
 def _trimmed(text: str, start: int, end: int, *, item: bool) -> Unit:
     while end > start and text[end - 1].isspace():
         end -= 1
-    while start < end and (text[start].isspace() or _is_ornament(text[start])):
+    while start < end and text[start].isspace():
         start += 1
     return Unit(start, end, item=item, lead=text[end - 1] == ":")
-
-
-def _is_ornament(char: str) -> bool:
-    """Whether a character only decorates what follows: an emoji, a tick or its variation mark."""
-    return unicodedata.category(char) == "So" or char in "\ufe0f\u200d"

@@ -60,7 +60,8 @@ _ASKS_ONE = re.compile(
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"^\W*(?:what is|what['’]?s|who is|who['’]s|define|meaning of)\b|\bwhat does\b.*\bmean\b", re.IGNORECASE
+    r"^\W*(?:what is|what['’]?s|who is|who['’]s|define|meaning of)\b|\bwhat does\b.*\bmean\b",
+    re.IGNORECASE,
 )
 
 

@@ -28,9 +28,15 @@ def span_block(question: Question, evidence: Evidence) -> Block | None:
     found = [c for c in found if c.hit.chunk.source_id in named] or ([] if named else found)
     if not found:
         return None
-    chunk = found[0].hit.chunk
-    picks = tuple(c for c in found if c.hit.chunk.id == chunk.id)
-    return Block(chunk.path[-1], picks[:MOST])
+    heading = _heading(asked, found[0])
+    return Block(heading, tuple(c for c in found if _heading(asked, c) == heading)[:MOST])
+
+
+def _heading(asked: Sequence[Span], candidate: Candidate) -> str:
+    """Return the heading above a statement where it names the span, else that of its passage."""
+    chunk, above = candidate.hit.chunk, candidate.statement.above
+    own = chunk.text[above.start : above.end].rstrip(": ") if above else ""
+    return own if span_match(asked, spans_of(own)) > 0 else chunk.path[-1]
 
 
 def _lies_in(asked: Sequence[Span], candidate: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """Answers where things stand in a roadmap: what comes first, after, before, last."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.evidence import Evidence, Outline
@@ -12,7 +13,8 @@ from agents.phrasing import searchable
 from ingest.documents import Phase
 from ingest.lexicon import terms_of, words_of
 
-MAX_PICKS = 4
+MAX_PICKS = 3
+SHORT_PHASE = 6
 _NUMBER = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -106,16 +108,27 @@ def step_block(step: Step, evidence: Evidence) -> Block | None:
         if candidate.hit.chunk.phase == step.target.id
         and candidate.hit.chunk.source_id == step.outline.source_id
     ]
-    openings: dict[int, Candidate] = {}
-    for candidate in sorted(inside, key=lambda c: (c.hit.chunk.position, c.place)):
-        openings.setdefault(candidate.hit.chunk.position, candidate)
-    picks = tuple(openings.values())[:MAX_PICKS]
+    picks = _openings(sorted(inside, key=lambda c: (c.hit.chunk.position, c.place)))
     if not picks:
         return None
     title = step.target.title
     if step.anchor is None:
         return Block(title, picks)
     return Block(f"{step.relation.capitalize()} “{step.anchor.title}” comes “{title}”", picks)
+
+
+def _openings(inside: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return all of a short phase, else the sentences that open its passages, else its first items.
+
+    An item that opens a passage says nothing without the others of its list.
+    """
+    if len(inside) <= SHORT_PHASE:
+        return tuple(inside)
+    first: dict[int, Candidate] = {}
+    for candidate in inside:
+        first.setdefault(candidate.hit.chunk.position, candidate)
+    told = [candidate for candidate in first.values() if not candidate.unit.item]
+    return tuple(told[:MAX_PICKS]) or tuple(inside[:SHORT_PHASE])
 
 
 def _outline(text: str, evidence: Evidence) -> Outline | None:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from agents.evidence import Evidence
 from agents.extractive.candidates import FEATURES, Candidate
+from agents.extractive.question import read_question
 from agents.extractive.weights import Scored, load_weights
 
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?:[A-Z][\w+#.-]*[A-Za-z0-9+#]|[A-Za-z]*[A-Z0-9][\w+#]*)")
@@ -22,6 +23,7 @@ _HOW = re.compile(
 DEFINITION_BONUS = 1.5
 SPAN_BONUS = 2.0
 _SPAN = FEATURES.index("range_match")
+_NAMED = FEATURES.index("source_match")
 SAID_PENALTY = 2.0
 VALUE_BONUS = 1.0
 _HELD = FEATURES.index("value_match")
@@ -41,6 +43,11 @@ ANSWERABLE_FEATURES = (
     "all_closeness",
     "least_closeness",
     "asks_how",
+    "of_named_source",
+    "heaviest_lost",
+    "defines",
+    "whether",
+    "values_missed",
 )
 
 
@@ -74,6 +81,8 @@ def answerable_features(
     best = np.array([s.candidate.closeness for s in ranked[:3]])
     together = best.max(axis=0)
     weights = np.array([term.weight for term in evidence.terms])
+    question = read_question(text)
+    features = np.stack([s.candidate.features for s in ranked[:3]])
     return np.array(
         (
             ranked[0].score,
@@ -89,6 +98,11 @@ def answerable_features(
             float(together @ weights / total) if len(weights) else 0.0,
             float(together.min(initial=1.0)),
             float(bool(_HOW.search(text))),
+            features[0, _NAMED],
+            float(((1 - together) * weights).max(initial=0.0)),
+            float(question.defines),
+            float(question.whether),
+            float(features[:, _MISSED].min()),
         )
     )
 

@@ -6,6 +6,7 @@ from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import FEATURES, Candidate
 from agents.extractive.focus import list_of
+from agents.extractive.groups import find_groups
 from agents.extractive.lists import find_list, list_block
 from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
@@ -21,6 +22,7 @@ NEAR_PER_SOURCE = 0.6
 NEAR_IN_TIME = 0.1
 SAME_SUBJECT = 0.95
 ON_POINT = 0.8
+FAR_BELOW = 3.0
 CLOSENESS = FEATURES.index("context_closeness")
 CALENDAR = ("day", "week", "month", "year")
 
@@ -42,7 +44,8 @@ def select(
             return blocks
     timed = _timed(question, evidence, ranked)
     if timed:
-        return [Block(None, _few(timed, most, NEAR_IN_TIME))]
+        under = _under_heading(question, evidence, timed)
+        return [under or Block(None, _few(timed, most, NEAR_IN_TIME))]
     if question.kind == "list":
         block = find_list(evidence, ranked)
         if block:
@@ -63,7 +66,7 @@ def _timed(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> 
     Several paths plan the same month: only those nearest to what else is asked are kept.
     """
     asked = [span for span in spans_of(question.text) if span[0] in CALENDAR]
-    timed = [s for s in ranked if asked and span_match(asked, spans_of(s.candidate.text)) > 0]
+    timed = [s for s in ranked if asked and span_match(asked, s.candidate.statement.spans) > 0]
     subject = [
         i
         for i, term in enumerate(evidence.terms)
@@ -72,6 +75,15 @@ def _timed(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> 
     near = {id(s): float(s.candidate.closeness[subject].sum()) for s in timed}
     timed.sort(key=lambda s: near[id(s)], reverse=True)
     return [s for s in timed if near[id(s)] >= SAME_SUBJECT * near[id(timed[0])]]
+
+
+def _under_heading(question: Question, evidence: Evidence, timed: Sequence[Scored]) -> Block | None:
+    """Return the list whose heading names the time, where its items do not name it themselves."""
+    best = timed[0]
+    if span_match(spans_of(question.text), spans_of(best.candidate.text)) > 0:
+        return None
+    group = next((g for g in find_groups(evidence, timed) if best in g.items), None)
+    return list_block(evidence, group) if group else None
 
 
 def _pair(sides: Sequence[str], ranked: Sequence[Scored]) -> tuple[Candidate, ...]:
@@ -120,10 +132,13 @@ def _per_source(question: Question, evidence: Evidence, ranked: Sequence[Scored]
     best: dict[str, list[Scored]] = {}
     for scored in ranked:
         best.setdefault(scored.candidate.hit.chunk.source_id, []).append(scored)
+    least = max(own[0].score for own in best.values()) - FAR_BELOW
     return [
         Block(outline.title, _few(_on_point(best[outline.source_id]), 2, NEAR_PER_SOURCE))
         for outline in evidence.outlines
-        if outline.source_id in best and (len(named) < 2 or outline.source_id in named)
+        if outline.source_id in (named if len(named) > 1 else best)
+        and outline.source_id in best
+        and best[outline.source_id][0].score >= least
     ]
 
 

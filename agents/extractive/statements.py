@@ -28,6 +28,8 @@ class Statement:
     Attributes:
         place: Place of the unit in the passage, from 0.
         lead: The line that leads to it, None without one.
+        above: The last line that opened a paragraph and led to what follows: in a passage of
+            several short sections, the heading of its own.
         terms: Stemmed terms of the unit.
         around: Stemmed terms of its heading path and lead.
         words: Its content words.
@@ -41,6 +43,7 @@ class Statement:
     place: int
     unit: Unit
     lead: Unit | None
+    above: Unit | None
     text: str
     terms: frozenset[int]
     around: frozenset[int]
@@ -56,21 +59,24 @@ class Statement:
 def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
     """Return the statements of a passage in reading order."""
     found: list[Statement] = []
+    above: Unit | None = None
     lead: Unit | None = None
     for place, unit in enumerate(chunk.units):
         if unit.lead:
             lead = unit
+            above = unit if _opens_paragraph(chunk.text, unit) else above
             continue
         if not unit.item:
             lead = None
         text = chunk.text[unit.start : unit.end]
-        led = chunk.text[lead.start : lead.end] if lead else ""
+        led = " ".join(chunk.text[u.start : u.end] for u in dict.fromkeys((above, lead)) if u)
         heading = f"{chunk.section} {led}"
         found.append(
             Statement(
                 place=place,
                 unit=unit,
                 lead=lead,
+                above=above,
                 text=text,
                 terms=terms_of(text),
                 around=terms_of(chunk.section) | terms_of(led),
@@ -83,6 +89,10 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
             )
         )
     return tuple(found)
+
+
+def _opens_paragraph(text: str, unit: Unit) -> bool:
+    return unit.start == 0 or text.endswith("\n\n", 0, unit.start)
 
 
 def _label(text: str) -> frozenset[int]:
@@ -101,7 +111,9 @@ def spans_of(text: str) -> tuple[Span, ...]:
         ("quarter" if kind.lower() == "q" else kind.lower(), int(first), int(last or first))
         for kind, first, last in _SPAN.findall(text)
     ]
-    lettered = [(kind.lower(), ord(a.lower()), ord(a.lower())) for kind, a in _LETTERED.findall(text)]
+    lettered = [
+        (kind.lower(), ord(a.lower()), ord(a.lower())) for kind, a in _LETTERED.findall(text)
+    ]
     return (*numbered, *lettered)
 
 

@@ -1,0 +1,64 @@
+"""What the keyless writer chooses to quote: a whole list, one item of it, a time, nothing."""
+
+import asyncio
+
+import pytest
+
+from agents.answer import Answer
+from agents.assistant import Assistant
+from agents.extractive.question import read_question
+from agents.extractive.statements import span_text, spans_of, statements_of
+from agents.phrasing import searchable
+from tests.agents.passages import make_hit
+
+
+def ask(assistant: Assistant, question: str) -> Answer:
+    return asyncio.run(assistant.ask(question, learner="ann"))
+
+
+def test_a_word_that_one_item_holds_singles_it_out(assistant: Assistant) -> None:
+    answer = ask(assistant, "Which tools for charts?").answer
+    assert "Datawrapper" in answer
+    assert "LibreOffice" not in answer
+
+
+def test_words_of_the_lead_ask_for_all_of_its_items(assistant: Assistant) -> None:
+    answer = ask(assistant, "What goes into counting hives, which tools?").answer
+    assert all(tool in answer for tool in ("LibreOffice", "OpenRefine", "Datawrapper"))
+
+
+def test_a_step_that_no_roadmap_has_is_not_answered_by_another(assistant: Assistant) -> None:
+    answer = ask(assistant, "What does step 7 of the beekeeping roadmap teach?")
+    assert answer.grounding == "abstained"
+
+
+def test_who_the_author_is_keeps_its_only_content_word() -> None:
+    assert searchable("who is the author") == "who is the author"
+    assert searchable("what does the roadmap say about Docker?") == "what Docker?"
+
+
+def test_each_month_compares_nothing() -> None:
+    assert read_question("how many articles should I write each month?").kind == "fact"
+    assert read_question("what does each article say about pay?").kind == "compare"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "words"),
+    [
+        ("what is option E", (("option", 101, 101),), "option E"),
+        ("in months 3-4", (("month", 3, 4),), "months 3-4"),
+        ("how long is it", (), None),
+    ],
+)
+def test_spans_are_months_weeks_and_lettered_parts(
+    text: str, spans: tuple[tuple[str, int, int], ...], words: str | None
+) -> None:
+    assert spans_of(text) == spans
+    assert span_text(text) == words
+
+
+def test_a_statement_keeps_the_heading_above_its_nearer_lead() -> None:
+    text = "Week 3: Git\nWeek 1-2: Linux:\nGoals:\n- Learn the shell\n\nThen rest."
+    statements = statements_of(make_hit(f"Begin.\n\n{text[12:]}").chunk)
+    item = next(s for s in statements if s.text == "Learn the shell")
+    assert ("week", 1, 2) in item.spans
