@@ -43,6 +43,16 @@ class Case(BaseModel):
 def load_cases(split: Split | None = None, corpus: Corpus | None = None) -> list[Case]:
     """Return the questions of a half and a corpus; of all halves or corpora where None."""
     files = [CASES_DIR / name for name in FILES if (CASES_DIR / name).is_file()]
-    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    cases = [Case.model_validate_json(line) for line in lines if line.strip()]
+    cases = [case for file in files for case in read_cases(file)]
     return [case for case in cases if split in (None, case.split) and corpus in (None, case.corpus)]
+
+
+def read_cases(file: Path) -> list[Case]:
+    """Return the cases of a file, a JSON object a line.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: a line is no case.
+    """
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [Case.model_validate_json(line) for line in lines if line.strip()]

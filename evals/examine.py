@@ -51,7 +51,7 @@ class Examiner:
         """Ask a case, in a thread of its own, and score what comes back."""
         text_of = self._texts[case.corpus].get
         answered = await answer_case(self._assistants[case.corpus], case)
-        asked = standalone(guard(case.question).question or case.question, case.history)
+        asked = searched_for(case)
         hits = self._libraries[case.corpus].search(asked, DEPTH, NO_FILTERS)
         ranking = [hit.chunk for hit in hits]
         answer = answered.answer
@@ -83,6 +83,11 @@ class Examiner:
             ranked = rank_candidates(row.candidates)
             return round(answerable(row.question.text, row.evidence, ranked), 4)
         return None
+
+
+def searched_for(case: Case) -> str:
+    """Return what retrieval is asked for a case."""
+    return standalone(guard(case.question).question or case.question, case.history)
 
 
 def _found(chunk: Chunk, case: Case) -> Found:

@@ -136,6 +136,10 @@ class Settings(BaseSettings):
         frozenset(),
         description="`host,host:port,…`: may be fetched although they are not public.",
     )
+    mlflow_uri: str | None = Field(
+        None,
+        description="Where MLflow keeps runs of `eval` and `replay`; default: MLFLOW_TRACKING_URI.",
+    )
     tz: str = Field("UTC", description="The time zone that decides which day is today.")
     log_level: str = "INFO"
 
@@ -219,6 +223,11 @@ class Settings(BaseSettings):
         return self.data_dir / "links.json"
 
     @property
+    def replays_dir(self) -> Path:
+        """The folder of what `roadmap replay` kept."""
+        return self.data_dir / "replays"
+
+    @property
     def server_file(self) -> Path:
         """Says where the server that runs on this data directory listens."""
         return self.data_dir / "server.json"
@@ -245,6 +254,18 @@ def forget_keys() -> None:
 def keep_ragas_quiet() -> None:
     """Keep Ragas from reporting its use to its makers; it reads this when it is imported."""
     os.environ["RAGAS_DO_NOT_TRACK"] = "true"  # noqa: TID251 - the one place that knows it
+
+
+def calm_mlflow() -> None:
+    """Let MLflow tell nobody that it is used, say little, and not wait long for its server."""
+    wanted = {
+        "MLFLOW_DISABLE_TELEMETRY": "true",
+        "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "2",
+        "MLFLOW_HTTP_REQUEST_TIMEOUT": "10",
+        "MLFLOW_LOGGING_LEVEL": "WARNING",
+    }
+    for name, value in wanted.items():
+        os.environ.setdefault(name, value)  # noqa: TID251 - the one place that knows it
 
 
 def _complaint(exc: ValidationError) -> str:

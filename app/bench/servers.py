@@ -25,10 +25,12 @@ class Server:
 
     Attributes:
         start_s: From starting its process to its first answer.
+        pid: Its process.
     """
 
     url: str
     start_s: float
+    pid: int
 
 
 @contextmanager
@@ -47,7 +49,7 @@ def running(app: str, data_dir: Path, question: str) -> Iterator[Server]:
     child = start(app, command, url=url, health="/", environment=_environment(data_dir))
     try:
         _await_answer(child, question)
-        yield Server(url, time.perf_counter() - started)
+        yield Server(url, time.perf_counter() - started, child.process.pid)
     finally:
         stop_all([child])
 

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.bench.measures import Alone, BenchReport, Comparison, ScaleRow, Speed
+from app.bench.memory import MemoryRow, growth
 
 UNITS = {"p50_ms": "p50, ms", "p95_ms": "p95, ms", "per_minute": "requests a minute"}
 
@@ -89,6 +90,20 @@ def show_scale(
             f"{row.memory_mib:.0f}",
             f"{row.disk_mib:.0f}",
         )
+    console.print(_machine(machine))
+    console.print(table)
+
+
+def show_memory(
+    rows: Sequence[MemoryRow], machine: Mapping[str, str | int], console: Console
+) -> None:
+    """Print what a server had resident after how many questions."""
+    table = Table("questions", "memory, MiB", "to the first")
+    for column in table.columns:
+        column.justify = "right"
+    for row in rows:
+        more = f"{growth([rows[0], row]):+.1%}"
+        table.add_row(f"{row.questions:,}", f"{row.memory_mib:.1f}", more)
     console.print(_machine(machine))
     console.print(table)
 

@@ -15,6 +15,9 @@ def bench(
     scale: Annotated[
         bool, typer.Option("--scale", help="Build and search large indexes instead.")
     ] = False,
+    memory: Annotated[
+        bool, typer.Option("--memory", help="Ask 10,000 questions and watch the memory instead.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure the API against a floor that only embeds and searches, and the indexing.
@@ -28,8 +31,13 @@ def bench(
     roadmap bench --seconds 20 --json
 
     roadmap bench --scale
+
+    roadmap bench --memory
     """
     settings = load_settings()
+    if memory:
+        _memory(settings.embedding_model, as_json)
+        return
     if scale:
         _scale(settings.embedding_model, as_json)
         return
@@ -59,3 +67,19 @@ def _scale(embedding_model: str, as_json: bool) -> None:
         print_json({"machine": describe_machine(), "sizes": [row.to_dict() for row in rows]})
     else:
         show_scale(rows, describe_machine(), Console())
+
+
+def _memory(embedding_model: str, as_json: bool) -> None:
+    from rich.console import Console
+
+    from app.bench.measures import describe_machine
+    from app.bench.memory import MARKS, growth, run_memory
+    from app.bench.table import show_memory
+
+    with show_progress() as progress:
+        rows = run_memory(MARKS, embedding_model, progress)
+    if as_json:
+        told = {"questions": [row.to_dict() for row in rows], "growth": growth(rows)}
+        print_json({"machine": describe_machine(), **told})
+    else:
+        show_memory(rows, describe_machine(), Console())

@@ -72,6 +72,7 @@ def evaluate(
     if ablate:
         _ablate()
         return
+    from app.tracking import track_eval
     from evals.comparing import significant_losses
     from evals.run import run_evals
     from evals.selection import Selection
@@ -94,6 +95,7 @@ def evaluate(
         from evals.publish import publish as publish_run
 
         publish_run(record)
+    track_eval(load_settings(), record)
     if significant_losses(changes) or (record.judgement and record.judgement.failed):
         raise typer.Exit(EXIT_FAILED)
 

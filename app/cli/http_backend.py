@@ -29,12 +29,15 @@ class HttpBackend:
         url: Where the server is, such as `http://127.0.0.1:8000`.
         key: Sent as a bearer token; None where the server wants none.
         transport: Takes the place of the network.
+
+    Attributes:
+        url: As it was given.
     """
 
     def __init__(
         self, url: str, key: str | None = None, transport: httpx.BaseTransport | None = None
     ) -> None:
-        self._url = url
+        self.url = url
         try:
             parsed = httpx.URL(url)
         except httpx.InvalidURL as exc:
@@ -71,7 +74,7 @@ class HttpBackend:
                 elif event.type == "done":
                     answer: JsonObject = event.data["answer"]
                     return answer
-        raise RoadmapError(f"{self._url} broke off; the thread has the answer once it is there")
+        raise RoadmapError(f"{self.url} broke off; the thread has the answer once it is there")
 
     def search(self, query: str, limit: int) -> JsonObject:
         """Return what `GET /search` answers."""
@@ -102,6 +105,22 @@ class HttpBackend:
         path = f"progress/{quote(skill.replace('/', ' '), safe='')}"
         return self._request("PUT", path, json=work)
 
+    def forget_thread(self, thread_id: str) -> None:
+        """Delete a conversation; one that is gone already is fine."""
+        with self._asking():
+            self._client.delete(f"threads/{quote(thread_id, safe='')}")
+
+    def version(self) -> str:
+        """Return the version of the server's software."""
+        return str(self._request("GET", "openapi.json").get("info", {}).get("version", ""))
+
+    def lives(self) -> bool:
+        """Whether the server answers at all."""
+        try:
+            return self._client.get("healthz", timeout=CONNECT_TIMEOUT_S).is_success
+        except httpx.HTTPError:
+            return False
+
     def close(self) -> None:
         """Close the connection."""
         self._client.close()
@@ -122,14 +141,14 @@ class HttpBackend:
             yield
         except httpx.HTTPError as exc:
             raise RoadmapError(
-                f"{self._url} does not answer ({exc or type(exc).__name__}); "
+                f"{self.url} does not answer ({exc or type(exc).__name__}); "
                 "start it with `roadmap serve`, or unset ROADMAP_API_URL"
             ) from exc
         except (ValueError, KeyError) as exc:
             raise self._not_ours() from exc
 
     def _not_ours(self) -> RoadmapError:
-        return RoadmapError(f"{self._url} is not a roadmap server; check ROADMAP_API_URL")
+        return RoadmapError(f"{self.url} is not a roadmap server; check ROADMAP_API_URL")
 
 
 def _error(status: int, problem: JsonObject) -> RoadmapError:

@@ -14,6 +14,7 @@ from app.cli.ingest import ingest
 from app.cli.migrate import migrate
 from app.cli.plan import plan
 from app.cli.progress_log import progress
+from app.cli.replay import replay
 from app.cli.search import search
 from app.cli.serve import serve
 from app.cli.skills import skills
@@ -30,7 +31,7 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for command in (ingest, extract, search, ask, plan, skills, serve, migrate, doctor, bench):
+for command in (ingest, extract, search, ask, plan, skills, serve, migrate, doctor, bench, replay):
     cli.command()(command)
 cli.add_typer(progress)
 cli.add_typer(sources)

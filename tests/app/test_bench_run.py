@@ -1,6 +1,9 @@
 """What the benchmark asks, of whom and in which order; no test looks at how long it takes."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections import Counter
 from itertools import islice, repeat
@@ -12,6 +15,7 @@ from pydantic import BaseModel
 
 from app.api import create_app
 from app.bench.load import Client, Target
+from app.bench.memory import growth, resident_mib, watch_memory
 from app.bench.passages import PASSAGE_TOKENS, write_passages
 from app.bench.questions import distinct_questions
 from app.bench.run import Extent, compare, run_bench, schedule
@@ -152,3 +156,22 @@ def test_a_small_index_has_a_row() -> None:
     assert row.build.passages == 30
     assert row.memory_mib > 0
     assert row.disk_mib > 0
+
+
+def test_memory_is_read_after_as_many_distinct_questions_as_the_marks_say() -> None:
+    asked: list[str] = []
+    with serving(canned_app(asked)) as url:
+        rows = watch_memory(url, os.getpid(), (3, 20), lambda stage, done, total: None)
+    assert len(set(asked)) == len(asked) == 20
+    assert [row.questions for row in rows] == [3, 20]
+    assert all(row.memory_mib > 10 for row in rows)
+    assert growth(rows) == pytest.approx(rows[1].memory_mib / rows[0].memory_mib - 1)
+
+
+def test_the_memory_of_a_process_that_is_gone_cannot_be_read() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE
+    ) as process:
+        assert resident_mib(process.pid) > 0
+    with pytest.raises(RoadmapError, match="cannot be read"):
+        resident_mib(process.pid)
