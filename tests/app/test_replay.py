@@ -149,6 +149,7 @@ def test_a_worsened_server_has_drifted_and_what_moved_is_named(
     assert [run["status"] for run in kept(tmp_path)] == ["first", "drift", "fine"]
 
 
+@pytest.mark.slow
 def test_a_worsened_server_is_told_every_night_until_it_is_accepted(
     replay: Replay, tmp_path: Path
 ) -> None:

@@ -75,7 +75,8 @@ def test_runs_are_logged_to_the_store_that_is_named(
 def test_a_store_that_cannot_be_used_is_one_line(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for uri in ("nonsense://x", f"sqlite:///{tmp_path / 'no' / 'such' / 'x.db'}"):
+    (tmp_path / "file").write_text("in the way")
+    for uri in ("nonsense://x", f"sqlite:///{tmp_path / 'file' / 'x.db'}"):
         track_replay(Settings(data_dir=tmp_path, mlflow_uri=uri), RUN, tmp_path / "1.json")
         (line,) = capfd.readouterr().err.splitlines()
         assert line.startswith(f"roadmap: not logged to MLflow at {uri}: ")
