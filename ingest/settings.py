@@ -77,6 +77,11 @@ class Settings(BaseSettings):
     model_prices: Annotated[tuple[float, float] | None, NoDecode] = Field(
         None, description="`input,output`: US dollars per million tokens, to tell what a run cost."
     )
+    model_tools: bool = Field(
+        True,
+        description="Whether the model may call tools by itself; their descriptions take some 4,000"
+        " tokens of each call. What a message needs is looked up before it is asked, either way.",
+    )
     model_context_tokens: int = Field(
         12_000, ge=2_000, description="Most tokens of passages and conversation in one call."
     )

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from agents.check import Cited, asserts
@@ -14,7 +14,7 @@ from agents.drafting.vocabulary import Vocabulary, share_held, strangers, vocabu
 from agents.evidence import Run
 from agents.guard import guard
 from agents.support.evidence_text import Passage
-from agents.support.judge import TOO_LITTLE, Judge, Judgement
+from agents.support.judge import TOO_LITTLE, Judge
 from agents.support.lists import word_list
 from ingest.documents import Hit
 
@@ -84,7 +84,7 @@ class StatementCheck:
 
     def more(self, part: Part, numbers: Sequence[int]) -> tuple[Cited, ...]:
         """Return what further passages add to a statement."""
-        return tuple(c for hit in self._pointed(numbers) for c in self._alone(part.text, hit)[0])
+        return tuple(c for hit in self._pointed(numbers) for c in self._alone(part.text, hit))
 
     def _statement(self, part: Part) -> Verdict:
         """Look for support: in each passage it points to, in these together, in any other one.
@@ -96,38 +96,44 @@ class StatementCheck:
         support = self.more(part, part.numbers)
         if not support and 1 < len(pointed) <= MOST_TOGETHER:
             support = self._together(text, pointed)
-        reasons: tuple[str, ...] = ()
-        if not support:
-            given = {h.chunk.id: share_held(text, [_vocabulary(h)]) for h in self._passages()}
-            likely = sorted(self._passages(), key=lambda hit: -given[hit.chunk.id])
-            for hit in likely[:MOST_TRIED]:
-                support, why_not = self._alone(text, hit)
-                reasons = reasons or why_not
-                if support:
-                    break
+        likely = [] if support else self._likely(text)
+        for hit in likely:
+            support = self._alone(text, hit)
+            if support:
+                break
         if support:
             return Verdict("supported", support)
         if self._computed(text):
             return Verdict("computed")
-        return Verdict("refused", (), "; ".join(reasons) or TOO_LITTLE, mendable=True)
+        return Verdict("refused", reason=self._why_not(text, likely), mendable=True)
 
-    def _alone(self, text: str, hit: Hit) -> tuple[tuple[Cited, ...], tuple[str, ...]]:
-        """Return what of one passage supports a statement, or why it does not."""
-        judged = self._judged(text, [hit], LEAST_SHARE)
-        found = _honest([Cited(hit, quote) for quote in judged.quotes])
-        return (found, ()) if judged.supported else ((), judged.reasons)
+    def _likely(self, text: str) -> list[Hit]:
+        """Return the passages that hold most of a statement's words, best first."""
+        share = {h.chunk.id: share_held(text, [_vocabulary(h)]) for h in self._passages()}
+        return sorted(self._passages(), key=lambda hit: -share[hit.chunk.id])[:MOST_TRIED]
+
+    def _alone(self, text: str, hit: Hit) -> tuple[Cited, ...]:
+        """Return what of one passage supports a statement."""
+        return self._supported(text, [hit], LEAST_SHARE)
+
+    def _why_not(self, text: str, likely: Sequence[Hit]) -> str:
+        """Return what speaks against a statement in the passage that comes nearest to it."""
+        judged = [self.judge.judge(text, [_passage(hit)]).reasons for hit in likely[:1]]
+        return "; ".join(reason for reasons in judged for reason in reasons) or TOO_LITTLE
 
     def _together(self, text: str, hits: Sequence[Hit]) -> tuple[Cited, ...]:
-        judged = self._judged(text, hits, SHARE_TOGETHER)
+        return self._supported(text, hits, SHARE_TOGETHER)
+
+    def _supported(self, text: str, hits: Sequence[Hit], least: float) -> tuple[Cited, ...]:
+        """Return the slices that support a statement, none where its words or numbers are missing.
+
+        These are looked for first: the judge reads with the embedding model, which takes long.
+        """
+        if not _holds(text, [_vocabulary(hit) for hit in hits], least):
+            return ()
+        judged = self.judge.judge(text, [_passage(hit) for hit in hits])
         found = [Cited(hits[quote.passage], quote) for quote in judged.quotes]
         return _honest(found) if judged.supported else ()
-
-    def _judged(self, text: str, hits: Sequence[Hit], least: float) -> Judgement:
-        """Return the judgement, supported only where the words and numbers are there as well."""
-        passages = [Passage(hit.chunk.text, hit.chunk.section) for hit in hits]
-        judged = self.judge.judge(text, passages)
-        held = _holds(text, [_vocabulary(hit) for hit in hits], least)
-        return replace(judged, supported=judged.supported and held)
 
     def _computed(self, text: str) -> bool:
         """Whether one result of this run says it in its own lines."""
@@ -161,6 +167,10 @@ class StatementCheck:
 
     def _passages(self) -> list[Hit]:
         return self.run.passages.all()
+
+
+def _passage(hit: Hit) -> Passage:
+    return Passage(hit.chunk.text, hit.chunk.section)
 
 
 def _vocabulary(hit: Hit) -> Vocabulary:

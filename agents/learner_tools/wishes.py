@@ -22,7 +22,7 @@ class Tastes(BaseModel):
     cost: Literal["any", "free", "freemium", "paid"] | None = None
     formats: list[Format] = []
     study_days: list[Day] = []
-    start_time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    start_time: str | None = Field(default=None, pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
 
 
 class Wanted(Tastes):

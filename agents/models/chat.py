@@ -13,6 +13,7 @@ from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 
 from agents.models.failures import ModelUnavailableError, as_failure
+from agents.models.offering import offer
 
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 8.0
@@ -42,12 +43,14 @@ class ChatModel:
         name: As in `ROADMAP_MODEL`, and in `model` of the answers.
         asked: The model, maybe with tools; an error when it could not be built.
         usd_per_million: Price of a million input and of a million output tokens; None: not known.
+        calls_tools: Whether it is offered tools at all.
     """
 
     name: str
     asked: BaseChatModel | Asked | ModelUnavailableError
     patience: Patience = Patience()
     usd_per_million: tuple[float, float] | None = None
+    calls_tools: bool = True
 
     @property
     def trouble(self) -> str | None:
@@ -55,11 +58,11 @@ class ChatModel:
         return str(self.asked) if isinstance(self.asked, ModelUnavailableError) else None
 
     def with_tools(self, tools: Sequence[BaseTool]) -> "ChatModel":
-        """Return the model with tools it may call; the same one when it cannot call any."""
-        if not isinstance(self.asked, BaseChatModel) or not tools:
+        """Return the model with tools it may call; the same one when it may not or cannot."""
+        if not (self.calls_tools and isinstance(self.asked, BaseChatModel) and tools):
             return self
         try:
-            return replace(self, asked=self.asked.bind_tools(tools))
+            return replace(self, asked=self.asked.bind_tools([offer(tool) for tool in tools]))
         except NotImplementedError:
             return self
 

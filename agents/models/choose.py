@@ -34,7 +34,8 @@ def open_chat(
     try:
         from agents.models.vendors import build_chat  # the keyless mode never loads the vendors
 
-        return ChatModel(name, build_chat(name, settings, own_url=own), patience, prices)
+        built = build_chat(name, settings, own_url=own)
+        return ChatModel(name, built, patience, prices, settings.model_tools)
     except ModelUnavailableError as exc:
         return ChatModel(name, exc, patience, prices)
 

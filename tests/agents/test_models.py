@@ -1,13 +1,16 @@
 """Chat models by name: what is built, what goes wrong on the wire, and how it is told."""
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from langchain.tools import tool
 from langchain_core.messages import AIMessage, HumanMessage
+from pydantic import BaseModel, Field
 
 from agents.models import ChatModel, ModelUnavailableError, Patience, open_chats
 from agents.models.failures import as_failure
+from agents.models.offering import offer
 from agents.models.probe import probe
 from ingest.settings import Settings
 from tests.agents.provider import KEY, MODEL, providing
@@ -148,3 +151,46 @@ def test_prices_are_two_numbers() -> None:
     assert Settings(model_prices="0.15, 0.60").model_prices == (0.15, 0.6)
     with pytest.raises(ValueError, match="two prices"):
         Settings(model_prices="cheap")
+
+
+def test_tools_are_offered_without_what_only_validators_need() -> None:
+    class Wanted(BaseModel):
+        skill: str | None = Field(None, max_length=200, description="Which one.")
+        days: list[Literal["mon", "tue"]] = Field([], max_length=7)
+        hours: float = 10.0
+
+    @tool(args_schema=Wanted)
+    def wish(skill: str | None, days: list[str], hours: float) -> str:
+        """Wish for something.
+
+        Use it   at will.
+        """
+        return ""
+
+    assert offer(wish)["function"] == {
+        "name": "wish",
+        "description": "Wish for something. Use it at will.",
+        "parameters": {
+            "type": "object",
+            "properties": {
+                "skill": {"type": "string", "description": "Which one."},
+                "days": {"type": "array", "items": {"enum": ["mon", "tue"], "type": "string"}},
+                "hours": {"type": "number", "default": 10.0},
+            },
+        },
+    }
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_model_is_offered_tools_unless_the_setting_says_not_to(allowed: bool) -> None:
+    @tool
+    def wave() -> str:
+        """Wave."""
+        return ""
+
+    with providing(["Good day."]) as provider:
+        chat = open_one(
+            model=f"openai:{MODEL}", model_url=provider.url, model_key=KEY, model_tools=allowed
+        )
+        asyncio.run(listen(chat.with_tools([wave])))
+        assert ("tools" in provider.asked[0]) == allowed

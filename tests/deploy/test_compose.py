@@ -92,6 +92,19 @@ def test_each_variable_is_a_setting_and_each_command_one_of_ours(name: str) -> N
         assert (program, arguments[:2]) == ("python", ["-m", "app.chat"])
 
 
+def test_every_setting_of_the_chat_model_reaches_the_api_and_is_absent_where_it_is_not_set() -> (
+    None
+):
+    given = SERVICES["api"]["environment"]
+    wanted = {
+        f"ROADMAP_{field.upper()}"
+        for field in Settings.model_fields
+        if re.match(r"model(_|$)|fallback_|run_", field)
+    }
+    assert wanted <= set(given)
+    assert all(given[name] is None for name in wanted - {"ROADMAP_MODEL"})
+
+
 def test_volumes_that_are_used_are_declared() -> None:
     used = {v.split(":")[0] for s in SERVICES.values() for v in s.get("volumes", [])}
     assert used == set(yaml.safe_load(TEXT)["volumes"])

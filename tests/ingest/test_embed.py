@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from ingest.embed import SentenceTransformerEmbedder
+from ingest.encoder import Encoded
 from ingest.errors import UnavailableError
 from ingest.pooling import pool_spans, unit_rows
 
@@ -109,3 +110,20 @@ def test_a_remembered_query_cannot_be_changed(embedder: SentenceTransformerEmbed
 def test_a_model_that_cannot_be_loaded_names_the_way_out() -> None:
     with pytest.raises(UnavailableError, match="set ROADMAP_EMBEDDING_MODEL to all-MiniLM-L6-v2"):
         SentenceTransformerEmbedder("./no/such/folder")
+
+
+def test_a_long_text_does_not_make_short_ones_long(
+    embedder: SentenceTransformerEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    encode = embedder._encoder.encode
+
+    def counting(texts: list[str]) -> Encoded:
+        encoded = encode(texts)
+        seen.append(int(encoded.tokens.shape[0] * encoded.tokens.shape[1]))
+        return encoded
+
+    monkeypatch.setattr(embedder._encoder, "encode", counting)
+    short, long = "Joins connect two tables.", TEXT * 10
+    embedder.encode_passages([short, long, short], [[], [], []])
+    assert sum(seen) < 1.3 * embedder.count_tokens(long)
