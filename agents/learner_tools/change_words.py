@@ -23,7 +23,7 @@ def tell_change(
     """
     if not differ(before, plan):
         return f"Nothing changes: the plan ends on {plan.finish_date.isoformat()} as before."
-    blocks = [_ending(before, plan), *plan.warnings]
+    blocks = [_ending(before, plan), *_deadline(before, plan), *plan.warnings]
     if as_of:
         blocks.append(f"Planning goes on from {as_of.isoformat()}.")
     if plan.changes:
@@ -39,6 +39,16 @@ def differ(before: Plan, plan: Plan) -> bool:
     """Whether following another plan changes anything."""
     same = {"id", "active", "supersedes", "changes", "fewest_changes", "value_gap"}
     return before.model_dump(exclude=same) != plan.model_dump(exclude=same)
+
+
+def _deadline(before: Plan, plan: Plan) -> list[str]:
+    """Return what becomes of the deadline, where it changes."""
+    if plan.deadline == before.deadline:
+        return []
+    if plan.deadline is None:
+        return ["There would be no deadline any more."]
+    instead = f" instead of {before.deadline.isoformat()}" if before.deadline else ""
+    return [f"The deadline would be {plan.deadline.isoformat()}{instead}."]
 
 
 def _ending(before: Plan, plan: Plan) -> str:

@@ -49,7 +49,11 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         except InvalidInputError as exc:
             return clock.tell(f"{exc}: what should it be?", {"problem": str(exc)})
         values: dict[str, Any] = {
-            "before": {"plan_id": before.id, "finish_date": before.finish_date.isoformat()},
+            "before": {
+                "plan_id": before.id,
+                "finish_date": before.finish_date.isoformat(),
+                "deadline": before.deadline.isoformat() if before.deadline else None,
+            },
             "changes": len(plan.changes),
             "fewer_review_hours": review_hours(before) - review_hours(plan),
             "shown": min(MOST_CHANGES, len(plan.changes)),

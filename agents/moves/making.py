@@ -39,7 +39,8 @@ _REQUEST = re.compile(
     rf"|(?:^|[.!?:;]\s*)a {_PLAN} (?:would be|without|with|for|please|that)\b"
     rf"|(?:^|[.!?;,:\n]\s*)(?:ok\W+|so\W+|please\W+)?{_PLAN}\s*(?:please|pls|plz"
     rf"|for me)?\s*(?:[.!?:]|$)"
-    rf"|^\W*(?:please )?(?:a )?{_PLAN} (?:please|pls|plz|for|to|until|by|of|with)\b"
+    rf"|(?:^\W*|[.!?;\n]\s+)(?:please |so |ok )?(?:a |my )?{_PLAN},?"
+    r" (?:please|pls|plz|for|to|until|by|of|with|towards?)\b"
     rf"|^\W*(?:please )?plan (?!for\b)(?:\w+ ){{0,4}}(?:studies|preparation|way|career|learning)\b"
     r"|(?:^|[.!?]\s+)(?:just |please )*(?:teach|train) me\b|\bplease plan\b"
     r"|(?<!my )(?<!the )\bplan please\b",

@@ -75,6 +75,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf" {PLAN} )?(?:have i|is|am i|did i) ?(?:done|finished|completed?|through|at)?(?: of"
         rf" {PLAN})?(?: is done)?"
         rf"|(?:show|check|display)(?: me)? (?:the )?progress(?: so far)?"
+        rf"|am i (?:already )?(?:done|finished|through)(?: yet| already| now)?(?: with {PLAN})?"
         rf"|where do i stand{IN_PLAN}{NOW}|what(?:'s| is) the state of {PLAN}",
     ),
     (

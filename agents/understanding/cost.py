@@ -41,7 +41,7 @@ _WISHES: tuple[tuple[CostWish, str], ...] = (
         r"|\b(?:must|should|has to|have to|needs? to|to) be (?:completely |all |totally )?free\b"
         r"(?! (?:on|at|from|in|every|after|until))"
         r"|\b(?:stuff|it|material\w*|courses?|everything|resources?) (?:is|are) free\b"
-        r"|\b(?:no|zero) (?:budget|money|cost|paywalls?)\b|\bfor nothing\b|\bcosts? nothing\b"
+        r"|\b(?:no|zero) (?:budget|money|costs?|paywalls?)\b|\bfor nothing\b|\bcosts? nothing\b"
         r"|\bnothing (?:that|which) costs\b"
         rf"|\b{_NEVER}(?: (?!mind\b)\w+)? {_PAY}|\bmake me pay\b|\bbroke\b"
         rf"|\b(?:no|not|nothing|without|avoid|never)(?: any)? paid\b|\bunpaid {_THINGS}\b"

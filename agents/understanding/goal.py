@@ -13,7 +13,7 @@ _ROLE = (
 )
 _FIELD = (
     r"(?:ml|ai|llms?|nlp|data|software|vision|cv|machine learning|deep learning|mlops|llmops|genai"
-    r"|rl|platform|applied|backend|computer vision|forecasting|data science)"
+    r"|rl|platform|applied|backend|computer vision|forecasting|data science|ml ops)"
 )
 _GOALS: tuple[tuple[Goal, str], ...] = (
     (
@@ -33,6 +33,8 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
         "industry",
         rf"\b{_FIELD}(?:[/ -](?:ml|ai|llm))?[ -]{_ROLE}\b|\bresearch engineer\b|\bindustry\b"
         r"|\bcorporate\b|\bjobs?\b|\bhired\b|\bemploy\w+|\binternships?\b|\bintern\b"
+        r"|\b(?:mov(?:e|ing)|transition\w*|pivot\w*|break(?:ing)?)\b[^.;!?\n]{0,24}\b(?:in)?to\b"
+        rf"[^.;!?\n]{{0,16}}\b{_FIELD}\b(?! research)"
         r"|\bcareers?\b|\bswitch(?:ing)?\b[^.;!?\n]{0,30}\b(?:in)?to\b|\bcompan(?:y|ies)\b"
         r"|\bstartup\b|\bwork (?:as|in)\b|\bprofession(?:al|ally)?\b"
         r"|\bbecome an? .{0,30}(?:engineer|developer|scientist|analyst|quant|professional"
@@ -62,7 +64,8 @@ _FIELDS: tuple[tuple[Specialization, str], ...] = (
         r"\bcomputer vision\b|\bvision\b|\bimage (?:recognition|processing|classif\w+|models?)"
         r"|\b(?:recogni[sz]\w+|classify\w*|analy[sz]\w+|detect\w*|segment\w*) (?:[\w-]+ ){0,2}"
         r"(?:in |on )?(?:images|pictures|photos|scans|x-rays|videos)\b"
-        r"|\bobject detection\b|\bself[- ]driving\b|\bmedical imag\w+"
+        r"|\bobject detection\b|\bself[- ]driving\b|\b(?:medical|microscop\w+|satellite|aerial"
+        r"|mri|x-ray) (?:imag\w+|scans?|photos?)"
         r"|\bcv (?:speciali[sz]ation|track|focus)\b"
         r"|\b(?:speciali[sz]\w+|spec|field|focus|track)\W+(?:is |in |on )?cv\b"
         r"|\b(?-i:CV) (?:engineer\w*|field|stuff|models?|research\w*)\b",

@@ -19,7 +19,7 @@ _EACH = (
 )
 _PERIOD = (
     r"(?P<period>(?:other|second|alternate) days?|weekend[- ]days?|week[- ]?ends?|week ?days?"
-    r"|work(?:ing)? ?days?|business days?"
+    r"|work(?:ing)? ?days?|school ?days?|business days?"
     r"|days?|weeks?|wks?|wk|w|d|(?:(?:week ?day|work ?day) )?(?:evenings?|nights?|mornings?"
     r"|afternoons?)|lunch(?: ?breaks?)?|months?|fortnights?|mo)\b"
 )
@@ -38,7 +38,8 @@ _LED = re.compile(
 )
 _HPW = re.compile(rf"{RANGE}\s*(?:hpw|hrs?/w(?:ee)?k|h/w(?:ee)?k)\b", re.IGNORECASE)
 _FIELD = re.compile(
-    rf"\bhours?(?: (?:per|a|each|every) week|/week|/wk| weekly)?\s*[:=]\s*{RANGE}"
+    rf"(?<!\d)(?<!\d )\bhours?(?: (?:per|a|each|every) week|/week|/wk| weekly)?"
+    rf"(?:\s*[:=]|(?=\s+\d+\s*(?:[,;\n]|$)))\s*{RANGE}"
     rf"|\bweekly hours?\s*[:=]\s*(?P<weekly>{NUMBER})",
     re.IGNORECASE,
 )
@@ -94,6 +95,7 @@ _WEEKS = (
     ("weekday", 5.0),
     ("work", 5.0),
     ("business", 5.0),
+    ("school", 5.0),
     ("daily", 7.0),
     ("nightly", 7.0),
     ("day", 7.0),
@@ -181,7 +183,7 @@ def _on_named_days(text: str) -> float | None:
             total += middle(match) * max(1, len(days_in(match["days"]))) / _parts(unit)
     if total:
         return total
-    first, days = _BARE.search(text), days_in(text)
+    first, days = _BARE.search(text), study_days_in(text) or days_in(text)
     return _amount(first) * len(days) if first and days else None
 
 

@@ -74,6 +74,7 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\binterested in\b|\bcurious about\b|\bget(?:ting)? (?:into|to grips with)\b"
         r"|\bfocus(?:ing)? on\b|\bthe (?:topics?|subjects?) (?:of|are|is)\b"
         r"|\b(?:plan|path|roadmap|schedule|course|curriculum)(?: (?:for|on|in|about|to)\b|\s*:)"
+        r"|\b(?:exam|test|interview) (?:in|on|about)\b"
         r"|\bplan\b[^.;!?\n]{0,40}\b(?:on|about)\b"
         r"(?! (?:mon|tue|wed|thu|fri|sat|sun|week|work|my|top|days|evenings|mornings))"
         r"|\bup to speed (?:on|with|in)\b|\b(?:goals?|targets?|topics?)\s*:|\bobjective\b|\bwanna\b"
@@ -123,7 +124,8 @@ _CLOSE_CUES: tuple[tuple[Stance, str], ...] = (
 )
 # What one still does when it is wished for: "want to do freelance work in NLP".
 _BARE_VERB = re.compile(
-    r"(?:know|speak|understand|use|write|work|code|program|do|learn|basics of|grasp of)\b",
+    r"(?:know|speak|understand|use|write|work|code|coding|program|programming|do|learn|basics of"
+    r"|grasp of)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"[.,;:!?\n]|\b(?:i|but|and|because|since)\b", re.IGNORECASE)

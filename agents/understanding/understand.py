@@ -48,7 +48,8 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
     wanted = skills.wanted
     if field and not skills.only:
         wanted = tuple(s for s in wanted if s not in _FIELDS[field])
-    if goal and not skills.only:
+    named = set(skills.wanted)
+    if goal and (not skills.only or (field and named <= _FIELDS[field])):
         wanted = ()
     if not (goal or field or skills.wanted):
         wanted = skills.alone

@@ -20,11 +20,12 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
-    rf"\b(?:work|working|job|office|busy|classes|shifts?)\b[^.;,]{{0,20}}{DAY_NAME}"
+    rf"\b(?<!before )(?<!after )(?:work|working|job|office|busy|classes"
+    rf"|shifts?)\b[^.;,]{{0,20}}{DAY_NAME}"
     rf"(?:\s*(?:-|–|to|and|through|,)\s*{DAY_NAME})*",
     re.IGNORECASE,
 )
-_ONCE = re.compile(r"\b(?:next|coming|last|by|until|till|start\w*|begin\w*)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:next|coming|last|by|until|till|from|start\w*|begin\w*)\b", re.IGNORECASE)
 _DAYS = (
     rf"(?:{DAY_NAME}|week ?ends?|week ?days?)(?:(?:,| and| or|,? nor) (?:on )?"
     rf"(?:{DAY_NAME}|week ?ends?))*"

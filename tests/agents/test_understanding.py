@@ -55,6 +55,10 @@ def read() -> Read:
         ),
         ("just teach me Docker and Kubernetes", {"targets": ["docker", "kubernetes"]}),
         (
+            "Assume I know SQL and git. Plan for a data science career with 9 hours a week.",
+            {"goal": "industry", "hours_per_week": 9.0, "known": ["sql", "git"]},
+        ),
+        (
             "8h/wk, mlops job, til june 2027, python ok. plan pls",
             {
                 "goal": "industry",
@@ -148,6 +152,10 @@ def test_a_wish_is_read_slot_by_slot(read: Read, said: str, slots: dict[str, Any
         ("1 hr mon, 2 hrs wed, 3 hrs sun", 6.0),
         ("weekday mornings 6-7 am", 5.0),
         ("100 hours in total", None),
+        ("evenings except Thursday, 1.5 hours each", 9.0),
+        ("2 hours each morning before work (Monday to Friday)", 10.0),
+        ("goal freelancer, hours 12, start in May", 12.0),
+        ("an hour on school days", 5.0),
     ],
 )
 def test_hours_are_those_of_a_week(said: str, hours: float | None) -> None:
