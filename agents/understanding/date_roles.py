@@ -74,7 +74,7 @@ _TILL_THEN = re.compile(
 _FREED = re.compile(r"\bafter (?:my|the|that|this|it)\b|\bthen\b|\bafterwards\b|\bonce\b", re.I)
 _AFTERWARDS = re.compile(r"[^.;!?\n\w]{0,3}(?:afterwards|after that|from then on)\b", re.I)
 _OPENS = re.compile(r"(?:^|[,;:.!?\n(|–—]\s*)$")
-_SENTENCE_ENDS, _SENTENCE_ENDED = re.compile(r"[.;!?\n|]\s*$"), re.compile(r"^\s*(?:[.;!?\n|]|$)")
+_SENTENCE_ENDS, _SENTENCE_ENDED = re.compile(r"[.;!\n|]\s*$"), re.compile(r"^\s*(?:[.;!?\n|]|$)")
 _CLOSES = re.compile(r"^\s*(?:$|[,;.!?\n)|])")
 _RATE_BEFORE = re.compile(
     r"(?:(?:/|\bper |\ba |\beach |\bevery )(?:week|wk|w|day|d)|\bpw|\bp/w|\bweekly|\bdaily)\W*"
