@@ -14,8 +14,6 @@ from evals.talking import TalkOutcome
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _ASSERTING = {"grounded", "partial"}
-_SEARCHED = {"fact", "list", "multi", "position", "short", "typo", "yes_no"}
-"""Kinds of questions that take one search, whatever else a model may do."""
 GOALS = {
     "first_plan": "The learner has the study plan they asked for, and knows when it ends.",
     "ask_back": "The assistant asked for what was missing before it planned, then planned.",
@@ -69,9 +67,11 @@ class Sample:
 
 
 def sample_question(outcome: Outcome) -> Sample:
-    """Return what a judge may see of a question; its tool calls where the whole answer is kept."""
+    """Return what a judge may see of a question.
+
+    Which tools are due is not said: no label does, and looking up more than once is no mistake.
+    """
     case = outcome.case
-    due = ({"name": "search_roadmaps", "args": {}},) if case.kind in _SEARCHED else None
     return Sample(
         id=case.id,
         kind=case.kind,
@@ -82,7 +82,6 @@ def sample_question(outcome: Outcome) -> Sample:
         contexts=tuple(outcome.evidence),
         reference=_reference(case),
         calls=_calls(outcome.heard),
-        due_calls=due if outcome.heard else None,
         scores=outcome.scores,
     )
 

@@ -20,7 +20,7 @@ def open_judge(tmp_path: Path) -> Open:
 
     def opened(
         server: ScriptedJudge,
-        timeout_s: float = 20.0,
+        timeout_s: float = 60.0,
         at_once: int = 4,
         progress: Callable[[str, int, int], None] = lambda *_: None,
     ) -> tuple[JudgeModel, Asking]:

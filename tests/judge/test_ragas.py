@@ -54,7 +54,7 @@ def score(
     open_judge: Open,
     metric: str = "faithfulness",
     inputs: dict[str, Any] = ANSWER,
-    timeout_s: float = 20.0,
+    timeout_s: float = 60.0,
 ) -> Row:
     judge, asking = open_judge(server, timeout_s)
 
@@ -90,7 +90,7 @@ def test_a_score_that_is_none_fails_the_run_by_name(
     bad: Reply, told: str, open_judge: Open
 ) -> None:
     with judging(lambda asked: faithful(asked, bad)) as server:
-        row = score(server, open_judge, timeout_s=2.0)
+        row = score(server, open_judge, timeout_s=2.0 if bad.pause_s else 60.0)
     with pytest.raises(JudgeFailedError) as caught:
         require_all([row])
     assert "fact-007, faithfulness:" in str(caught.value)

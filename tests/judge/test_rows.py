@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ JUDGE = JudgeModel(
     url="http://127.0.0.1:9/v1",
     key=SecretStr("none"),
     usd_per_million=(1.0, 2.0),
-    timeout_s=0.2,
+    timeout_s=60.0,
     at_once=2,
 )
 
@@ -41,13 +42,17 @@ class Asked:
 
 
 def ask(
-    file: Path, jobs: Sequence[Job], told: list[tuple[str, int, int]] | None = None
+    file: Path,
+    jobs: Sequence[Job],
+    told: list[tuple[str, int, int]] | None = None,
+    timeout_s: float = 60.0,
 ) -> list[Row]:
     def progress(stage: str, done: int, total: int) -> None:
         if told is not None:
             told.append((stage, done, total))
 
-    return asyncio.run(Asking(JUDGE, RowFile(file), progress).ask_all(jobs))
+    judge = replace(JUDGE, timeout_s=timeout_s)
+    return asyncio.run(Asking(judge, RowFile(file), progress).ask_all(jobs))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ def test_a_row_that_failed_is_there_and_fails_the_run_by_name(
 ) -> None:
     asked = Asked()
     jobs = [asked.job("fact-1", 0.5), asked.job("fact-2", value, pause_s), asked.job("fact-3", 1.0)]
-    rows = ask(tmp_path / "rows.jsonl", jobs)
+    rows = ask(tmp_path / "rows.jsonl", jobs, timeout_s=0.2 if pause_s else 60.0)
     assert [(row.case, row.value) for row in rows] == [
         ("fact-1", 0.5),
         ("fact-2", None),

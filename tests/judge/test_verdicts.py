@@ -18,7 +18,7 @@ FIRST = ANSWERS[0].statements[0].text
 COUNT = sum(len(answer.statements) for answer in ANSWERS)
 
 
-def read(server: ScriptedJudge, open_judge: Open, timeout_s: float = 20.0) -> ReadJudge:
+def read(server: ScriptedJudge, open_judge: Open, timeout_s: float = 60.0) -> ReadJudge:
     judge, asking = open_judge(server, timeout_s)
 
     async def run() -> ReadJudge:
@@ -62,7 +62,7 @@ def test_a_statement_without_a_verdict_fails_the_run_by_name(
         judging(lambda asked: bad if FIRST in asked else yes(asked)) as server,
         pytest.raises(JudgeFailedError) as caught,
     ):
-        read(server, open_judge, timeout_s=1.0)
+        read(server, open_judge, timeout_s=1.0 if bad.pause_s else 60.0)
     assert f"{ANSWERS[0].id} statement 1" in str(caught.value)
     assert told in str(caught.value)
 
