@@ -44,7 +44,7 @@ class Mentions:
             source
             for source in self._library.sources()
             if source.kind not in KNOWLEDGE
-            and (not filters.source_ids or source.id in filters.source_ids)
+            and (source.id in filters.source_ids if filters.source_ids else not source.copy_of)
         ]
         return [source for source in articles if source.kind == "roadmap"] or articles
 

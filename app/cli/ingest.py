@@ -20,8 +20,8 @@ def ingest(
         list[str] | None,
         typer.Argument(
             metavar="[PATH|URL]...",
-            help="Files, folders or http(s) addresses; without any, the documents that ship "
-            "with the product.",
+            help="Files, folders, archives of repositories (.zip, .tar.gz) or http(s) addresses; "
+            "without any, the documents that ship with the product.",
         ),
     ] = None,
     depth: Annotated[

@@ -5,8 +5,22 @@ import re
 from ingest.roadmaps import NO_EFFORT, Effort, Span
 from ingest.structure.marks import weeks_of
 
-_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_N = r"(\d+(?:[.,]\d+)?|a|an|one|two|three|four|five|six)"
+_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_SMALL = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
+_N = rf"(\d+(?:[.,]\d+)?|{'|'.join(_SMALL)})"
 _SPAN = rf"\b{_N}(?:\s*(?:-|–|—|to)\s*{_N})?\s*\+?[\s-]*"
 _PER_WEEK = r"\s*(?:/|per|a|each|every)?\s*(?:\b(?:week|wk)\b|weekly)"
 _PER_DAY = r"\s*(?:/|per|a|each|every)\s*(?:day|weekday)\b|\s*daily\b"

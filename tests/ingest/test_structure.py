@@ -316,3 +316,16 @@ def test_the_readme_of_a_program_about_roadmaps_is_none() -> None:
 | dev | starts it |
 """
     assert structure_of(text) is None
+
+
+def test_a_time_in_the_title_counts_more_than_one_said_in_passing() -> None:
+    text = """# Roadmap
+## Week 1: SQL
+- Joins
+
+Nine hours a week go into this, and 30 days later you will smile.
+## Week 2: Charts
+- Bars
+"""
+    first = phases_of(text)[0].effort
+    assert (first.weeks, first.pace) == ((1, 1), (9, 9))
