@@ -51,9 +51,14 @@ def ask(tmp_path: Path, store: Store, library: Library, provider: Provider) -> A
 def settings_with(
     provider: Provider, wrong: dict[str, str], fallback: tuple[str, ...], folder: Path
 ) -> Settings:
-    given = Settings(data_dir=folder, model_retries=0, fallback_models=fallback)
-    right = {"model": f"openai:{MODEL}", "model_url": provider.url, "model_key": KEY}
-    return given.model_copy(update=right | wrong)
+    fields: dict[str, Any] = {
+        "model": f"openai:{MODEL}",
+        "model_url": provider.url,
+        "model_key": KEY,
+        "model_retries": 0,
+        "fallback_models": fallback,
+    }
+    return Settings(data_dir=folder, **(fields | wrong))
 
 
 def last_event(text: str) -> tuple[str, dict[str, Any]]:
