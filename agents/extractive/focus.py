@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from agents.evidence import Evidence
+from agents.extractive.candidates import FEATURES
 from agents.extractive.groups import Group, find_groups
 from agents.extractive.question import Question
 from agents.extractive.weights import Scored
 
+_DEFINITION = FEATURES.index("definition")
 SINGLED_OUT = 0.3
 ABOUT_THE_LIST = 0.5
 NEAR_ITEM = 1.0
@@ -38,14 +40,14 @@ def list_of(question: Question, evidence: Evidence, ranked: Sequence[Scored]) ->
     not by what leads to them.
     """
     best = ranked[0]
-    if question.wants or question.whether or question.defines:
+    if question.wants or question.whether or best.candidate.features[_DEFINITION]:
         return None
     groups = [g for g in find_groups(evidence, ranked) if len(g.items) <= MAX_ITEMS]
     named = [g for g in groups if g.covered >= NAMES_THE_LIST and _best(g) > best.score - NEAR_LIST]
     if named:
         return max(named, key=_best)
     group = next((g for g in groups if best in g.items), None)
-    if group is None:
+    if group is None or question.defines:
         return None
     if len(singled_out(evidence, group.items)) < len(group.items):
         return None

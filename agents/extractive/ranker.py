@@ -99,7 +99,7 @@ def answerable_features(
             float(together.min(initial=1.0)),
             float(bool(_HOW.search(text))),
             features[0, _NAMED],
-            float(((1 - together) * weights).max(initial=0.0)),
+            float(((1 - together) * weights).max(initial=0.0) / weights.max(initial=1.0)),
             float(question.defines),
             float(question.whether),
             float(features[:, _MISSED].min()),
