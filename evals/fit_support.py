@@ -26,6 +26,7 @@ NOT_SPOKEN_OF = frozenset({"omission", "wrong source"})
 NEITHER = frozenset({"overreach", "wrong subject"})
 L2_SPOKEN_OF, L2_AGREED = 0.3, 0.3
 FOLDS = 6
+AS_GOOD = 0.005
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -83,7 +84,7 @@ class Training:
 
 def training_data() -> Training:
     """Measure the written claims of the tuning half and what scripts make of them."""
-    claims = load_claims("tune")
+    claims = load_claims("tune") + load_claims("tune", "claims_english")
     sentences = sentences_of(claims)
     changed = perturbed(claims) + perturbed(sentences, seed=6)
     home = {claim.claim: claim.passages[0] for claim in claims if claim.supported}
@@ -141,14 +142,15 @@ def fit(x: Array, y: Flags, counts: Array, l2: float) -> Array:
 
 
 def best_threshold(probabilities: Array, supported: NDArray[np.bool_]) -> float:
-    """Return the cut with the best balanced accuracy."""
+    """Return the middle of the cuts whose balanced accuracy is as good as the best."""
     cuts = np.unique(probabilities.round(3))
 
     def balanced(cut: float) -> float:
         said = probabilities >= cut
         return float(said[supported].mean() + (~said[~supported]).mean()) / 2
 
-    return float(max(cuts, key=balanced))
+    values = np.array([balanced(cut) for cut in cuts])
+    return float(np.median(cuts[values >= values.max() - AS_GOOD]))
 
 
 def unseen_kinds(data: Training) -> dict[str, float]:

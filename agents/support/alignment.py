@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.support.kinds import kinds_of, senses_of
 from agents.support.relations import forms_of, kin_of
 from agents.support.words import Word
 from ingest.embedder import Vectors
@@ -95,11 +96,14 @@ def align(claim: Text, sentences: Sequence[Text]) -> Alignment:
         stems = frozenset(stem for word in sentence.words for stem in word.stems)
         lowers = {word.lower for word in sentence.words}
         forms = {form for lower in lowers for form in forms_of(lower)}
+        kinds = frozenset(kind for lower in lowers for kind in kinds_of(lower))
         soft[:, column] = (claim.vectors @ sentence.vectors.T).max(axis=1).clip(0, 1)
         for row, word in enumerate(claim.words):
             if word.stems & stems or word.lower in lowers:
                 exact[row, column] = near[row, column] = soft[row, column] = 1.0
-            elif word.content and not kin_of(word.lower).isdisjoint(forms):
+            elif word.content and not (
+                kin_of(word.lower).isdisjoint(forms) and senses_of(word.lower).isdisjoint(kinds)
+            ):
                 near[row, column] = 1.0
                 soft[row, column] = max(soft[row, column], RELATED)
     weights = np.array([word.weight for word in claim.words])

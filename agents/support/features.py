@@ -7,11 +7,14 @@ from numpy.typing import NDArray
 
 from agents.support.alignment import Alignment
 from agents.support.findings import Finding
-from agents.support.names import check_names
+from agents.support.names import absent_share, check_names
 from agents.support.number_checks import check_numbers
 from agents.support.order import check_order
 from agents.support.polarity import check_polarity
+from agents.support.quantifiers import check_quantifiers
+from agents.support.rivals import check_rivals
 from agents.support.scope import check_scope
+from agents.support.subjects import check_subject
 from agents.support.substitution import check_substitution
 
 FOR = (
@@ -19,15 +22,16 @@ FOR = (
     "soft_focus", "low_all", "low_window", "cosine", "cosine_high", "full",
 )  # fmt: skip
 AGAINST = (
-    "number_missing", "number_conflict", "number_elsewhere", "number_moved", "year",
-    "unit", "date", "ordinal",
-    "name", "absent", "negation", "opposite", "double_negation", "name_swap", "word_swap",
+    "number_missing", "number_conflict", "number_elsewhere", "number_moved", "year", "unit",
+    "date", "ordinal", "name", "absent", "absent_share", "negation",
+    "opposite", "double_negation", "name_swap", "word_swap",
     "opposite_swap", "number_swap", "moved_swap", "comparison", "time_order", "turned", "roles",
-    "absolute", "superlative", "hedge", "cause",
+    "absolute", "superlative", "rival", "subject", "quantifier", "hedge", "cause",
 )  # fmt: skip
 FEATURES = FOR + AGAINST
 _CHECKS = (
-    check_numbers, check_polarity, check_substitution, check_order, check_scope, check_names
+    check_numbers, check_polarity, check_substitution, check_order, check_scope, check_names,
+    check_rivals, check_quantifiers, check_subject,
 )  # fmt: skip
 
 
@@ -63,6 +67,7 @@ def measure(a: Alignment, findings: Sequence[Finding]) -> NDArray[np.float64]:
         "cosine": max(cosine, 0.0),
         "cosine_high": max(cosine - 0.7, 0.0) / 0.3,
         "full": float(near >= 1.0),
+        "absent_share": absent_share(a),
     }
     for finding in findings:
         values[finding.kind] = max(values.get(finding.kind, 0.0), finding.weight)

@@ -29,6 +29,14 @@ def check_names(a: Alignment) -> list[Finding]:
     return findings
 
 
+def absent_share(a: Alignment) -> float:
+    """Return the weighted share of the claim's words that the evidence has nothing like."""
+    total = float(a.weights.sum())
+    heavy = a.weights >= 1
+    missing = heavy & (a.near.max(axis=1) == 0) & (a.soft.max(axis=1) < FAR)
+    return float(a.weights @ missing) / total if total else 0.0
+
+
 def _initials(text: str) -> str:
     """Return the first letters of a text's words, in which an acronym would be found."""
     return "".join(word[0] for word in text.lower().replace("-", " ").split())

@@ -19,6 +19,7 @@ _RATES |= {"year": "year", "annum": "year"}
 _RATE = re.compile(
     rf"(?:(?<=\d )\w+ (?:an?|each|every) |\bper |/)({'|'.join(_RATES)})\b", re.IGNORECASE
 )
+MOST_YEARS, LONGEST = 8, 120
 WORDED = 0.6  # "one way" and "the two of them" count nothing
 
 
@@ -31,6 +32,8 @@ def check_numbers(a: Alignment) -> list[Finding]:
     for claimed in read_quantities(a.claim.text):
         said = quoted(_written(a.claim.text, claimed))
         match = best_match(claimed, nearby)
+        if match is None and claimed.unit == "year" and best_match(claimed, _spans(everywhere)):
+            continue
         if match is None:
             match = best_match(claimed, everywhere)
             if match is not None:
@@ -48,6 +51,24 @@ def check_numbers(a: Alignment) -> list[Finding]:
     return findings + _dates(a) + _ordinals(a) + _rates(a)
 
 
+def _rivals(claimed: Quantity, given: Quantity) -> bool:
+    """Whether a number counts what a claimed one counts; a date is no rival to a duration."""
+    if claimed.year != given.year or given.unit in _MONTHS or not claimed.fits(given):
+        return False
+    return given.unit == claimed.unit or claimed.known
+
+
+def _spans(given: list[Quantity]) -> list[Quantity]:
+    """Return the years between the years of a text, as in "from 1951 to 1973"."""
+    years = sorted({edge for q in given if q.year for edge in (q.low, q.high)})[:MOST_YEARS]
+    return [
+        Quantity(later - earlier, later - earlier, "year", True, True, 0, 0)
+        for i, earlier in enumerate(years)
+        for later in years[i + 1 :]
+        if later - earlier <= LONGEST
+    ]
+
+
 def _of_another_line(a: Alignment, claimed: Quantity) -> bool:
     """Whether the best sentence has other numbers of this unit in place of the claimed one."""
     own = read_quantities(a.best.text)
@@ -59,7 +80,7 @@ def _missing(a: Alignment, claimed: Quantity, said: str, nearby: list[Quantity])
     other = next((q for q in nearby if claimed.same_but_unit(q)), None)
     if other:
         return Finding("unit", 1.0, f"{said} has another unit in the passage: {other.unit}")
-    rivals = [q for q in nearby if claimed.fits(q) and (q.unit == claimed.unit or claimed.known)]
+    rivals = [q for q in nearby if _rivals(claimed, q)]
     if not rivals:
         return Finding("number_missing", 1.0, f"{said} is not in the passage")
     texts = [a.sentences[i].text for i in a.window]

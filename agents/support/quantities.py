@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-from agents.support.lists import ordered_list
+from agents.support.lists import ordered_list, word_list
 
+_FUNCTION = word_list("function")  # "in 2019 it" counts no "it"
 _ONES = ordered_list("ones")
 _TENS = ordered_list("tens")
 _SMALL = {word: float(n) for n, word in enumerate(_ONES)}
@@ -97,7 +98,7 @@ class Quantity:
     @property
     def year(self) -> bool:
         """Whether it looks like a year."""
-        return not self.unit and self.low == self.high and self.low in YEARS
+        return not self.unit and self.low in YEARS and self.high in YEARS
 
     def holds_in(self, other: "Quantity") -> bool:
         """Whether a claim of this quantity is true where the other is."""
@@ -167,13 +168,19 @@ def _fractions(text: str) -> list[Quantity]:
     for match in _FRACTION.finditer(text):
         value = _FRACTIONS[match["part"].lower()] * _COUNTS[(match["count"] or "a").lower()]
         before = text[max(0, match.start() - 20) : match.start()].lower()
-        more = bool(re.search(rf"\b(?:{_MORE})\s*$", before))
-        less = bool(re.search(rf"\b(?:{_LESS})\s*$", before))
         about = bool(re.search(rf"\b(?:{_ABOUT})\s*$", before))
         loose = about or match["part"].lower().startswith("third")
-        low, high = (-inf if less else value), (inf if more else value)
+        low, high = _bounded(text, match.start(), value)
         found.append(Quantity(low, high, "percent", True, loose, match.start(), match.end()))
     return found
+
+
+def _bounded(text: str, at: int, value: float) -> Range:
+    """Return a value with what stands before it: "fewer than", "over"."""
+    before = text[max(0, at - 20) : at].lower()
+    more = re.search(rf"\b(?:{_MORE})\s*$", before)
+    less = re.search(rf"\b(?:{_LESS})\s*$", before)
+    return (-inf if less else value), (inf if more else value)
 
 
 def _ratios(text: str) -> list[Quantity]:
@@ -181,9 +188,10 @@ def _ratios(text: str) -> list[Quantity]:
     for match in _OUT_OF.finditer(text):
         part = match["part"].lower()
         whole = _value(match["whole"].lower(), "")
-        if whole:
+        if 0 < whole < YEARS.start and _value(part, "") <= whole:
             share = 100 * _value(part, "") / whole
-            found.append(Quantity(share, share, "percent", True, True, match.start(), match.end()))
+            low, high = _bounded(text, match.start(), share)
+            found.append(Quantity(low, high, "percent", True, True, match.start(), match.end()))
     for match in _TIMES.finditer(text):
         count = 2.0 if match[1] else 3.0
         found.append(Quantity(count, count, "times", True, False, match.start(), match.end()))
@@ -211,7 +219,7 @@ def _unit(match: re.Match[str]) -> str:
     if match["money"]:
         return _UNITS[match["money"]]
     word = (match["unit"] or "").lower()
-    return _UNITS.get(word, word)
+    return "" if word in _FUNCTION else _UNITS.get(word, word)
 
 
 def _value(raw: str, scales: str) -> float:

@@ -14,6 +14,21 @@ from agents.support.words import stems_of
 _FOLDER = Path(__file__).parent
 UP = word_list("up")
 DOWN = word_list("down")
+# They compare anything: "more expensive" says nothing against "output dropped".
+_MARKS = frozenset(
+    [
+        "more",
+        "less",
+        "fewer",
+        "better",
+        "worse",
+        "longer",
+        "shorter",
+        "larger",
+        "smaller",
+        "greater",
+    ]
+)
 
 
 def same(a: frozenset[int], b: frozenset[int]) -> bool:
@@ -37,7 +52,7 @@ def kin_of(word: str) -> frozenset[str]:
 @lru_cache(maxsize=262144)
 def opposite(a: str, b: str) -> bool:
     """Whether two lower-case words are antonyms, of opposite direction, or differ by an affix."""
-    if (a in UP and b in DOWN) or (a in DOWN and b in UP):
+    if ((a in UP and b in DOWN) or (a in DOWN and b in UP)) and (a in _MARKS) == (b in _MARKS):
         return True
     if _affixed(a, b) or _affixed(b, a):
         return True
@@ -62,12 +77,13 @@ def forms_of(word: str) -> tuple[str, ...]:
     found = [word]
     for ending, instead in (
         ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
-        ("ing", ""), ("ing", "e"), ("ly", ""),
+        ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"),
+        ("ier", "y"), ("iest", "y"),
     ):  # fmt: skip
         if word.endswith(ending) and len(word) - len(ending) > 2:
             base = word[: len(word) - len(ending)] + instead
             found.append(base)
-            if ending in {"ed", "ing"} and not instead and base[-1:] == base[-2:-1]:
+            if ending in {"ed", "ing", "er", "est"} and not instead and base[-1:] == base[-2:-1]:
                 found.append(base[:-1])
     return tuple(found)
 

@@ -23,8 +23,13 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w{3,}(?<!inter)(?<!for)(?<!requ)(?<!sugg)est|best|worst"
+    r"\b(?:\w{3,}(?<!inter)(?<!for)(?<!requ)(?<!sugg)(?<!harv)(?<!hon)(?<!prot)(?<!cont)(?<!arr)(?<!inv)(?<!mod)(?<!gu)(?<!br)est|best|worst"
     r"|(?<!at )(?:most|least) [a-z]{4,})\b",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(
+    r"\b(?P<rank>second|third|fourth|fifth|sixth|one of the|among the)[ -](?:\w+ )?"
+    rf"(?P<best>{_SUPERLATIVE.pattern})",
     re.IGNORECASE,
 )
 _CAUSAL = re.compile(
@@ -36,6 +41,9 @@ _ASSOCIATED = re.compile(
     r"\b(?:associated|association|linked|correlat\w+|observational|related|likel(?:y|ier)|risk)\b",
     re.IGNORECASE,
 )
+
+
+SUBJECT = 3
 
 
 def check_scope(a: Alignment) -> list[Finding]:
@@ -53,6 +61,8 @@ def check_scope(a: Alignment) -> list[Finding]:
         extra = [text for key, text in said.items() if key not in given]
         if extra and not (kind == "absolute" and given):
             findings.append(Finding(kind, 1.0, reason.format(quoted(extra[0]))))
+    if a.exact[:SUBJECT, a.focus].any():
+        findings += _ranks(a.claim.text, a.best.text)
     hedge = _HEDGE.search(clause)
     if hedge and not _HEDGE.search(a.claim.text):
         findings.append(
@@ -62,3 +72,19 @@ def check_scope(a: Alignment) -> list[Finding]:
     if linked and _CAUSAL.search(a.claim.text) and not _CAUSAL.search(clause):
         findings.append(Finding("cause", 1.0, f"the passage only says {quoted(linked[0])}"))
     return findings
+
+
+def _ranks(claim: str, nearby: str) -> list[Finding]:
+    """Find "the highest" where the passage has "the second highest", and the other way round."""
+    sides = []
+    for text in (claim, nearby):
+        ranks = {m["best"].lower(): m["rank"].lower() for m in _RANKED.finditer(text)}
+        plain = {m[0].lower() for m in _SUPERLATIVE.finditer(_RANKED.sub("", text))}
+        sides.append((ranks, plain))
+    (mine, bare), (theirs, given) = sides
+    found = [word for word in bare if word in theirs and word not in given]
+    found += [word for word in mine if word in given and word not in theirs]
+    found += [word for word in mine if word in theirs and mine[word] != theirs[word]]
+    return [
+        Finding("ordinal", 1.0, f"the passage ranks {quoted(word)} otherwise") for word in found
+    ]

@@ -1,12 +1,13 @@
 """Finds what was put in place of what, where a claim follows a sentence nearly word by word."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from agents.support.alignment import Alignment
 from agents.support.findings import Finding, quoted
 from agents.support.lists import word_list
-from agents.support.quantities import read_quantities
+from agents.support.quantities import YEARS, Quantity, read_quantities
 from agents.support.relations import near, opposite
 from agents.support.words import Word
 
@@ -41,7 +42,10 @@ def _judge(a: Alignment, mine: list[Word | str], theirs: list[Word | str]) -> Fi
     figures, others_given = _figures(numbers), _figures(rivals)
     if figures and figures <= others_given:
         return None
-    if figures and others_given:
+    years = [text for text in numbers if text.isdigit() and int(text) in YEARS]
+    if years and not any(text.isdigit() and int(text) in YEARS for text in rivals):
+        figures = set()
+    if figures and others_given and not _counted_alike(a, numbers):
         return Finding("number_swap", 1.0, _reason(numbers, rivals))
     words = [t for t in mine if isinstance(t, Word)]
     others = [t for t in theirs if isinstance(t, Word)]
@@ -62,6 +66,21 @@ def _judge(a: Alignment, mine: list[Word | str], theirs: list[Word | str]) -> Fi
     if any(_held(w, tuple(_window(a))) for w in new):
         return Finding("moved_swap", 1.0, reason)
     return Finding("word_swap", 1.0 - _closeness(a, new, gone), reason)
+
+
+def _counted_alike(a: Alignment, numbers: list[str]) -> bool:
+    """Whether the passage counts such things just once, and these numbers are true of it."""
+    said = [(q, a.claim.text[q.start : q.end]) for q in read_quantities(a.claim.text)]
+    claimed = [q for q, text in said if any(text in n or n in text for n in numbers)]
+    near = [q for i in a.window for q in read_quantities(a.sentences[i].text)]
+    return bool(claimed) and any(
+        all(_only_one(q, given) for q in claimed) for given in (read_quantities(a.best.text), near)
+    )
+
+
+def _only_one(claimed: Quantity, given: Sequence[Quantity]) -> bool:
+    alike = [q for q in given if q.unit and q.unit == claimed.unit]
+    return len(alike) == 1 and claimed.holds_in(alike[0])
 
 
 def _figures(written: list[str]) -> set[float]:

@@ -8,7 +8,7 @@ from agents.support.lists import word_list
 from ingest.lexicon import terms_of
 
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
-_LIGHT = word_list("light")
+_LIGHT = word_list("light") | word_list("ones") | word_list("tens")  # numbers have their own check
 _FUNCTION = word_list("function")
 LIGHT_WEIGHT = 0.4
 NAME_WEIGHT = 1.5
