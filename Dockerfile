@@ -21,7 +21,11 @@ COPY agents agents
 COPY ingest ingest
 COPY evals evals
 COPY corpus corpus
-RUN pip install --no-deps --editable . && python -m compileall -qq app agents ingest evals
+# openai, anthropic, google or ollama, for a chat model; several with a comma. Empty: keyless only.
+ARG EXTRAS=
+RUN pip install --no-deps --editable . \
+    && if [ -n "$EXTRAS" ]; then pip install --quiet --editable ".[$EXTRAS]" -c requirements.lock; fi \
+    && python -m compileall -qq app agents ingest evals
 
 FROM ${PYTHON_IMAGE}
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp roadmap \

@@ -40,6 +40,13 @@ def test_the_index_of_torch_is_a_build_argument() -> None:
     assert any('"$TORCH_INDEX"' in run for run in named("RUN"))
 
 
+def test_the_packages_of_a_chat_model_are_a_build_argument_of_image_and_composition() -> None:
+    assert "EXTRAS=" in named("ARG")
+    assert any('".[$EXTRAS]"' in run for run in named("RUN"))
+    composition = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    assert "EXTRAS: ${EXTRAS-}" in composition
+
+
 def test_the_lock_file_is_installed_and_nothing_of_development() -> None:
     runs = " ".join(named("RUN"))
     assert "pip install --no-deps -r requirements.lock" in runs
