@@ -110,8 +110,8 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
         return []
     blocks = select(question, evidence, ranked, most)
     amounts = question.wants & MUST_HOLD
-    said = [pick.text for block in blocks for pick in block.picks]
-    if amounts and not any(holds(text, want) for text in said for want in amounts):
+    quoted = [pick.text for block in blocks for pick in block.picks]
+    if amounts and not any(holds(text, want) for text in quoted for want in amounts):
         return []
     return blocks
 
