@@ -9,6 +9,7 @@ from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
 from agents.extractive.compose import mark
+from agents.guard import label_of
 from agents.learner_tools.told import Clock, Told
 from agents.mentions import BySource, Mentions, Place
 from agents.skills.links import Offered
@@ -44,6 +45,10 @@ def make_compare_tool(mentions: Mentions, offered: Offered) -> BaseTool:
     return compare_roadmaps
 
 
+def _name(source: Source) -> str:
+    return label_of(source.title) or "Another roadmap"
+
+
 def _who(title: str, found: BySource, sources: Sequence[Source], run: Run) -> tuple[str, list[str]]:
     """Return the best sentence of each source that mentions a skill, and those sources.
 
@@ -55,10 +60,10 @@ def _who(title: str, found: BySource, sources: Sequence[Source], run: Run) -> tu
     silent: list[str] = []
     for source in sources:
         if source.id not in found:
-            silent.append(source.title)
+            silent.append(_name(source))
             continue
         place = max(found[source.id], key=lambda p: (not p.lead, -p.chunk.position))
-        blocks.append(f"{source.title}:\n- {_cited(place.text, place, run)}")
+        blocks.append(f"{_name(source)}:\n- {_cited(place.text, place, run)}")
     if silent:
         blocks.append(f"These roadmaps do not mention {title}: {'; '.join(silent)}.")
     return "\n\n".join(blocks), [source.id for source in sources if source.id in found]

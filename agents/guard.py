@@ -83,6 +83,8 @@ _STEERING = re.compile(
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 
+_MARKUP = re.compile(r"[<>]|\]\(|!\[|https?:")
+
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
@@ -104,6 +106,11 @@ def guard(text: str) -> Guarded:
             kept += _honest_clauses(sentence) if steers else [sentence]
     question = " ".join(kept).strip(" ,;:-")
     return Guarded(question if any(c.isalnum() for c in question) else "", steered)
+
+
+def label_of(title: str) -> str | None:
+    """Return a source's title as an answer may name it; None when it steers or is markup."""
+    return None if _STEERING.search(title) or _MARKUP.search(title) else title
 
 
 def _honest_clauses(sentence: str) -> list[str]:

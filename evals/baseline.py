@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 
+from evals.comparing import PLACES
 from evals.outcomes import Scored
 
 CASES_FILE = Path(__file__).parent / "baseline_cases.jsonl"
@@ -27,7 +28,7 @@ def accept_scores(scores: Mapping[str, Mapping[str, float]], file: Path) -> None
     """Make scores by case the baseline; other cases keep what they had."""
     known = load_baseline(file)
     for case, values in scores.items():
-        known[case] = {k: round(v, 4) for k, v in values.items()}
+        known[case] = {k: round(v, PLACES) for k, v in values.items()}
     lines = [orjson.dumps({"id": case, "scores": known[case]}) for case in sorted(known)]
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(b"\n".join(lines) + b"\n")

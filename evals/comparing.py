@@ -12,6 +12,7 @@ from evals.outcomes import Scores
 from evals.tally import ALL
 
 ALPHA = 0.05
+PLACES = 4  # that the baseline keeps
 ROUNDS = 10_000
 SEED = 7
 EXACT_CASES = 12
@@ -92,8 +93,8 @@ def significant_losses(
 def _change(
     metric: str, group: str, ids: Sequence[str], before: Scores, after: Scores, level: float
 ) -> Change | None:
-    old = {case: before[case][metric] for case in ids if metric in before[case]}
-    new = {case: after[case][metric] for case in ids if metric in after[case]}
+    old = {case: round(before[case][metric], PLACES) for case in ids if metric in before[case]}
+    new = {case: round(after[case][metric], PLACES) for case in ids if metric in after[case]}
     if not old or not new:
         return None
     same = [case for case in old if case in new]

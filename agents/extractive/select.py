@@ -12,6 +12,7 @@ from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
 from agents.extractive.statements import span_match, spans_of
 from agents.extractive.weights import Scored
+from agents.guard import label_of
 from ingest.lexicon import terms_of
 
 MAX_WORDS = 75
@@ -134,7 +135,7 @@ def _per_source(question: Question, evidence: Evidence, ranked: Sequence[Scored]
         best.setdefault(scored.candidate.hit.chunk.source_id, []).append(scored)
     least = max(own[0].score for own in best.values()) - FAR_BELOW
     return [
-        Block(outline.title, _few(_on_point(best[outline.source_id]), 2, NEAR_PER_SOURCE))
+        Block(label_of(outline.title), _few(_on_point(best[outline.source_id]), 2, NEAR_PER_SOURCE))
         for outline in evidence.outlines
         if outline.source_id in (named if len(named) > 1 else best)
         and outline.source_id in best

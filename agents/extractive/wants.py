@@ -37,16 +37,21 @@ _ASKED: dict[Wants, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|few|several|couple"
+    r"|half)"
+)
+_SPAN = r"(?:seconds?|minutes?|hours?|days?|evenings?|weekends?|weeks?|months?|quarters?|years?)"
 _HELD: dict[Wants, re.Pattern[str]] = {
     "duration": re.compile(
-        r"\d[\d,.–-]*\+?\s*(?:-\s*)?(?:hours?|weeks?|months?|days?|years?|minutes?)\b|\b(?:one|two"
-        r"|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b.{0,20}\b(?:hours?|weeks?|months?"
-        r"|days?|years?)\b|\bmonths? \d",
+        rf"\d[\d,.–-]*\+?\s*(?:-\s*)?{_SPAN}\b|\b{_NUMBER}\b.{{0,20}}\b{_SPAN}\b|\b{_SPAN} \d"
+        rf"|\ban? {_SPAN}\b",
         re.IGNORECASE,
     ),
     "money": re.compile(r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|dollars|euros|rupees)\b"),
     "percent": re.compile(r"\d\s?%|\bpercent\b|\bhalf\b|\bthird\b|\bquarter of\b"),
-    "count": re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen)\b", re.I),
+    "count": re.compile(rf"\d|\b{_NUMBER}\b|\btwice\b|\bonce\b", re.I),
     "reason": re.compile(
         r"\bbecause\b|\bso that\b|\bsince\b|\bas\b|\bkeeps?\b|\bprevents?\b|\blets?\b|\bneeds?\b"
         r"|\bin order to\b|\bwhy\b",
