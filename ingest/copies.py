@@ -1,5 +1,7 @@
 """Recognizes documents that are nearly the same, so that one of them answers for all.
 
+A document with a figure of its own is no copy: it may be a new edition, or one of many of a kind.
+
 A document is known by a sketch: the smallest hashes of its runs of words (a bottom-k sketch,
 Cohen and Kaplan 2007), which tells how much of two documents is the same without comparing them.
 """
@@ -19,6 +21,7 @@ SKETCH = 128
 _RUN = 4  # words
 _SHORT = 24  # runs; in shorter documents the same words say little about where they are from
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def make_sketch(chunks: Iterable[Chunk]) -> tuple[int, ...]:
@@ -71,9 +74,14 @@ def _original(entry: Entry, kept: dict[str, Entry], holders: dict[int, list[str]
     best, found = 0.0, None
     for identity in sorted(shared, key=lambda i: (-shared[i], i))[:5]:
         same = likeness(entry.sketch, kept[identity].sketch)
-        if same > best and same >= SAME:
+        if same > best and same >= SAME and _figures(entry) <= _figures(kept[identity]):
             best, found = same, identity
     return found
+
+
+def _figures(entry: Entry) -> set[str]:
+    texts = (part for chunk in entry.chunks for part in (*chunk.path, chunk.text))
+    return {figure for text in texts for figure in _FIGURE.findall(text)}
 
 
 def _marked(entry: Entry, original: str | None) -> Entry:

@@ -49,8 +49,14 @@ _HELD: dict[Wants, re.Pattern[str]] = {
         rf"|\ban? {_SPAN}\b",
         re.IGNORECASE,
     ),
-    "money": re.compile(r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|dollars|euros|rupees)\b"),
-    "percent": re.compile(r"\d\s?%|\bpercent\b|\bhalf\b|\bthird\b|\bquarter of\b"),
+    "money": re.compile(
+        r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|dollars|euros|rupees|pounds|lakhs?|crores?|k)\b"
+        r"|\bfree\b",
+        re.IGNORECASE,
+    ),
+    "percent": re.compile(
+        r"\d\s?%|\bpercent\b|\bhalf\b|\bthirds?\b|\bquarters? of\b|\bone in \w+", re.IGNORECASE
+    ),
     "count": re.compile(rf"\d|\b{_NUMBER}\b|\btwice\b|\bonce\b", re.I),
     "reason": re.compile(
         r"\bbecause\b|\bso that\b|\bsince\b|\bas\b|\bkeeps?\b|\bprevents?\b|\blets?\b|\bneeds?\b"

@@ -65,6 +65,15 @@ def test_what_shares_a_part_is_no_copy(run: Run, docs: Path, settings: Settings)
     assert {source.copy_of for source in sources(settings).values()} == {None}
 
 
+def test_a_document_with_a_figure_of_its_own_is_no_copy(
+    run: Run, docs: Path, settings: Settings
+) -> None:
+    (docs / "one.md").write_text(ARTICLE)
+    (docs / "two.md").write_text(ARTICLE.replace("takes 9 weeks", "takes 99 weeks", 1))
+    run()
+    assert [source.copy_of for source in sources(settings).values()] == [None, None]
+
+
 def test_short_documents_are_not_compared(run: Run, docs: Path, settings: Settings) -> None:
     for name in ("a", "b"):
         (docs / f"{name}.md").write_text("# SQL\nJoins come first, then groups, then windows.")
