@@ -69,10 +69,37 @@ _HELD: dict[Wants, re.Pattern[str]] = {
     ),
 }
 
+_AMOUNTS: dict[Wants, re.Pattern[str]] = {
+    "duration": re.compile(
+        rf"\bhow long\b|\bhow many {_SPAN}\b|\bhow much time\b|\bwhat is the duration\b",
+        re.IGNORECASE,
+    ),
+    "money": re.compile(
+        r"\bhow much (?:money\b|(?:do|does|did|can|could|will|would|might|should|is|are)\b.*"
+        r"\b(?:earn|paid|pay|make|cost|charge)\b)|\bwhat (?:do|does|can|could|will|would)\b.*"
+        r"\b(?:earn|cost|charge|get paid)\b|\bwhat(?:['’]s| is| are)\b.*\b(?:salar(?:y|ies)|wages?"
+        r"|income|price|(?:hourly|daily|pay) (?:rates?|range|bands?))\b",
+        re.IGNORECASE,
+    ),
+    "percent": re.compile(
+        r"\b(?:what|which) (?:share|fraction|proportion|percentage|percent)\b"
+        r"|\bhow (?:much|many) (?:percent|more|higher)\b",
+        re.IGNORECASE,
+    ),
+}
+
 
 def wants_of(text: str) -> frozenset[Wants]:
     """Return the kinds of value that a question asks for."""
     return frozenset(want for want, pattern in _ASKED.items() if pattern.search(text))
+
+
+def amounts_of(text: str) -> frozenset[Wants]:
+    """Return the kinds of amount without one of which a question is not answered.
+
+    "Is a certificate worth its price?" speaks of money, and asks for no sum.
+    """
+    return frozenset(want for want, pattern in _AMOUNTS.items() if pattern.search(text))
 
 
 def holds(text: str, want: Wants) -> bool:

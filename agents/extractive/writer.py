@@ -15,13 +15,11 @@ from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
-from agents.extractive.wants import Wants, holds
+from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import load_weights
 from agents.terms import replace_words
 
 SUGGESTIONS = 3
-# Without an amount there is no answer to "how much" or "how long"; other kinds show less surely.
-MUST_HOLD: frozenset[Wants] = frozenset({"money", "duration", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
     if answerable(question.text, evidence, ranked) < load_weights().threshold:
         return []
     blocks = select(question, evidence, ranked, most)
-    amounts = question.wants & MUST_HOLD
+    amounts = amounts_of(question.text)
     quoted = [pick.text for block in blocks for pick in block.picks]
     if amounts and not any(holds(text, want) for text in quoted for want in amounts):
         return []
