@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import orjson
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
@@ -18,12 +19,17 @@ from evals.cases import load_cases
 from evals.libraries import open_libraries
 from evals.rows import Row, answers, read_rows
 
-UNIT_C = 3.0
+UNIT_PENALTY = 1.0
+SCALE_C = 1000.0
 GROUP_C = 1.0
 ANSWERABLE_C = 1.0
 FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
 TOP = 3
 REFUSED = 0.8
+Vector = NDArray[np.float64]
+_FITNESS = tuple(name for name in FEATURES if name not in ("item", "words", "best_in_hit"))
+_SIGNS: dict[str, tuple[float | None, float | None]] = dict.fromkeys(_FITNESS, (0, None))
+_SIGNS |= {"value_miss": (None, 0), "source_miss": (None, 0)}
 
 
 def main() -> None:
@@ -41,14 +47,34 @@ def main() -> None:
 
 
 def fit_units(rows: Sequence[Row]) -> dict[str, object]:
-    """Fit which units answer, on the rows where retrieval found one that does."""
+    """Fit which units answer, on the rows where retrieval found one that does.
+
+    Units compete within their question only (a conditional logistic model), and no sign of fitness
+    may count against one: the fit would else take the cases' share of oblique questions for a rule.
+    """
     usable = [row for row in rows if any(row.labels)]
-    x = np.concatenate([_matrix(row.candidates) for row in usable])
-    y = np.concatenate([row.labels for row in usable])
-    model = LogisticRegression(C=UNIT_C, max_iter=5000).fit(x, y)
+    each = [(_matrix(row.candidates), np.array(row.labels, dtype=np.float64)) for row in usable]
+    x = np.concatenate([features for features, _ in each])
+    y = np.concatenate([labels for _, labels in each])
+    spread = UNIT_PENALTY * x.var(axis=0)
+
+    def loss(w: Vector) -> tuple[float, Vector]:
+        lost, slope = float((spread * w * w).sum()), 2 * spread * w
+        for features, labels in each:
+            odds = np.exp(features @ w - (features @ w).max())
+            right = odds * labels
+            lost -= float(np.log(right.sum() / odds.sum()))
+            slope = slope + features.T @ (odds / odds.sum() - right / right.sum())
+        return lost, slope
+
+    start = np.zeros(len(FEATURES))
+    limits = [_SIGNS.get(name, (None, None)) for name in FEATURES]
+    weights = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits).x
+    scale = LogisticRegression(C=SCALE_C).fit((x @ weights)[:, None], y)
+    weights = weights * scale.coef_[0][0]
     return {
-        "unit": dict(zip(FEATURES, model.coef_[0].round(4).tolist(), strict=True)),
-        "unit_bias": round(float(model.intercept_[0]), 4),
+        "unit": dict(zip(FEATURES, weights.round(4).tolist(), strict=True)),
+        "unit_bias": round(float(scale.intercept_[0]), 4),
         "group": dict.fromkeys(GROUP_FEATURES, 0.0),
         "group_bias": 0.0,
         "answerable": dict.fromkeys(ANSWERABLE_FEATURES, 0.0),

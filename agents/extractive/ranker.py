@@ -19,8 +19,7 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 
-# Set by hand: too few cases ask what something is, or lean on an answer, for the fit to learn it.
-DEFINITION_BONUS = 1.5
+# Set by hand: too few cases name a time, or lean on an answer, for the fit to learn it.
 SPAN_BONUS = 2.0
 _SPAN = FEATURES.index("range_match")
 _NAMED = FEATURES.index("source_match")
@@ -62,7 +61,7 @@ def rank_candidates(candidates: Sequence[Candidate], said: str = "") -> list[Sco
         return []
     weights = load_weights()
     features = np.stack([c.features for c in candidates])
-    scores = features @ weights.unit + weights.unit_bias + DEFINITION_BONUS * features[:, -1]
+    scores = features @ weights.unit + weights.unit_bias
     scores += SPAN_BONUS * np.maximum(features[:, _SPAN], 0.0)
     scores += VALUE_BONUS * (features[:, _HELD] - features[:, _MISSED])
     scores -= SAID_PENALTY * np.array([c.text in said for c in candidates])

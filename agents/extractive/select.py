@@ -17,7 +17,7 @@ from ingest.lexicon import terms_of
 
 MAX_WORDS = 75
 MAX_UNITS = 3
-ENOUGH = 0.4
+ENOUGH = 0.3
 NEAR = 0.35
 NEAR_PER_SOURCE = 0.6
 NEAR_IN_TIME = 0.1

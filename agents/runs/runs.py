@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import suppress
 from typing import Any
 
 from agents.answer import Answer
@@ -87,19 +86,25 @@ class Runs:
         await asyncio.wait(tasks, timeout=GRACE_S)
 
     async def tidy(self) -> None:
-        """Every few minutes, until closed: drop old events, and end runs whose process is gone.
+        """Every few minutes, until cancelled: drop old events, and end runs whose process is gone.
 
-        So it is done by a server that nobody asks anything, too.
+        So it is done by a server that nobody asks anything, too. What has begun is ended first.
         """
-        while not self._closing.is_set():
+        while True:
+            round_ = asyncio.create_task(asyncio.to_thread(self._tidy_once))
             try:
-                await asyncio.to_thread(self._store.recover)
-                await asyncio.to_thread(self._store.runs.prune)
-            except RoadmapError as exc:
-                log.warning("old events are still kept: %s", exc)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(TIDY_EVERY_S):
-                    await self._closing.wait()
+                await asyncio.shield(round_)
+            except asyncio.CancelledError:
+                await round_
+                raise
+            await asyncio.sleep(TIDY_EVERY_S)
+
+    def _tidy_once(self) -> None:
+        try:
+            self._store.recover()
+            self._store.runs.prune()
+        except RoadmapError as exc:
+            log.warning("old events are still kept: %s", exc)
 
     async def _drive(self, run: LiveRun, work: Work) -> Answer:
         try:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib.metadata import version
 
@@ -91,6 +91,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     await asyncio.to_thread(app.state.jobs.close)
     await app.state.assistant.runs.close()
-    await tidying
+    tidying.cancel()
+    with suppress(asyncio.CancelledError):
+        await tidying
     await asyncio.to_thread(app.state.assistant.close)
     await asyncio.to_thread(app.state.assistant.store.close)

@@ -48,7 +48,8 @@ def test_a_port_that_something_else_holds_fails(tmp_path: Path) -> None:
     assert "ROADMAP_PORT" in checks["API port"].fix
 
 
-def test_a_database_is_looked_at_but_not_made(settings: Settings) -> None:
+def test_a_database_is_looked_at_but_not_made(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
     assert check_database(settings)[0].state == "ok"
     assert not settings.data_dir.exists()
 
