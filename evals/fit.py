@@ -9,7 +9,7 @@ import orjson
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedKFold
 
 from agents.extractive.candidates import FEATURES, Candidate
 from agents.extractive.groups import GROUP_FEATURES, find_groups
@@ -27,9 +27,21 @@ FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
 TOP = 3
 REFUSED = 0.8
 Vector = NDArray[np.float64]
+Limits = tuple[float | None, float | None]
+FOR: Limits = (0, None)
+AGAINST: Limits = (None, 0)
+ANY: Limits = (None, None)
 _FITNESS = tuple(name for name in FEATURES if name not in ("item", "words", "best_in_hit"))
-_SIGNS: dict[str, tuple[float | None, float | None]] = dict.fromkeys(_FITNESS, (0, None))
-_SIGNS |= {"value_miss": (None, 0), "source_miss": (None, 0)}
+_SIGNS: dict[str, Limits] = dict.fromkeys(_FITNESS, FOR)
+_SIGNS |= {"value_miss": AGAINST, "source_miss": AGAINST}
+_ANSWERABLE_SIGNS: dict[str, Limits] = {
+    name: FOR
+    for name in ANSWERABLE_FEATURES
+    if name.startswith(("best_", "second_", "all_", "least_", "of_named"))
+}
+_ANSWERABLE_SIGNS |= dict.fromkeys(
+    ("unknown_share", "unknown_names", "heaviest_lost", "values_missed"), AGAINST
+)
 
 
 def main() -> None:
@@ -68,7 +80,7 @@ def fit_units(rows: Sequence[Row]) -> dict[str, object]:
         return lost, slope
 
     start = np.zeros(len(FEATURES))
-    limits = [_SIGNS.get(name, (None, None)) for name in FEATURES]
+    limits = [_SIGNS.get(name, ANY) for name in FEATURES]
     weights = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits).x
     scale = LogisticRegression(C=SCALE_C).fit((x @ weights)[:, None], y)
     weights = weights * scale.coef_[0][0]
@@ -117,15 +129,37 @@ def fit_answerable(rows: Sequence[Row]) -> dict[str, object]:
     ranked = [scored for _, scored in kept]
     x = np.stack([_features(row, scored) for row, scored in zip(usable, ranked, strict=True)])
     y = np.array([row.case.expect == "grounded" for row in usable])
-    model = LogisticRegression(C=ANSWERABLE_C, max_iter=5000, class_weight="balanced")
-    held_out = cross_val_predict(model, x, y, cv=FOLDS, method="predict_proba")[:, 1]
-    model.fit(x, y)
-    threshold = best_threshold(held_out, y)
+    held_out = np.zeros(len(y))
+    for train, test in FOLDS.split(x, y):
+        held_out[test] = _probability(x[test], _fit_signed(x[train], y[train]))
+    *weights, bias = _fit_signed(x, y)
     return {
-        "answerable": dict(zip(ANSWERABLE_FEATURES, model.coef_[0].round(4).tolist(), strict=True)),
-        "answerable_bias": round(float(model.intercept_[0]), 4),
-        "threshold": round(threshold, 3),
+        "answerable": dict(zip(ANSWERABLE_FEATURES, np.round(weights, 4).tolist(), strict=True)),
+        "answerable_bias": round(float(bias), 4),
+        "threshold": round(best_threshold(held_out, y), 3),
     }
+
+
+def _fit_signed(x: Vector, y: NDArray[np.bool_]) -> Vector:
+    """Return the weights and the bias of a balanced logistic model in which signs are kept."""
+    weight = np.where(y, len(y) / (2 * y.sum()), len(y) / (2 * (~y).sum()))
+
+    def loss(w: Vector) -> tuple[float, Vector]:
+        short = _probability(x, w) - y
+        margin = np.where(y, 1, -1) * (x @ w[:-1] + w[-1])
+        lost = weight @ np.logaddexp(0, -margin) + w[:-1] @ w[:-1] / (2 * ANSWERABLE_C)
+        slope = np.append(x.T @ (weight * short) + w[:-1] / ANSWERABLE_C, weight @ short)
+        return float(lost), slope
+
+    limits = [*(_ANSWERABLE_SIGNS.get(name, ANY) for name in ANSWERABLE_FEATURES), ANY]
+    start = np.zeros(len(limits))
+    found: Vector = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits).x
+    return found
+
+
+def _probability(x: Vector, w: Vector) -> Vector:
+    found: Vector = 1 / (1 + np.exp(-(x @ w[:-1] + w[-1])))
+    return found
 
 
 def _save(weights: dict[str, object]) -> None:
