@@ -47,11 +47,8 @@ class History:
         stamp = "".join(c for c in run.started_at if c.isdigit())[:14]
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            file = self.folder / f"{stamp}.json"
-            for number in range(2, 1_000):
-                if not file.exists():
-                    break
-                file = self.folder / f"{stamp}-{number:03}.json"
+            names = (f"{stamp}-{number:03}.json" for number in range(1, 1_000))
+            file = next(self.folder / name for name in names if not (self.folder / name).exists())
             draft = file.with_suffix(".new")
             draft.write_bytes(as_json(run))
             draft.replace(file)
