@@ -52,7 +52,8 @@ class Machine:
         return [sys.executable, "-P", *told]
 
     def environment(self, name: str) -> dict[str, str]:
-        given = {key: self._here(value) for key, value in SERVICES[name]["environment"].items()}
+        variables = SERVICES[name]["environment"].items()
+        given = {key: self._here(value) for key, value in variables if value is not None}
         home = {"ROADMAP_DATA_DIR": str(self.folder / name), "HF_HUB_OFFLINE": "1"}
         kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
         return kept | {"PYTHONPATH": str(ROOT)} | home | given
