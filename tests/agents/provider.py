@@ -4,12 +4,13 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 
 KEY = "test-key-of-nobody"
 MODEL = "tiny"
+Server = TypeVar("Server", bound=ThreadingHTTPServer)
 
 
 class Provider(ThreadingHTTPServer):
@@ -30,8 +31,7 @@ class Provider(ThreadingHTTPServer):
 
 
 @contextmanager
-def providing(words: list[str], pause_s: float = 0.0) -> Iterator[Provider]:
-    server = Provider(words, pause_s)
+def running(server: Server) -> Iterator[Server]:
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
@@ -40,6 +40,10 @@ def providing(words: list[str], pause_s: float = 0.0) -> Iterator[Provider]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def providing(words: list[str], pause_s: float = 0.0) -> AbstractContextManager[Provider]:
+    return running(Provider(words, pause_s))
 
 
 class _Handler(BaseHTTPRequestHandler):

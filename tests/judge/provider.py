@@ -1,13 +1,14 @@
 """A judge on loopback that says what its script tells it to, as small as the wire allows."""
 
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.agents.provider import running
 
 MODEL = "scripted"
 
@@ -49,17 +50,8 @@ class ScriptedJudge(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}/v1"
 
 
-@contextmanager
-def judging(script: Script) -> Iterator[ScriptedJudge]:
-    server = ScriptedJudge(script)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def judging(script: Script) -> AbstractContextManager[ScriptedJudge]:
+    return running(ScriptedJudge(script))
 
 
 class _Handler(BaseHTTPRequestHandler):
