@@ -6,7 +6,7 @@ from ingest.lexicon import terms_of
 
 _FRAME = re.compile(
     r"\b(?:(?:according to|based on|as per|in|from|of|by|does|do|did|per)\s+)?"
-    r"(?:the|this|that|these|those|both|each|your|either|any)\s+(?:\w+\s+){0,3}?"
+    r"(?:the|this|that|these|those|both|each|which|your|either|any)\s+(?:\w+\s+){0,3}?"
     r"(?:road\s?maps?|articles?|guides?|blog posts?|posts?|texts?|documents?|authors?|sources?)"
     r"(?:['’]s?)?\b"
     r"(?:\s+(?:say|tell|mention|recommend|suggest|advise|state|list|name|think|claim|describe"
@@ -20,10 +20,29 @@ _POLITE = re.compile(
     r"|list|name|enumerate|all of the|all the|mentioned|mention|exactly|actually|basically|just)\b",
     re.IGNORECASE,
 )
+# Words that set sources against each other stand in no source.
+_WHO = r"(?:they|each|both|either|(?:both|each|either|the two|these two) (?:of them|\w+))"
+_STANCE = r"(?:view|stance|take|opinion|attitude|position|perspective)s?"
+_STRESS = r"(?:weight|emphasis|stress|focus|room|attention)"
+_COMPARING = re.compile(
+    r"\b(?:compar|contrast)(?:es?|ed|ing|ison|s)?\b(?: (?:of|to|with|between)\b)?"
+    r"|\b(?:the )?(?:\w+est |main |key )?differ(?:s|ed|ent|ently|ing|ences?)?\b"
+    r"(?: (?:on|in|about|from|between|over)\b)?"
+    r"|\b(?:dis)?agree[sd]?\b(?: (?:on|about|with|that|over)\b)?|\bin common\b"
+    r"|\b(?:say|mean|want) the same\b(?: (?:thing )?(?:about|of)\b)?"
+    rf"|\b{_WHO} (?:say|tell|mention|think|write|advise|claim|treat|see|view)s?\b"
+    r"(?: (?:about|on|of)\b)?"
+    rf"|\b(?:in |on )?(?:their|its|his|her|the)(?: \w+)? {_STANCE} (?:of|on|towards?|about)\b"
+    r"|\b(?:regarding|concerning|with (?:regard|respect) to|when it comes to|in terms of)\b"
+    r"|\b(?:the )?one and (?:in |on )?the other\b"
+    r"|\b(?:talk|speak)s? about\b|\b(?:is|are) there any\w*\b"
+    rf"|\b(?:put|lay|give)s? (?:the )?(?:more|most|less|least) {_STRESS} (?:on|to)\b",
+    re.IGNORECASE,
+)
 
 
 def searchable(text: str) -> str:
     """Return a question without polite and framing words, or as it is when nothing is left."""
-    bare = _POLITE.sub(" ", _FRAME.sub(" ", text))
+    bare = _COMPARING.sub(" ", _POLITE.sub(" ", _FRAME.sub(" ", text)))
     bare = " ".join(bare.split()).strip(" ,.;:")
     return bare if terms_of(bare) else text

@@ -65,6 +65,12 @@ def not_said(question: str) -> str:
     return f"The sources do not say: “{question.rstrip('?.! ')}”."
 
 
+def nothing_in(titles: Sequence[str]) -> str:
+    """Return the sentence that says which of the compared sources are silent."""
+    who = "This source says" if len(titles) == 1 else "These sources say"
+    return f"{who} nothing on it: {'; '.join(titles)}."
+
+
 def abstain(suggestions: Sequence[str]) -> str:
     """Return the text that says what the sources lack, and names the headings that are near."""
     said = "The sources do not answer this question."

@@ -4,27 +4,22 @@ from collections.abc import Sequence
 
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
-from agents.extractive.candidates import FEATURES, Candidate
+from agents.extractive.candidates import Candidate
+from agents.extractive.comparison import compared, silent
 from agents.extractive.focus import list_of
 from agents.extractive.groups import find_groups
 from agents.extractive.lists import find_list, list_block
-from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
 from agents.extractive.statements import span_match, spans_of
 from agents.extractive.weights import Scored
-from agents.guard import label_of
 from ingest.lexicon import terms_of
 
 MAX_WORDS = 75
 MAX_UNITS = 3
 ENOUGH = 0.3
 NEAR = 0.35
-NEAR_PER_SOURCE = 0.6
 NEAR_IN_TIME = 0.1
 SAME_SUBJECT = 0.95
-ON_POINT = 0.8
-FAR_BELOW = 3.0
-CLOSENESS = FEATURES.index("context_closeness")
 CALENDAR = ("day", "week", "month", "year")
 
 
@@ -40,8 +35,8 @@ def select(
         most: Most units of a prose answer.
     """
     if question.kind == "compare":
-        blocks = _per_source(question, evidence, ranked)
-        if len(blocks) > 1:
+        blocks = compared(question, evidence, ranked)
+        if len(blocks) > 1 or silent(question, evidence, blocks):
             return blocks
     timed = _timed(question, evidence, ranked)
     if timed:
@@ -125,32 +120,6 @@ def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candi
         missing *= 1 - scored.probability
         words += length
     return tuple(_in_reading_order(chosen))
-
-
-def _per_source(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> list[Block]:
-    """Return the best few units of each source, of the named ones when several are named."""
-    named = named_sources(question.text, evidence.outlines)
-    best: dict[str, list[Scored]] = {}
-    for scored in ranked:
-        best.setdefault(scored.candidate.hit.chunk.source_id, []).append(scored)
-    least = max(own[0].score for own in best.values()) - FAR_BELOW
-    return [
-        Block(label_of(outline.title), _few(_on_point(best[outline.source_id]), 2, NEAR_PER_SOURCE))
-        for outline in evidence.outlines
-        if outline.source_id in (named if len(named) > 1 else best)
-        and outline.source_id in best
-        and best[outline.source_id][0].score >= least
-    ]
-
-
-def _on_point(ranked: Sequence[Scored]) -> list[Scored]:
-    """Return the best unit and those that come about as close to the question's words."""
-    least = ON_POINT * _closeness(ranked[0])
-    return [ranked[0], *(s for s in ranked[1:] if _closeness(s) >= least)]
-
-
-def _closeness(scored: Scored) -> float:
-    return float(scored.candidate.features[CLOSENESS])
 
 
 def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -8,7 +8,8 @@ from langchain_core.messages import AIMessage
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
-from agents.extractive.compose import abstain, compose, not_said
+from agents.extractive.comparison import silent
+from agents.extractive.compose import abstain, compose, not_said, nothing_in
 from agents.extractive.named_spans import missing_span, span_block
 from agents.extractive.naming import named_sources
 from agents.extractive.position import find_named_phase, find_step, step_block
@@ -69,35 +70,40 @@ def write(
         return _refined(questions[0], rounds[0][0], rounds[1][0])
     most = MAX_UNITS if len(questions) == 1 else MAX_UNITS - 1
     blocks: list[Block] = []
-    missing: list[str] = []
+    lacks: list[str] = []
     found = list(rounds[0]) if rounds else []
     for question, evidence in zip(questions, found, strict=False):
         chosen = _blocks(question, evidence, most, said)
         if chosen:
             blocks += [_without(block, blocks) for block in chosen]
+            lacks += _silent(question, evidence, chosen)
         else:
-            missing.append(question.text)
+            lacks.append(not_said(question.text))
     blocks = [block for block in blocks if block.picks]
     if not blocks:
         return _abstained(_near(found))
-    lacks = [not_said(text) for text in missing]
     return AIMessage("\n\n".join([compose(blocks, found), *lacks]))
 
 
 def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage:
     step = find_step(question.text, first)
+    lacks: list[str] = []
     if step is None and missing_span(question, first):
         span = span_block(question, second)
         blocks = [span] if span else []
     elif step is None and find_named_phase(question.text, first):
         blocks = _blocks(question, second, MAX_UNITS) or _blocks(question, first, MAX_UNITS)
     elif step is None:
-        blocks = _blocks(replace(question, kind="compare"), second, MAX_UNITS)
+        question = replace(question, kind="compare")
+        blocks = _blocks(question, second, MAX_UNITS)
+        lacks = _silent(question, second, blocks)
     else:
         block = step_block(step, second)
         blocks = [block] if block else _blocks(question, first, MAX_UNITS)
     found = [first, second]
-    return AIMessage(compose(blocks, found)) if blocks else _abstained(_near(found))
+    if not blocks:
+        return _abstained(_near(found))
+    return AIMessage("\n\n".join([compose(blocks, found), *lacks]))
 
 
 def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -> list[Block]:
@@ -112,6 +118,14 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
     if amounts and not any(holds(text, want) for text in quoted for want in amounts):
         return []
     return blocks
+
+
+def _silent(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> list[str]:
+    """Return the sentence on the sources that have no part in a comparison, if there are any."""
+    if question.kind != "compare" or not all(block.heading for block in blocks):
+        return []
+    titles = silent(question, evidence, blocks)
+    return [nothing_in(titles)] if titles else []
 
 
 def _of_named_source(question: Question, evidence: Evidence) -> list[Candidate]:

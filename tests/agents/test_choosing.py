@@ -62,3 +62,31 @@ def test_a_statement_keeps_the_heading_above_its_nearer_lead() -> None:
     statements = statements_of(make_hit(f"Begin.\n\n{text[12:]}").chunk)
     item = next(s for s in statements if s.text == "Learn the shell")
     assert ("week", 1, 2) in item.spans
+
+
+@pytest.mark.parametrize(
+    ("asked", "subject"),
+    [
+        ("How do the roadmaps differ in their view of mathematics?", "How mathematics?"),
+        ("What's the difference between the two roadmaps regarding MLOps?", "What's MLOps?"),
+        ("Which roadmap puts more weight on pandas?", "pandas?"),
+        ("Compare what they say about evaluation", "what evaluation"),
+        ("What is the difference between LSTM and GRU?", "What is LSTM and GRU?"),
+    ],
+)
+def test_words_that_set_sources_against_each_other_are_not_searched_for(
+    asked: str, subject: str
+) -> None:
+    assert searchable(asked) == subject
+
+
+def test_a_comparison_quotes_each_source_on_the_subject_and_names_the_silent(
+    assistant: Assistant,
+) -> None:
+    framework = ask(assistant, "How do the bee and bird authors differ on PyTorch or TensorFlow?")
+    assert {c.source_id for c in framework.citations} >= {"bees", "birds"}
+    alone = ask(assistant, "Compare what the roadmaps say about librosa")
+    assert {c.source_id for c in alone.citations} == {"birds"}
+    assert "say nothing on it" in alone.answer
+    assert "The Beekeeping Data Roadmap" in alone.answer
+    assert alone.grounding == "grounded"

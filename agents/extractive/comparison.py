@@ -1,0 +1,76 @@
+"""What each source says of the thing that a question compares, and which say nothing of it."""
+
+from collections.abc import Sequence
+
+from agents.evidence import Evidence, Outline
+from agents.extractive.blocks import Block
+from agents.extractive.candidates import FEATURES, Candidate
+from agents.extractive.naming import named_sources
+from agents.extractive.question import Question
+from agents.extractive.weights import Scored
+from agents.guard import label_of
+
+MOST = 3
+MAX_WORDS = 40
+MOST_SILENT = 3
+ENOUGH = 0.6
+ON_POINT = 0.8
+FAR_BELOW = 3.0
+CLOSENESS = FEATURES.index("context_closeness")
+
+
+def compared(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> list[Block]:
+    """Return a block a source, of the named ones when several are named, in their order.
+
+    A source that has no word of the subject and whose best unit is far below the best of all is
+    left out.
+    """
+    best: dict[str, list[Scored]] = {}
+    for scored in ranked:
+        best.setdefault(scored.candidate.hit.chunk.source_id, []).append(scored)
+    least = max(own[0].score for own in best.values()) - FAR_BELOW
+    return [
+        Block(label_of(outline.title), _share(best[outline.source_id]))
+        for outline in _asked(question, evidence)
+        if outline.source_id in best and _speaks(best[outline.source_id][0], least)
+    ]
+
+
+def silent(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> list[str]:
+    """Return the titles of the compared sources that no block quotes; none when they are many."""
+    quoted = {pick.hit.chunk.source_id for block in blocks for pick in block.picks}
+    titles = [
+        label_of(outline.title)
+        for outline in _asked(question, evidence)
+        if outline.source_id not in quoted
+    ]
+    return [title for title in titles if title] if len(titles) <= MOST_SILENT else []
+
+
+def _asked(question: Question, evidence: Evidence) -> list[Outline]:
+    named = named_sources(question.text, evidence.outlines)
+    return [o for o in evidence.outlines if len(named) < 2 or o.source_id in named]
+
+
+def _speaks(scored: Scored, least: float) -> bool:
+    return scored.score >= least or bool(scored.candidate.context)
+
+
+def _share(ranked: Sequence[Scored]) -> tuple[Candidate, ...]:
+    """Return the best unit and those that are about as probable and as close to the subject."""
+    best = ranked[0]
+    near = ON_POINT * float(best.candidate.features[CLOSENESS])
+    chosen = [best.candidate]
+    words = len(best.candidate.text.split())
+    for scored in ranked[1:]:
+        candidate = scored.candidate
+        length = len(candidate.text.split())
+        if len(chosen) == MOST or scored.probability < ENOUGH * best.probability:
+            break
+        if words + length > MAX_WORDS or float(candidate.features[CLOSENESS]) < near:
+            continue
+        if all(candidate.text != other.text for other in chosen):
+            chosen.append(candidate)
+            words += length
+    ranks = list(dict.fromkeys(candidate.rank for candidate in chosen))
+    return tuple(sorted(chosen, key=lambda c: (ranks.index(c.rank), c.place)))
