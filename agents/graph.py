@@ -1,22 +1,23 @@
-"""The graph of a turn: the keyless agent with its tools, then the node that checks every citation.
+"""The graph of a turn: the keyless agent with its tools, at its end the check of every citation.
 
 With chat models, theirs come first and leave to these what they do not answer.
 """
 
 from typing import Any
 
-from langchain.agents import create_agent
+from langchain.agents import AgentState, create_agent
+from langchain.agents.middleware import AgentMiddleware
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AnyMessage
 from langchain_core.tools import BaseTool
-from langgraph.graph import END, START, StateGraph
+from langgraph.graph import END, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from agents.call_limits import CallLimits
+from agents.call_limits import CappedModel
 from agents.check import check
 from agents.drafting import Writer
-from agents.drafting.nodes import add_drafting
+from agents.drafting.nodes import KEYLESS_AGENT, add_drafting
 from agents.evidence import Run
 from agents.pieces import pieces
 from agents.prompts import prompt
@@ -32,7 +33,7 @@ MAX_STEPS = 40
 
 def build_graph(
     model: BaseChatModel, tools: list[BaseTool], judge: Judge, writer: Writer | None = None
-) -> CompiledStateGraph[State, Run, State, State]:
+) -> CompiledStateGraph[Any, Run, Any, Any]:
     """Return the compiled graph; run it with a `Run` as context and at most `MAX_STEPS` steps.
 
     Args:
@@ -42,35 +43,45 @@ def build_graph(
         writer: Asks chat models; None without any.
     """
     agent = create_agent(
-        model,
+        CappedModel(inner=model, most_calls=MAX_MODEL_CALLS, most_tools=MAX_TOOL_CALLS),
         tools=tools,
         system_prompt=prompt("answer.md"),
         context_schema=Run,
-        middleware=[CallLimits(MAX_MODEL_CALLS, MAX_TOOL_CALLS)],
+        middleware=[_Check(judge)],
+        state_schema=_AgentState,
     )
-
-    def check_node(state: State, runtime: Runtime[Run]) -> State:
-        return _check_last(state, runtime.context, judge)
-
+    if writer is None:
+        return agent
     graph = StateGraph(State, context_schema=Run)
-    graph.add_node("agent", agent)
-    graph.add_node("check", check_node)
-    if writer:
-        add_drafting(graph, model, tools, writer)
-    else:
-        graph.add_edge(START, "agent")
-    graph.add_edge("agent", "check")
-    graph.add_edge("check", END)
+    graph.add_node(KEYLESS_AGENT, agent)
+    add_drafting(graph, model, tools, writer)
+    graph.add_edge(KEYLESS_AGENT, END)
     return graph.compile()
 
 
-def _check_last(state: State, run: Run, judge: Judge) -> State:
-    """Check the last message, and tell it piece by piece to those who follow the run."""
-    run.enter("checking")
-    fields = _checked(state["messages"][-1], run, judge)
-    for piece in pieces(fields["answer"]):
-        run.emit("token", {"text": piece})
-    return {"checked": fields}
+class _AgentState(AgentState[Any], total=False):
+    """The agent's share of `State`."""
+
+    checked: dict[str, Any]
+
+
+class _Check(AgentMiddleware[_AgentState, Run, Any]):
+    """The last step of the agent: a graph around it for this one step would cost as much again."""
+
+    state_schema = _AgentState
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def after_agent(self, state: _AgentState, runtime: Runtime[Run]) -> dict[str, Any]:
+        """Check the last message, and tell it piece by piece to those who follow the run."""
+        run = runtime.context
+        run.enter("checking")
+        fields = _checked(state["messages"][-1], run, self._judge)
+        for piece in pieces(fields["answer"]):
+            run.emit("token", {"text": piece})
+        return {"checked": fields}
 
 
 def _checked(draft: AnyMessage, run: Run, judge: Judge) -> dict[str, Any]:
