@@ -28,6 +28,7 @@ from ingest.pipeline import corpus_hash
 from ingest.reading import read_documents
 from ingest.retrieve import LIST_LIMIT, Retriever, rank
 from ingest.settings import CORPUS_DIR, Settings
+from ingest.shelf import Shelf
 
 SIZES = (60, 120, CHUNK_TOKENS)
 DEFAULT = Weights()
@@ -129,10 +130,16 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
     """Index the shipped corpus another way than the pipeline does, and open it."""
     settings = settings_for("shipped", folder)
     scale = CHUNK_TOKENS / build.tokens  # counting more tokens makes chunks smaller
+    shelf = Shelf(settings.index_dir / "reading.db", f"{embedder.name} × {scale}")
     reading = read_documents(
-        [CORPUS_DIR], [], lambda text: ceil(embedder.count_tokens(text) * scale), lambda *_: None
+        [CORPUS_DIR],
+        [],
+        lambda text: ceil(embedder.count_tokens(text) * scale),
+        lambda *_: None,
+        shelf,
     )
-    entries = reading.entries
+    entries = list(shelf.entries(reading.cards))
+    shelf.close(ended_well=True)
     if not build.headings:
         bare = [tuple(replace(c, title="", path=()) for c in entry.chunks) for entry in entries]
         entries = [replace(e, chunks=chunks) for e, chunks in zip(entries, bare, strict=True)]
@@ -156,7 +163,7 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
             model_sha256=embedder.fingerprint,
             dimension=embedder.dimension,
             chunker_version=CHUNKER_VERSION,
-            corpus_hash=corpus_hash(entries, embedder),
+            corpus_hash=corpus_hash(reading.cards, embedder),
             documents=len(entries),
             chunks=len(chunks),
             avg_len=avg_len,

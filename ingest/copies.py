@@ -7,17 +7,21 @@ Cohen and Kaplan 2007), which tells how much of two documents is the same withou
 """
 
 import re
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+import numpy as np
+import numpy.typing as npt
+
 from ingest.documents import KNOWLEDGE, Chunk
-from ingest.registry import Entry
+from ingest.shelf import Card, Shelf
 
 SAME = 0.8
 """Share of all runs of words of two documents that both must hold to be copies of each other."""
 SKETCH = 128
+_COMPARED = 5
 _RUN = 4  # words
 _SHORT = 24  # runs; in shorter documents the same words say little about where they are from
 _WORD = re.compile(r"\w+")
@@ -39,52 +43,81 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     return sum(h in a and h in b for h in whole) / len(whole) if whole else 0.0
 
 
-def mark_copies(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries with each copy marked by the id of the document that answers for it.
+def mark_copies(cards: Sequence[Card], shelf: Shelf) -> list[Card]:
+    """Return the cards with each copy marked by the id of the document that answers for it.
 
     What answered so far goes on to answer; among new documents the first id does.
     """
-    kept: dict[str, Entry] = {}
-    holders: dict[int, list[str]] = defaultdict(list)
-    marked: dict[str, str | None] = {}
-    for entry in sorted(entries, key=_claim):
-        if entry.source.kind in KNOWLEDGE:
-            continue
-        original = _original(entry, kept, holders)
-        marked[entry.source.id] = original
-        if original is None:
-            kept[entry.source.id] = entry
-            for number in entry.sketch:
-                holders[number].append(entry.source.id)
-    return [_marked(entry, marked.get(entry.source.id)) for entry in entries]
+    order = [card for card in sorted(cards, key=_claim) if card.source.kind not in KNOWLEDGE]
+    alike = _Alike(map(shelf.sketch, order))
+    answering = np.zeros(len(order), dtype=bool)
+    original: dict[int, str] = {}
+    for place, card in enumerate(order):
+        found = _original(card, [order[i] for i in alike.before(place, answering)], shelf)
+        answering[place] = found is None
+        if found is not None:
+            original[card.row] = found
+    return [_marked(card, original.get(card.row)) for card in cards]
 
 
-def _claim(entry: Entry) -> tuple[bool, str]:
-    return entry.source.copy_of is not None or not entry.answered, entry.source.id
+class _Alike:
+    """Finds which documents can be copies of one another, out of a few hashes of each.
+
+    Sketches of which `SAME` is in both have one of their smallest hashes in common: of the
+    hashes that count, at most a share of `1 - SAME` is in one of them only.
+
+    Args:
+        sketches: Of the documents, in their order.
+    """
+
+    def __init__(self, sketches: Iterable[Sequence[int]]) -> None:
+        hashes = array("I")
+        self._starts = array("I", [0])
+        for sketch in sketches:
+            if len(sketch) >= _SHORT:
+                hashes.extend(sketch[: int(len(sketch) * (1 - SAME) / SAME) + 1])
+            self._starts.append(len(hashes))
+        self._hashes = np.asarray(hashes, dtype=np.uint32)
+        counts = np.diff(np.asarray(self._starts))
+        owners = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+        order = np.argsort(self._hashes, kind="stable")
+        self._sorted, self._owners = self._hashes[order], owners[order]
+
+    def before(self, place: int, among: npt.NDArray[np.bool_]) -> list[int]:
+        """Return the places before this one that may be alike, most hashes in common first."""
+        own = self._hashes[self._starts[place] : self._starts[place + 1]]
+        first = np.searchsorted(self._sorted, own, "left")
+        last = np.searchsorted(self._sorted, own, "right")
+        held = [self._owners[a:b] for a, b in zip(first, last, strict=True) if b - a > 1]
+        if not held:
+            return []
+        places, shared = np.unique(np.concatenate(held), return_counts=True)
+        usable = (places < place) & among[places]
+        places, shared = places[usable], shared[usable]
+        return [int(i) for i in places[np.lexsort((places, -shared))][:_COMPARED]]
 
 
-def _original(entry: Entry, kept: dict[str, Entry], holders: dict[int, list[str]]) -> str | None:
+def _claim(card: Card) -> tuple[bool, str]:
+    return card.source.copy_of is not None or not card.answered, card.source.id
+
+
+def _original(card: Card, candidates: Sequence[Card], shelf: Shelf) -> str | None:
     """Return the id of the document that this one is most like, None where it is no copy."""
-    if len(entry.sketch) < _SHORT:
-        return None
-    shared: dict[str, int] = defaultdict(int)
-    for number in entry.sketch:
-        for identity in holders.get(number, ()):
-            shared[identity] += 1
     best, found = 0.0, None
-    for identity in sorted(shared, key=lambda i: (-shared[i], i))[:5]:
-        same = likeness(entry.sketch, kept[identity].sketch)
-        if same > best and same >= SAME and _figures(entry) <= _figures(kept[identity]):
-            best, found = same, identity
+    sketch = shelf.sketch(card) if candidates else ()
+    for other in candidates:
+        same = likeness(sketch, shelf.sketch(other))
+        if same > best and same >= SAME and _figures(card, shelf) <= _figures(other, shelf):
+            best, found = same, other.source.id
     return found
 
 
-def _figures(entry: Entry) -> set[str]:
-    texts = (part for chunk in entry.chunks for part in (*chunk.path, chunk.text))
+def _figures(card: Card, shelf: Shelf) -> set[str]:
+    texts = (part for chunk in shelf.entry(card).chunks for part in (*chunk.path, chunk.text))
     return {figure for text in texts for figure in _FIGURE.findall(text)}
 
 
-def _marked(entry: Entry, original: str | None) -> Entry:
-    held = 0 if original is not None else len(entry.chunks)
-    source = replace(entry.source, copy_of=original, chunks=held)
-    return replace(entry, source=source, answered=original is None)
+def _marked(card: Card, original: str | None) -> Card:
+    held = 0 if original is not None else card.passages
+    source = replace(card.source, copy_of=original, chunks=held)
+    return replace(card, source=source, answered=original is None)

@@ -11,6 +11,7 @@ from ingest.errors import BrokenDocumentError
 from ingest.fetch import Validators
 from ingest.load.feed import FEED
 from ingest.registry import Entry
+from ingest.shelf import Card
 from ingest.spool import Spool, Visit
 
 Fetch = Callable[[str, Validators], tuple[Document | None, Validators]]
@@ -42,7 +43,7 @@ class Reach:
 class Crawled:
     """What a crawl read; `left` counts links that no budget was left for."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Entry | Card] = field(default_factory=list)
     failures: list[BrokenDocumentError] = field(default_factory=list)
     left: int = 0
 
@@ -67,7 +68,7 @@ class Crawl:
     Args:
         fetch: Reads an address, None where it is as it was.
         make: Cuts a document with its root and address into an entry.
-        known: Entries of the live generation by address.
+        known: Cards of the live generation by address.
         spool: Keeps visits until the run has ended well.
         reach: Budgets.
         reader: Version of the reader; entries of another are fetched anew.
@@ -77,7 +78,7 @@ class Crawl:
         self,
         fetch: Fetch,
         make: MakeEntry,
-        known: Mapping[str, Entry],
+        known: Mapping[str, Card],
         spool: Spool,
         reach: Reach,
         reader: str,
@@ -98,16 +99,16 @@ class Crawl:
         while queue:
             stop = queue.popleft()
             try:
-                visit = self._visit(stop)
+                entry, links = self._visit(stop)
             except BrokenDocumentError as failure:
                 found.failures.append(failure)
                 if stop.url in self._known:
                     found.entries.append(self._known[stop.url])
             else:
-                if visit.entry is not None:
-                    found.entries.append(visit.entry)
-                follow = stop.follow - (visit.entry is not None)
-                for url in visit.links if follow >= 0 else ():
+                if entry is not None:
+                    found.entries.append(entry)
+                follow = stop.follow - (entry is not None)
+                for url in links if follow >= 0 else ():
                     if url in seen:
                         continue
                     seen.add(url)
@@ -126,9 +127,10 @@ class Crawl:
         hosts[host] += 1
         return True
 
-    def _visit(self, stop: _Stop) -> Visit:
-        if stop.url in self._spool.visits:
-            return self._spool.visits[stop.url]
+    def _visit(self, stop: _Stop) -> tuple[Entry | Card | None, tuple[str, ...]]:
+        """Return what an address gave, and where it leads."""
+        if (visit := self._spool.visits.get(stop.url)) is not None:
+            return visit.entry, visit.links
         before = self._known.get(stop.url)
         asks = before is not None and before.reader == self._reader and not stop.follow
         known = Validators(before.etag, before.modified) if before and asks else Validators()
@@ -136,14 +138,14 @@ class Crawl:
         if document is None:
             if before is None:
                 raise BrokenDocumentError(stop.url, "the server says that nothing changed")
-            return Visit(stop.url, before, ())
+            return before, ()
         entry = None
         if document.kind != FEED:
             made = self._make(document, stop.root, stop.url)
             entry = replace(made, etag=validators.etag, modified=validators.modified)
-        visit = Visit(stop.url, entry, _leads_to(document))
-        self._spool.add(visit)
-        return visit
+        links = _leads_to(document)
+        self._spool.add(Visit(stop.url, entry, links))
+        return entry, links
 
 
 def _leads_to(document: Document) -> tuple[str, ...]:

@@ -1,48 +1,78 @@
 """The vectors of one build: encoded where the cache lacks them, read from it in batches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
 
 from ingest.chunks import embedding_text
 from ingest.documents import Chunk
-from ingest.embedder import Embedder, PassageVectors
+from ingest.embedder import Embedder, PassageVectors, Span
 from ingest.vectors import VectorCache, vector_key
 
 WRITE_BATCH = 256
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
+Input = tuple[bytes, str, Sequence[Span]]
 
 
 class Embedding:
     """The vectors of one build's chunks; they lie in the cache, and only a batch in memory."""
 
-    def __init__(self, chunks: Sequence[Chunk], embedder: Embedder, cache: VectorCache) -> None:
+    def __init__(self, embedder: Embedder, cache: VectorCache) -> None:
         self._embedder = embedder
         self._cache = cache
-        self._inputs = [embedding_text(chunk, embedder.count_tokens) for chunk in chunks]
-        model = f"{embedder.name}\x1f{embedder.fingerprint}"
-        self._keys = [vector_key(model, text, spans) for text, spans in self._inputs]
+        self._model = f"{embedder.name}\x1f{embedder.fingerprint}"
 
-    def fill(self, progress: Progress) -> int:
-        """Encode what the cache lacks, each text once, and return how many texts that were."""
-        known = self._cache.known(self._keys)
-        first_of = {key: i for i, key in reversed(list(enumerate(self._keys)))}
-        missing = sorted(i for key, i in first_of.items() if key not in known)
-        for first in range(0, len(missing), WRITE_BATCH):
-            part = missing[first : first + WRITE_BATCH]
+    def missing(self, chunks: Iterable[Chunk]) -> set[bytes]:
+        """Return the keys of the texts that the cache lacks."""
+        lacking: set[bytes] = set()
+        for batch in batches(chunks):
+            keys = {key for key, _, _ in self._inputs(batch)}
+            lacking |= keys - self._cache.known(list(keys))
+        return lacking
+
+    def fill(self, chunks: Iterable[Chunk], lacking: set[bytes], progress: Progress) -> None:
+        """Encode what the cache lacks, each text once; what is encoded is durable at once.
+
+        Args:
+            chunks: Of the whole build.
+            lacking: From `missing`; empty afterwards.
+            progress: Called as (stage, done, total).
+        """
+        total = len(lacking)
+        for part in batches(self._taken(chunks, lacking)):
             self._encode(part)
-            progress("embedding", first + len(part), len(missing))
-        return len(missing)
+            progress("embedding", total - len(lacking), total)
 
-    def vectors(self, first: int, last: int) -> list[PassageVectors]:
-        """Return the vectors of the chunks from `first` up to `last`."""
-        keys = self._keys[first:last]
+    def vectors(self, chunks: Sequence[Chunk]) -> list[PassageVectors]:
+        """Return the vectors of a batch of chunks."""
+        inputs = self._inputs(chunks)
+        keys = [key for key, _, _ in inputs]
         found = self._cache.get(keys)
-        if lost := [i for i in range(first, last) if self._keys[i] not in found]:
+        if lost := [one for one in inputs if one[0] not in found]:
             self._encode(lost)  # the cache was damaged since it was filled
-            found |= self._cache.get([self._keys[i] for i in lost])
+            found |= self._cache.get([key for key, _, _ in lost])
         return [found[key] for key in keys]
 
-    def _encode(self, part: Sequence[int]) -> None:
-        encoded = self._embedder.encode_passages(
-            [self._inputs[i][0] for i in part], [self._inputs[i][1] for i in part]
-        )
-        self._cache.put(zip((self._keys[i] for i in part), encoded, strict=True))
+    def _taken(self, chunks: Iterable[Chunk], lacking: set[bytes]) -> Iterator[Input]:
+        """Yield what is lacking, and take it out of the set."""
+        for batch in batches(chunks) if lacking else ():
+            for one in self._inputs(batch):
+                if one[0] in lacking:
+                    lacking.remove(one[0])
+                    yield one
+
+    def _inputs(self, chunks: Sequence[Chunk]) -> list[Input]:
+        texts = (embedding_text(chunk, self._embedder.count_tokens) for chunk in chunks)
+        return [(vector_key(self._model, text, spans), text, spans) for text, spans in texts]
+
+    def _encode(self, part: Sequence[Input]) -> None:
+        encoded = self._embedder.encode_passages([p[1] for p in part], [p[2] for p in part])
+        self._cache.put(zip((p[0] for p in part), encoded, strict=True))
+
+
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield items in lists of at most `WRITE_BATCH`."""
+    rest = iter(items)
+    while batch := list(islice(rest, WRITE_BATCH)):
+        yield batch

@@ -105,7 +105,10 @@ class IndexWriter(Protocol):
         """Add chunks with their vectors."""
 
     def finish(self, manifest: Manifest, lexicon: Lexicon, entries: Iterable[Entry]) -> None:
-        """Make everything durable; the manifest is written last and makes it complete."""
+        """Make everything durable; the manifest is written last and makes it complete.
+
+        The entries may be made one after the other, and are asked for once.
+        """
 
 
 class Engine(Protocol):
@@ -130,8 +133,8 @@ class Engine(Protocol):
     def manifest(self, generation: str) -> Manifest | None:
         """Return what a generation was built from; None when that cannot be read."""
 
-    def entries(self, generation: str) -> list[Entry]:
-        """Return the documents that a generation holds."""
+    def entries(self, generation: str) -> Iterable[Entry]:
+        """Return the documents that a generation holds, one after the other."""
 
     def open(self, generation: str) -> Index:
         """Open a generation for searching; IndexUnavailableError when that fails."""

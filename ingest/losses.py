@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.errors import MassRemovalError
-from ingest.registry import Entry
+from ingest.shelf import Card
 
 LEAST = 5  # documents; fewer may always go
 SHARE = 0.5
 
 
-def check_losses(known: Sequence[Entry], entries: Sequence[Entry]) -> None:
+def check_losses(known: Sequence[Card], entries: Sequence[Card]) -> None:
     """Let a run go on unless it loses most documents of something that was named.
 
     Args:

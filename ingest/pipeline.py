@@ -2,8 +2,9 @@
 
 import hashlib
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,19 +15,19 @@ from ingest.crawl import Crawl, Reach
 from ingest.documents import KNOWLEDGE, Chunk
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder
-from ingest.embedding import WRITE_BATCH, Embedding, Progress
+from ingest.embedding import Embedding, Progress, batches
 from ingest.engine.choose import open_engine
 from ingest.engine.payload import search_text
 from ingest.errors import NotFoundError
 from ingest.extract import Extractor, canonical, is_url
 from ingest.index import INDEX_VERSION, Engine, Manifest
 from ingest.letters import DeadLetters
-from ingest.lexicon import build_lexicon, words_of
+from ingest.lexicon import Lexicon, build_lexicon, words_of
 from ingest.losses import check_losses
 from ingest.reading import READER, Made, Reading, make_entry, read_documents, read_made
-from ingest.registry import Entry
 from ingest.report import IngestReport
 from ingest.settings import Settings
+from ingest.shelf import Card, Shelf
 from ingest.spool import Spool
 from ingest.vectors import VectorCache
 
@@ -129,6 +130,7 @@ class _Run:
     ) -> None:
         self._settings = settings
         self._engine = engine
+        self._live = engine.live()
         self._progress = progress
         self._embedder = embedder
 
@@ -137,82 +139,106 @@ class _Run:
     ) -> IngestReport:
         urls = list(dict.fromkeys(canonical(str(n)) for n in names if is_url(str(n))))
         paths = [Path(name) for name in names if not is_url(str(name))]
-        live = self._engine.live()
-        known = self._engine.entries(live) if live else []
-        embedder = self._embedder or _open_embedder(self._settings)
-        spool = Spool(self._settings.index_dir / "crawl.jsonl", (urls, reach.depth, READER))
-        crawl = Crawl(
-            Extractor(self._settings).fetch,
-            partial(make_entry, count_tokens=embedder.count_tokens),
-            {entry.file: entry for entry in known},
-            spool,
-            reach,
-            READER,
-        )
-        reading = read_documents(paths, known, embedder.count_tokens, self._progress, urls, crawl)
-        for path in paths:
-            documents = made(path) if made else ()
-            _add(reading, read_made(documents, path, known, embedder.count_tokens))
-        entries = sorted(_still(reading.entries, known), key=lambda entry: entry.source.id)
-        entries = mark_copies(entries)
-        if not force:
-            check_losses(known, entries)
-        report = self._switch_to(entries, known, embedder, reading, live)
+        with self._opened() as (embedder, shelf):
+            known = self._known(shelf)
+            spool = Spool(self._settings.index_dir / "crawl.jsonl", (urls, reach.depth, READER))
+            crawl = Crawl(
+                Extractor(self._settings).fetch,
+                partial(make_entry, count_tokens=embedder.count_tokens),
+                {card.file: card for card in known},
+                spool,
+                reach,
+                READER,
+            )
+            count = embedder.count_tokens
+            reading = read_documents(paths, known, count, self._progress, shelf, urls, crawl)
+            for path in paths:
+                documents = made(path) if made else ()
+                _add(reading, read_made(documents, path, known, count, shelf))
+            cards = sorted(_still(reading.cards, known), key=lambda card: card.source.id)
+            cards = mark_copies(cards, shelf)
+            if not force:
+                check_losses(known, cards)
+            report = self._switch_to(cards, known, embedder, reading, shelf)
         named = {*urls, *(str(path.resolve()) for path in paths)}
-        report.sources = [e.source.id for e in entries if e.root in named and _is_text(e)][:50]
+        report.sources = [c.source.id for c in cards if c.root in named and _is_text(c)][:50]
         spool.clear()
         dead_letters(self._settings).settle(reading.visited, reading.failures)
         return report
 
+    def without(self, source_ids: set[str]) -> IngestReport:
+        with self._opened() as (embedder, shelf):
+            known = self._known(shelf)
+            unknown = source_ids - {card.source.id for card in known}
+            if unknown:
+                raise NotFoundError(f"there is no source {min(unknown)!r}; GET /sources lists them")
+            left = [card for card in known if card.source.id not in source_ids]
+            cards = mark_copies(left, shelf)
+            digest = corpus_hash(cards, embedder)
+            return self._build(cards, embedder, digest, Reading(cards), shelf)
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[Embedder, Shelf]]:
+        """Yield the embedder, and the shelf that keeps what a failed or killed run has read."""
+        embedder = self._embedder or _open_embedder(self._settings)
+        model = _model_of(embedder.name, embedder.fingerprint)
+        shelf = Shelf(self._settings.index_dir / "reading.db", model)
+        try:
+            yield embedder, shelf
+        except BaseException:
+            shelf.close()
+            raise
+        shelf.close(ended_well=True)
+
+    def _known(self, shelf: Shelf) -> list[Card]:
+        """Return the cards of the live generation's documents."""
+        manifest = self._engine.manifest(self._live) if self._live else None
+        if self._live is None:
+            return []
+        cut_for = _model_of(manifest.embedding_model, manifest.model_sha256) if manifest else ""
+        return [shelf.hold(entry, cut_for) for entry in self._engine.entries(self._live)]
+
     def _switch_to(
         self,
-        entries: list[Entry],
-        known: list[Entry],
+        cards: list[Card],
+        known: list[Card],
         embedder: Embedder,
         reading: Reading,
-        live: str | None,
+        shelf: Shelf,
     ) -> IngestReport:
-        """Build the generation of these entries, unless the live one holds exactly them."""
-        digest = corpus_hash(entries, embedder)
-        manifest = self._engine.manifest(live) if live else None
+        """Build the generation of these documents, unless the live one holds exactly them."""
+        digest = corpus_hash(cards, embedder)
+        manifest = self._engine.manifest(self._live) if self._live else None
         if manifest is not None and manifest.corpus_hash == digest:
             self._engine.tidy()
             return _report(manifest, reading, unchanged=True)
-        if not entries and not known:
+        if not cards and not known:
             return IngestReport(failures=reading.failures)
-        return self._build(entries, embedder, digest, reading, live)
-
-    def without(self, source_ids: set[str]) -> IngestReport:
-        live = self._engine.live()
-        known = self._engine.entries(live) if live else []
-        unknown = source_ids - {entry.source.id for entry in known}
-        if unknown:
-            raise NotFoundError(f"there is no source {min(unknown)!r}; GET /sources lists them")
-        entries = mark_copies([entry for entry in known if entry.source.id not in source_ids])
-        embedder = self._embedder or _open_embedder(self._settings)
-        digest = corpus_hash(entries, embedder)
-        return self._build(entries, embedder, digest, Reading(entries), live)
+        return self._build(cards, embedder, digest, reading, shelf)
 
     def _build(
         self,
-        entries: list[Entry],
+        cards: list[Card],
         embedder: Embedder,
         digest: str,
         reading: Reading,
-        live: str | None,
+        shelf: Shelf,
     ) -> IngestReport:
-        searched = [entry for entry in entries if entry.source.copy_of is None]
-        chunks = [chunk for entry in searched for chunk in entry.chunks]
-        avg_len = sum(len(words_of(search_text(chunk))) for chunk in chunks) / max(len(chunks), 1)
+        searched = [card for card in cards if card.source.copy_of is None]
+        counted = _counted(searched, shelf)
+        total = sum(card.passages for card in searched)
         cache = VectorCache(self._settings.index_dir / "vectors.db", embedder.dimension)
         try:
-            embedding = Embedding(chunks, embedder, cache)
-            embedded = embedding.fill(self._progress)
-            writer = self._engine.build(embedder.dimension, avg_len)
-            for first in range(0, len(chunks), WRITE_BATCH):
-                last = min(first + WRITE_BATCH, len(chunks))
-                writer.add(chunks[first:last], embedding.vectors(first, last))
-                self._progress("indexing", last, len(chunks))
+            embedding = Embedding(embedder, cache)
+            lacking = embedding.missing(_chunks(searched, shelf))
+            embedded = len(lacking)
+            embedding.fill(_chunks(searched, shelf), lacking, self._progress)
+            writer = self._engine.build(embedder.dimension, counted.mean_words)
+            written = 0
+            for chunks in batches(_chunks(searched, shelf)):
+                writer.add(chunks, embedding.vectors(chunks))
+                written += len(chunks)
+                self._progress("indexing", written, total)
         finally:
             cache.close()
         manifest = Manifest(
@@ -223,46 +249,67 @@ class _Run:
             dimension=embedder.dimension,
             chunker_version=CHUNKER_VERSION,
             corpus_hash=digest,
-            documents=len(entries),
-            chunks=len(chunks),
-            avg_len=round(avg_len, 3),
+            documents=len(cards),
+            chunks=total,
+            avg_len=round(counted.mean_words, 3),
         )
-        writer.finish(manifest, build_lexicon(map(search_text, _articles(searched))), entries)
-        self._engine.switch(writer.generation, live)
+        writer.finish(manifest, counted.lexicon, shelf.entries(cards))
+        self._engine.switch(writer.generation, self._live)
         report = _report(manifest, reading)
-        report.embedded, report.reused = embedded, len(chunks) - embedded
+        report.embedded, report.reused = embedded, total - embedded
         return report
 
 
-def _add(reading: Reading, made: Sequence[Entry]) -> None:
-    """Add entries in the place of those of the same name."""
-    names = {entry.file for entry in made}
-    reading.entries[:] = [*(e for e in reading.entries if e.file not in names), *made]
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What one look at all searched passages tells: their mean length, and their words."""
+
+    mean_words: float
+    lexicon: Lexicon
 
 
-def _still(entries: Sequence[Entry], known: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, marked with whether they are what answers now."""
-    answering = {entry.file for entry in known if entry.answered}
-    return [replace(entry, answered=entry.file in answering) for entry in entries]
+def _counted(searched: Sequence[Card], shelf: Shelf) -> _Counted:
+    """Count words; skills and resources stay out of the lexicon, or every word would be known."""
+    articles = [card for card in searched if _is_text(card)] or searched
+    lexicon = build_lexicon(map(search_text, _chunks(articles, shelf)))
+    words = passages = 0
+    for chunk in _chunks(searched, shelf):
+        words += len(words_of(search_text(chunk)))
+        passages += 1
+    return _Counted(words / max(passages, 1), lexicon)
 
 
-def _is_text(entry: Entry) -> bool:
-    return entry.source.kind not in KNOWLEDGE
+def _chunks(cards: Iterable[Card], shelf: Shelf) -> Iterator[Chunk]:
+    return (chunk for entry in shelf.entries(cards) for chunk in entry.chunks)
 
 
-def _articles(entries: Sequence[Entry]) -> list[Chunk]:
-    """Return the passages whose words count: skills and resources would make every word known."""
-    articles = [entry for entry in entries if entry.source.kind not in KNOWLEDGE]
-    return [chunk for entry in articles or entries for chunk in entry.chunks]
+def _add(reading: Reading, made: Sequence[Card]) -> None:
+    """Add documents in the place of those of the same name."""
+    names = {card.file for card in made}
+    reading.cards[:] = [*(card for card in reading.cards if card.file not in names), *made]
 
 
-def corpus_hash(entries: Sequence[Entry], embedder: Embedder) -> str:
+def _still(cards: Sequence[Card], known: Sequence[Card]) -> list[Card]:
+    """Return the cards, marked with whether they are what answers now."""
+    answering = {card.file for card in known if card.answered}
+    return [replace(card, answered=card.file in answering) for card in cards]
+
+
+def _is_text(card: Card) -> bool:
+    return card.source.kind not in KNOWLEDGE
+
+
+def _model_of(name: str, fingerprint: str) -> str:
+    return f"{name}\x1f{fingerprint}"
+
+
+def corpus_hash(cards: Sequence[Card], embedder: Embedder) -> str:
     """Return a hash of everything that decides what a generation holds."""
     versions = (embedder.name, embedder.fingerprint, str(CHUNKER_VERSION), str(INDEX_VERSION))
     digest = hashlib.sha256("\x1f".join(versions).encode())
-    for entry in entries:
-        source = entry.source
-        document = (entry.file, source.path or "", source.id, entry.content_hash, entry.reader)
+    for card in cards:
+        source = card.source
+        document = (card.file, source.path or "", source.id, card.content_hash, card.reader)
         parts = (*document, source.copy_of or "")
         digest.update(b"\x1e" + "\x1f".join(parts).encode())
     return digest.hexdigest()

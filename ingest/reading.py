@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from ingest.chunks import CHUNKER_VERSION, TokenCounter, find_phases, make_chunks
@@ -10,9 +11,10 @@ from ingest.crawl import Crawl
 from ingest.documents import KNOWLEDGE, Document, Source
 from ingest.errors import BrokenDocumentError
 from ingest.index import INDEX_VERSION
-from ingest.load import find_files, load_archive, load_file, slug
+from ingest.load import find_files, hash_file, load_archive, load_file, slug
 from ingest.load.repository import is_archive
 from ingest.registry import Entry
+from ingest.shelf import Card, Shelf
 from ingest.structure import STRUCTURE_VERSION, find_structure
 
 READER = f"{CHUNKER_VERSION}.{INDEX_VERSION}.{STRUCTURE_VERSION}"
@@ -30,7 +32,7 @@ class Reading:
         visited: Addresses that were read in this run, or that said they had not changed.
     """
 
-    entries: list[Entry] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
     failures: list[BrokenDocumentError] = field(default_factory=list)
     left: int = 0
     visited: set[str] = field(default_factory=set)
@@ -38,48 +40,68 @@ class Reading:
 
 def read_documents(
     paths: Sequence[Path],
-    known: Sequence[Entry],
+    known: Sequence[Card],
     count_tokens: TokenCounter,
     progress: Callable[[str, int, int], None],
+    shelf: Shelf,
     urls: Sequence[str] = (),
     crawl: Crawl | None = None,
 ) -> Reading:
     """Return all documents the next generation holds.
 
-    A file or address that fails keeps its last good version, if there was one.
+    A file or address that fails keeps its last good version, if there was one. A file that is
+    as it was when it was read last is not read again.
     """
     reading = Reading()
-    before = {entry.file: entry for entry in known}
+    before = {card.file: card for card in known}
     files, archives, roots = _named_files(paths, reading)
     named = {*files, *urls}
-    untouched = {e.source.id: e for e in known if e.file not in named and not _vanished(e, roots)}
+    untouched = {c.source.id: c for c in known if c.file not in named and not _vanished(c, roots)}
     kept = [before[name] for name in files if name in before]
-    taken = {entry.source.id: entry.file for entry in [*untouched.values(), *kept]}
+    taken = {card.source.id: card.file for card in [*untouched.values(), *kept]}
+    shelve = partial(_shelve, taken=taken, count_tokens=count_tokens, shelf=shelf)
     for number, (name, (file, root)) in enumerate(sorted(files.items()), 1):
         try:
-            document = load_file(file, root)
-            if _is_copy(document, untouched.get(document.id)):
-                del untouched[document.id], taken[document.id]
-            entry = _read(document, file, root, name, taken, count_tokens)
+            card = _read_before(file, root, name, taken, shelf)
+            if card is None:
+                document = load_file(file, root)
+                if _is_copy(document, untouched.get(document.id)):
+                    del untouched[document.id], taken[document.id]
+                card = shelve(document, file, root, name)
         except BrokenDocumentError as failure:
             reading.failures.append(failure)
             if name in before:
-                reading.entries.append(before[name])
+                reading.cards.append(before[name])
         else:
-            reading.entries.append(entry)
+            reading.cards.append(card)
         progress("reading", number, len(files))
     for path in archives:
-        _read_archive(reading, path, before, taken, count_tokens)
+        _read_archive(reading, path, before, shelve)
     if crawl is not None:
         crawled = crawl.go(urls, progress)
         held = {entry.file for entry in crawled.entries}
         reading.visited = held - {failure.path for failure in crawled.failures}
-        untouched = {i: entry for i, entry in untouched.items() if entry.file not in held}
-        reading.entries += crawled.entries
+        untouched = {i: card for i, card in untouched.items() if card.file not in held}
+        reading.cards += [e if isinstance(e, Card) else shelf.keep(e) for e in crawled.entries]
         reading.failures += crawled.failures
         reading.left = crawled.left
-    reading.entries[:0] = untouched.values()
+    reading.cards[:0] = untouched.values()
     return reading
+
+
+def _read_before(
+    file: Path, root: Path, name: str, taken: dict[str, str], shelf: Shelf
+) -> Card | None:
+    """Return the card of a file that was read as it is now, None where it is to be read."""
+    try:
+        digest = hash_file(file)
+    except OSError:
+        return None  # reading it says what is wrong
+    card = shelf.find(name, str(root.resolve()), digest, READER)
+    if card is None or taken.get(card.source.id, name) != name:
+        return None
+    taken[card.source.id] = name
+    return card
 
 
 def _named_files(
@@ -106,9 +128,8 @@ def _named_files(
 def _read_archive(
     reading: Reading,
     path: Path,
-    before: dict[str, Entry],
-    taken: dict[str, str],
-    count_tokens: TokenCounter,
+    before: dict[str, Card],
+    shelve: Callable[[Document, Path, Path, str], Card],
 ) -> None:
     """Add the documents of a repository's archive; one that cannot be read keeps what it held."""
     root = str(path.resolve())
@@ -118,54 +139,61 @@ def _read_archive(
             try:
                 if isinstance(found, BrokenDocumentError):
                     raise found
-                reading.entries.append(_read(found, path, path, name, taken, count_tokens))
+                reading.cards.append(shelve(found, path, path, name))
             except BrokenDocumentError as failure:
                 reading.failures.append(failure)
                 if name in before:
-                    reading.entries.append(before[name])
+                    reading.cards.append(before[name])
     except BrokenDocumentError as failure:
         reading.failures.append(failure)
-        reading.entries += [entry for entry in before.values() if entry.root == root]
+        reading.cards += [card for card in before.values() if card.root == root]
 
 
 def read_made(
-    documents: Sequence[Document], root: Path, known: Sequence[Entry], count_tokens: TokenCounter
-) -> list[Entry]:
-    """Return the entries of documents that somebody made of a named path; known ones stay as cut.
+    documents: Sequence[Document],
+    root: Path,
+    known: Sequence[Card],
+    count_tokens: TokenCounter,
+    shelf: Shelf,
+) -> list[Card]:
+    """Return the cards of documents that somebody made of a named path; known ones stay as cut.
 
     Such documents state their ids, and have no file of their own.
     """
-    before = {entry.file: entry for entry in known}
-    entries = []
+    before = {card.file: card for card in known}
+    cards = []
     for document in documents:
         name = f"{root.resolve()}#{document.id}"
         same = before.get(name)
         if same is not None and (same.content_hash, same.reader) == (document.content_hash, READER):
-            entries.append(same)
+            cards.append(same)
         else:
-            entries.append(make_entry(document, str(root.resolve()), name, count_tokens))
-    return entries
+            entry = make_entry(document, str(root.resolve()), name, count_tokens)
+            cards.append(shelf.keep(entry))
+    return cards
 
 
-def _is_copy(document: Document, known: Entry | None) -> bool:
+def _is_copy(document: Document, known: Card | None) -> bool:
     """Whether a known document is this one in its former place, so that this one replaces it."""
     if known is None:
         return False
     return document.states_id or document.content_hash == known.content_hash
 
 
-def _read(
+def _shelve(
     document: Document,
     file: Path,
     root: Path,
     name: str,
+    *,
     taken: dict[str, str],
     count_tokens: TokenCounter,
-) -> Entry:
+    shelf: Shelf,
+) -> Card:
     document = replace(document, id=_free_id(document, file, name, taken))
-    entry = make_entry(document, str(root.resolve()), name, count_tokens)
+    card = shelf.keep(make_entry(document, str(root.resolve()), name, count_tokens))
     taken[document.id] = name
-    return entry
+    return card
 
 
 def make_entry(document: Document, root: str, name: str, count_tokens: TokenCounter) -> Entry:
@@ -192,10 +220,10 @@ def make_entry(document: Document, root: str, name: str, count_tokens: TokenCoun
     return Entry(root, name, document.content_hash, source, chunks, reader=READER, sketch=sketch)
 
 
-def _vanished(entry: Entry, roots: set[str]) -> bool:
+def _vanished(card: Card, roots: set[str]) -> bool:
     """Whether a document that was not found belongs to one of the folders that were named."""
-    file = Path(entry.file)
-    return entry.root in roots or (
+    file = Path(card.file)
+    return card.root in roots or (
         any(file.is_relative_to(root) for root in roots) and not file.exists()
     )
 

@@ -1,6 +1,6 @@
 """Which documents a generation holds, so that the next one can keep those that did not change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -43,15 +43,16 @@ _ENTRY = TypeAdapter(Entry)
 
 
 def save_entries(entries: Iterable[Entry], folder: Path) -> None:
-    """Write one JSON object a line."""
+    """Write one JSON object a line; the entries may be made one after the other."""
     with (folder / FILE).open("wb") as out:
         for entry in entries:
             out.write(orjson.dumps(asdict(entry)) + b"\n")
 
 
-def load_entries(folder: Path | None) -> list[Entry]:
-    """Return the documents of a generation; none without a generation."""
+def load_entries(folder: Path | None) -> Iterator[Entry]:
+    """Yield the documents of a generation; none without a generation."""
     if folder is None or not (folder / FILE).is_file():
-        return []
+        return
     with (folder / FILE).open("rb") as lines:
-        return [_ENTRY.validate_json(line) for line in lines]
+        for line in lines:
+            yield _ENTRY.validate_json(line)

@@ -129,7 +129,7 @@ def _entries(settings: "Settings") -> "list[Entry]":
 
     engine = open_engine(settings)
     live = engine.live()
-    return engine.entries(live) if live else []
+    return list(engine.entries(live)) if live else []
 
 
 def _origins(entries: "list[Entry]", source_ids: list[str]) -> list[str]:

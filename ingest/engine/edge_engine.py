@@ -1,9 +1,10 @@
 """Keeps generations as folders of the data directory, each with a Qdrant Edge shard of its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
+from typing import BinaryIO
 
 import orjson
 
@@ -48,8 +49,8 @@ class EdgeEngine:
         except (OSError, ValueError, TypeError):
             return None
 
-    def entries(self, generation: str) -> list[Entry]:
-        """Return the documents that a generation holds."""
+    def entries(self, generation: str) -> Iterator[Entry]:
+        """Yield the documents that a generation holds."""
         return load_entries(self._folder(generation))
 
     def open(self, generation: str) -> EdgeIndex:
@@ -89,9 +90,17 @@ class EdgeWriter:
     def finish(self, manifest: Manifest, lexicon: Lexicon, entries: Iterable[Entry]) -> None:
         """Write everything to disk; the manifest comes last and makes the generation complete."""
         self._shard.finish()
-        entries = list(entries)
         save_lexicon(lexicon, self._folder / "lexicon.json")
-        save_entries(entries, self._folder)
-        sources = [asdict(entry.source) for entry in entries]
-        (self._folder / "sources.json").write_bytes(orjson.dumps(sources))
+        with (self._folder / "sources.json").open("wb") as sources:
+            save_entries(_with_sources(entries, sources), self._folder)
         manifest.save(self._folder / "manifest.json")
+
+
+def _with_sources(entries: Iterable[Entry], out: BinaryIO) -> Iterator[Entry]:
+    """Yield the entries, and write the list of their sources beside."""
+    mark = b"["
+    for entry in entries:
+        out.write(mark + orjson.dumps(asdict(entry.source)))
+        mark = b",\n"
+        yield entry
+    out.write(b"]" if mark != b"[" else b"[]")

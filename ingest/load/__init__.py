@@ -64,6 +64,12 @@ def load_file(file: Path, root: Path) -> Document:
     )
 
 
+def hash_file(file: Path) -> str:
+    """Return the SHA-256 of a file's bytes, a document's `content_hash`; OSError as they come."""
+    with file.open("rb") as raw:
+        return hashlib.file_digest(raw, "sha256").hexdigest()
+
+
 def load_archive(file: Path) -> Iterator[tuple[str, Document | BrokenDocumentError]]:
     """Yield the documents of a repository's archive by their paths in it, or what failed of them.
 
