@@ -157,6 +157,8 @@ class Assistant:
         """Take a question in as `ask` does, and return the run that answers it."""
         started = time.perf_counter()
         check_filters(filters, self.library.sources())
+        if "?" in question:  # most likely searched for, and embedding takes longest of all
+            asyncio.get_running_loop().run_in_executor(None, self.library.expect, question)
         turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
 
         def work(emit: Emit) -> Coroutine[Any, Any, Answer]:

@@ -1,5 +1,7 @@
 """The knowledge behind the answers: searches the index and describes its sources."""
 
+from contextlib import suppress
+
 from agents.evidence import Closeness, Evidence
 from agents.outlines import outlines_of
 from agents.phrasing import searchable
@@ -7,7 +9,7 @@ from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
 from ingest.documents import KNOWLEDGE, Chunk, Filters, Hit, Source
 from ingest.embedder import Embedder
-from ingest.errors import NotFoundError
+from ingest.errors import NotFoundError, RoadmapError
 from ingest.index import Index
 from ingest.lexicon import MIN_TYPO_CHARS, words_of
 from ingest.retrieve import Query, Retriever
@@ -93,6 +95,11 @@ class Library:
     def query(self, text: str) -> Query:
         """Return a text as the index is asked: well spelt and without framing words."""
         return self._retriever.query(searchable(replace_words(text, self._corrections(text))))
+
+    def expect(self, text: str) -> None:
+        """Embed what will most likely be searched for; nothing happens where that cannot be."""
+        with suppress(RoadmapError):
+            self.query(text)
 
     def search(self, query: str, limit: int, filters: Filters) -> list[Hit]:
         """Return the hits that answers are made from."""

@@ -14,6 +14,7 @@ from ingest.embedder import Embedder, PassageVectors, Span, Vectors
 from ingest.errors import UnavailableError
 from ingest.freeze import open_encoder
 from ingest.pooling import pool_spans, unit_rows
+from ingest.remembered import Remembered
 
 __all__ = ["BUNDLED_MODEL", "Embedder", "SentenceTransformerEmbedder"]
 
@@ -50,7 +51,7 @@ class SentenceTransformerEmbedder:
         self.name = name
         self.dimension = facts.dimension
         self.fingerprint = facts.fingerprint
-        self._encode_query = lru_cache(maxsize=QUERY_CACHE)(self._encode_one)
+        self._encode_query = Remembered(self._encode_one, QUERY_CACHE)
         self._word_vector = lru_cache(maxsize=WORD_CACHE)(self._make_word_vector)
 
     def encode_query(self, text: str) -> Vectors:

@@ -1,11 +1,12 @@
-"""The nodes of the graph by which chat models answer: open, find, converse.
+"""The node of the graph by which chat models answer: open, find, converse.
 
 The keyless model opens every turn: it reads which tools a message needs, so that evidence is there
-before a chat model is asked, whether that would have searched or not.
+before a chat model is asked, whether that would have searched or not. It is one node, because each
+step of a graph takes time of its own.
 """
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
+from langchain_core.messages import AnyMessage, HumanMessage, ToolMessage
 from langchain_core.tools import BaseTool
 from langgraph.graph import END, START, StateGraph
 from langgraph.prebuilt import ToolNode
@@ -27,42 +28,36 @@ def add_drafting(
     tools: list[BaseTool],
     writer: Writer,
 ) -> None:
-    """Put the nodes of chat models between the start of a turn and the keyless agent."""
+    """Put the node of chat models between the start of a turn and the keyless agent."""
+    finder = ToolNode(tools)
 
-    async def open_node(state: State) -> State:
+    async def draft_node(state: State, runtime: Runtime[Run]) -> State:
         first = await opener.ainvoke(state["messages"])
-        return {"messages": [first]} if first.tool_calls else {}
-
-    async def converse_node(state: State, runtime: Runtime[Run]) -> State:
-        asked, earlier, found = _apart(state["messages"])
+        new: list[AnyMessage] = []
+        if first.tool_calls:
+            result = await finder.ainvoke({"messages": [*state["messages"], first]})
+            new = [first, *result["messages"]]
+        asked, earlier, found = _apart([*state["messages"], *new])
+        if found and _is_left(asked, found):
+            return {"messages": new}
         written = await writer.write(earlier, guard(asked).question, found, runtime.context)
-        return {"answered_by": written[0], "checked": written[1]} if written else {}
+        if written is None:
+            return {"messages": new}
+        return {"messages": new, "answered_by": written[0], "checked": written[1]}
 
-    graph.add_node("open", open_node)
-    graph.add_node("find", ToolNode(tools))
-    graph.add_node("converse", converse_node)
-    graph.add_edge(START, "open")
-    graph.add_conditional_edges("open", _after_open, ["find", "converse"])
-    graph.add_conditional_edges("find", _after_find, ["converse", KEYLESS_AGENT])
-    graph.add_conditional_edges("converse", _after_converse, [END, KEYLESS_AGENT])
+    graph.add_node("draft", draft_node)
+    graph.add_edge(START, "draft")
+    graph.add_conditional_edges("draft", _after_draft, [END, KEYLESS_AGENT])
 
 
-def _after_open(state: State) -> str:
-    last = state["messages"][-1]
-    return "find" if isinstance(last, AIMessage) and last.tool_calls else "converse"
-
-
-def _after_find(state: State) -> str:
-    """Leave to the keyless agent what code has answered, what only steers, and other subjects."""
-    asked, _, found = _apart(state["messages"])
-    settled = any(isinstance(message.artifact, Told) for message in found)
-    if settled or not guard(asked).question or _off_subject(found):
-        return KEYLESS_AGENT
-    return "converse"
-
-
-def _after_converse(state: State) -> str:
+def _after_draft(state: State) -> str:
     return END if state.get("checked") else KEYLESS_AGENT
+
+
+def _is_left(asked: str, found: list[ToolMessage]) -> bool:
+    """Whether the keyless agent answers: what code has, what only steers, and other subjects."""
+    settled = any(isinstance(message.artifact, Told) for message in found)
+    return settled or not guard(asked).question or _off_subject(found)
 
 
 def _off_subject(found: list[ToolMessage]) -> bool:

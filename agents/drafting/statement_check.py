@@ -169,6 +169,12 @@ class StatementCheck:
         return self.run.passages.all()
 
 
+def prepare(hit: Hit, judge: Judge) -> None:
+    """Read a passage, so that statements about it are decided on sooner."""
+    _vocabulary(hit)
+    judge.prepare(_passage(hit))
+
+
 def _passage(hit: Hit) -> Passage:
     return Passage(hit.chunk.text, hit.chunk.section)
 

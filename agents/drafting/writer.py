@@ -24,6 +24,7 @@ from agents.drafting.draft import Draft
 from agents.drafting.limits import Budget, Limits
 from agents.drafting.mending import mending_prompt, read_mended
 from agents.drafting.prompting import make_room, opening_prompt, show
+from agents.drafting.read_ahead import ReadAhead
 from agents.drafting.reader import Part, Reader
 from agents.drafting.statement_check import StatementCheck
 from agents.drafting.vocabulary import folded
@@ -59,6 +60,7 @@ class Writer:
         self._chats = [chat.with_tools(tools) for chat in chats]
         self._tools = ToolNode(list(tools), handle_tool_errors=_explained)
         self._judge = judge
+        self._ahead = ReadAhead(judge)
         self._limits = limits
         self._spare = spare
         self._secrets = " | ".join(folded(tool.description) for tool in tools)
@@ -80,6 +82,12 @@ class Writer:
         Raises:
             ModelUnavailableError: no model answered, and there is no fallback.
         """
+        with self._ahead.of(run.passages.all()):
+            return await self._ask(earlier, asked, found, run)
+
+    async def _ask(
+        self, earlier: Sequence[AnyMessage], asked: str, found: Sequence[ToolMessage], run: Run
+    ) -> tuple[str, dict[str, Any]] | None:
         failure: ModelUnavailableError | None = None
         for chat in self._chats:
             check = StatementCheck(run, self._judge, asked, self._secrets)

@@ -29,18 +29,19 @@ class ScriptedModel(BaseChatModel):
 
     Attributes:
         script: Makes the whole message; it may raise what a provider would.
-        pace_s: Pause before each piece of a streamed message.
+        pace_s: Time that each piece of a streamed message takes. The next one is not put off by
+            who is slow to take this one: as a provider's do, they come in meanwhile.
         calls: How often it was asked.
         cancelled: How many streams were ended before their last piece.
-        slept_s: How long its streams have paused in all.
-        heard: When, by `time.perf_counter`, each piece with a closing bracket was handed out.
+        own_s: How long its streams have taken at its own pace, whatever was done with the pieces.
+        heard: When, by `time.perf_counter`, each piece with a closing bracket was due.
     """
 
     script: Script
     pace_s: float = 0.0
     calls: int = 0
     cancelled: int = 0
-    slept_s: float = 0.0
+    own_s: float = 0.0
     heard: list[float] | None = None
 
     @property
@@ -75,12 +76,13 @@ class ScriptedModel(BaseChatModel):
         self.calls += 1
         done = False
         try:
+            due = time.perf_counter()
             for piece in _pieces(self.script(messages)):
-                before = time.perf_counter()
-                await asyncio.sleep(self.pace_s)
-                self.slept_s += time.perf_counter() - before
+                due += self.pace_s
+                self.own_s += self.pace_s
+                await asyncio.sleep(max(due - time.perf_counter(), 0.0))
                 if self.heard is not None and "]" in str(piece.text):
-                    self.heard.append(time.perf_counter())
+                    self.heard.append(due)
                 yield ChatGenerationChunk(message=piece)
             done = True
         finally:

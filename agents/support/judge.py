@@ -82,6 +82,10 @@ class Judge:
             parts = [part or next(judged) for part in parts]
         return _all_of([part for part in parts if part])
 
+    def prepare(self, passage: Passage) -> None:
+        """Read a passage, so that statements about it are judged sooner."""
+        self._reader.prepare(passage)
+
 
 def claims_of(statement: str) -> list[str]:
     """Return the sentences of a statement that say something, the last ones joined if many."""

@@ -2,16 +2,19 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import Future
 from threading import Lock
 
 from agents.support.alignment import Alignment, Text, align
-from agents.support.evidence_text import Passage, Span, choose_blocks, cut_blocks
+from agents.support.evidence_text import Block, Passage, Span, choose_blocks, cut_blocks
 from agents.support.words import Word, read_words
 from ingest.embedder import Embedder
 
 MAX_BLOCKS = 8
 REMEMBERED = 512
 MAX_WORDS = 120
+# A text with the slices of it that are read as sentences.
+_Asked = tuple[str, tuple[Span, ...]]
 
 
 class Reader:
@@ -24,24 +27,15 @@ class Reader:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._lock = Lock()
-        self._read: OrderedDict[tuple[str, tuple[Span, ...]], list[Text]] = OrderedDict()
+        self._read: OrderedDict[_Asked, Future[list[Text]]] = OrderedDict()
 
     def read(self, claims: Sequence[str], passages: Sequence[Passage]) -> list[Alignment]:
         """Return each claim held against the passages; empty when these hold no sentence."""
         blocks = choose_blocks(claims, passages, cut_blocks(passages), MAX_BLOCKS)
         if not blocks:
             return []
-        asked: list[tuple[str, tuple[Span, ...]]] = [(c, ((0, len(c)),)) for c in claims]
-        for block in blocks:
-            spans = tuple((s - block.start, e - block.start) for s, e in block.sentences)
-            asked.append((passages[block.passage].text[block.start : block.end], spans))
-        headings = list(
-            dict.fromkeys(
-                passages[b.passage].section for b in blocks if passages[b.passage].section
-            )
-        )
-        asked += [(heading, ((0, len(heading)),)) for heading in headings]
-        read = self._texts(asked)
+        asked = [_whole(claim) for claim in claims]
+        read = self._texts(asked + _asked_of(blocks, passages))
         sentences = [
             Text(t.text, block.passage, block.start + t.start, t.words, t.vectors, t.vector)
             for block, texts in zip(blocks, read[len(claims) :], strict=False)
@@ -50,21 +44,40 @@ class Reader:
         sentences += [texts[0] for texts in read[len(claims) + len(blocks) :]]
         return [align(texts[0], sentences) for texts in read[: len(claims)]]
 
-    def _texts(self, asked: list[tuple[str, tuple[Span, ...]]]) -> list[list[Text]]:
-        with self._lock:
-            held = {key: self._read[key] for key in asked if key in self._read}
-        new = [key for key in dict.fromkeys(asked) if key not in held]
-        if new:
-            held |= dict(zip(new, self._embed(new), strict=True))
+    def prepare(self, passage: Passage) -> None:
+        """Read a passage ahead of the statements that will be held against it."""
+        blocks = cut_blocks([passage])[:MAX_BLOCKS]
+        if blocks:
+            self._texts(_asked_of(blocks, [passage]))
+
+    def _texts(self, asked: list[_Asked]) -> list[list[Text]]:
+        """Return what was read before, what is being read in another thread, and the rest."""
+        new: dict[_Asked, Future[list[Text]]] = {}
         with self._lock:
             for key in asked:
-                self._read[key] = held[key]
+                if key not in self._read:
+                    self._read[key] = new[key] = Future()
                 self._read.move_to_end(key)
+            held = [self._read[key] for key in asked]
             while len(self._read) > REMEMBERED:
                 self._read.popitem(last=False)
-        return [held[key] for key in asked]
+        if new:
+            self._fill(new)
+        return [texts.result() for texts in held]
 
-    def _embed(self, asked: list[tuple[str, tuple[Span, ...]]]) -> list[list[Text]]:
+    def _fill(self, new: dict[_Asked, "Future[list[Text]]"]) -> None:
+        try:
+            read = self._embed(list(new))
+        except BaseException as exc:
+            with self._lock:
+                for key, texts in new.items():
+                    self._read.pop(key, None)
+                    texts.set_exception(exc)
+            raise
+        for texts, found in zip(new.values(), read, strict=True):
+            texts.set_result(found)
+
+    def _embed(self, asked: list[_Asked]) -> list[list[Text]]:
         words = [[read_words(text, *span)[:MAX_WORDS] for span in spans] for text, spans in asked]
         slices = [
             [*spans, *((w.start, w.end) for sentence in held for w in sentence)]
@@ -83,6 +96,23 @@ class Reader:
                 at += len(sentence)
             found.append(texts)
         return found
+
+
+def _whole(text: str) -> _Asked:
+    return text, ((0, len(text)),)
+
+
+def _asked_of(blocks: Sequence[Block], passages: Sequence[Passage]) -> list[_Asked]:
+    """Return the blocks, then the headings that they stand under."""
+    asked = [
+        (
+            passages[block.passage].text[block.start : block.end],
+            tuple((s - block.start, e - block.start) for s, e in block.sentences),
+        )
+        for block in blocks
+    ]
+    sections = dict.fromkeys(passages[block.passage].section for block in blocks)
+    return asked + [_whole(section) for section in sections if section]
 
 
 def _moved(word: Word, by: int) -> Word:

@@ -90,7 +90,7 @@ async def _turn(
 ) -> _Timed:
     """Time one turn; a statement is told by the event whose marker is next."""
     writer.complete_at.clear()
-    model.slept_s = 0.0
+    model.own_s = 0.0
     started = time.perf_counter()
     run = await assistant.start(question, learner="bench")
     status, told = 0.0, list[float]()
@@ -103,7 +103,7 @@ async def _turn(
     total = time.perf_counter() - started
     pairs = zip(writer.complete_at, told, strict=False)
     passed_on = [(b - a) * 1000 for a, b in pairs] if len(told) == len(writer.complete_at) else []
-    return _Timed((total - model.slept_s) * 1000, status, passed_on)
+    return _Timed((total - model.own_s) * 1000, status, passed_on)
 
 
 def _statement(text: str, number: int, place: int) -> str:
