@@ -1,7 +1,7 @@
 """What a turn may know of its learner and its thread besides the message; made anew for each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,10 @@ from agents.skills.linker import LinkedSkill
 from agents.store import StoredMessage
 
 Link = Callable[[str], list[LinkedSkill]]
+# Answers that only tell something: between an offer and the yes to it they change nothing.
+_SOURCES = frozenset({"search_roadmaps", "lookup_skill", "compare_roadmaps"})
+_TELLING = _SOURCES | {"lookup_progress", "calculate", "find_resources"}
+MOST_ASIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ class Conversation:
         return next((c["result"] for c in reversed(calls) if c["name"] == tool), {})
 
     def offered(self, *, before: bool = False) -> list[str]:
-        """Return the ids of the proposals of the last answer, in its order.
+        """Return the ids of the proposals of the last answer, in its order; see `offers`."""
+        return [proposal["id"] for proposal in self.offers(before=before)]
+
+    def offers(self, *, before: bool = False) -> list[dict[str, Any]]:
+        """Return the proposals of the last answer as it made them, in its order.
 
         Args:
             before: When that has none, look for the last answer of the thread that has some.
@@ -52,5 +60,28 @@ class Conversation:
         for said in reversed(self.earlier):
             made = (said.answer or {}).get("proposals") or []
             if made or (said.role == "assistant" and not before):
-                return [proposal["id"] for proposal in made]
+                return list(made)
         return []
+
+    def before_aside(self, *, told: bool = False) -> "Conversation":
+        """Return the conversation as it was before the last few questions on the sources.
+
+        Args:
+            told: Leave out questions on one's own plan and log too, unless the answer asked back.
+        """
+        earlier, aside = list(self.earlier), _TELLING if told else _SOURCES
+        for _ in range(MOST_ASIDE):
+            answered = [n for n, said in enumerate(earlier) if said.role == "assistant"]
+            if not answered or not _is_aside(earlier[answered[-1]], aside):
+                break
+            before = answered[-2] + 1 if len(answered) > 1 else 0
+            earlier = earlier[:before]
+        return replace(self, earlier=earlier) if earlier else self
+
+
+def _is_aside(said: StoredMessage, tools: frozenset[str]) -> bool:
+    """Whether an answer only told something, asking and offering nothing."""
+    answer = said.answer or {}
+    called = {call["name"] for call in answer.get("tool_calls") or []}
+    asks = called and "?" in said.content[-3:]
+    return called <= tools and not answer.get("proposals") and not asks

@@ -26,7 +26,7 @@ def build_learner_tools(paths: StudyPaths, proposals: Proposals) -> list[BaseToo
         build_suppose_plan(paths),
         build_remember(paths),
         build_find_resources(paths),
-        build_lookup_progress(paths),
+        build_lookup_progress(paths, proposals),
         build_calculate(paths),
     ]
 

@@ -48,6 +48,8 @@ def build_calculate(paths: StudyPaths) -> BaseTool:
             return clock.tell(problem, {"expression": shown, "problem": str(exc)})
         told = value.isoformat() if isinstance(value, date) else value
         values = {"expression": shown, "value": told, "unit": unit or None}
+        if isinstance(value, float):
+            values["rounded"] = round(value, 2)
         written = value.isoformat() if isinstance(value, date) else _written(value)
         return clock.tell(f"{_spaced(shown)} = {written}{f' {unit}' if unit else ''}.", values)
 

@@ -1,12 +1,13 @@
 """Tells of a plan that would take another one's place: what moves, and when it ends then."""
 
 from datetime import date
+from typing import Any
 
 from agents.learner_tools.plan_words import FOLLOW, amount, nothing_planned, tell_length, tell_week
 from agents.planning.plan import Change, Plan
 from agents.skills.graph import SkillGraph
 
-MOST_CHANGES = 6
+MOST_CHANGES, MOST_TOLD = 6, 20
 
 
 def tell_change(
@@ -93,3 +94,37 @@ def _present_week(plan: Plan, today: date) -> str:
     """Return what is left for the present week; nothing when no week holds the day."""
     now = next((w for w in plan.weeks if w.start_date <= today <= w.end_date), None)
     return tell_week(now) if now and now.items else ""
+
+
+def tell_differences(
+    before: Plan, plan: Plan, graph: SkillGraph, values: dict[str, Any], *, offered: bool
+) -> str:
+    """Return how a plan differs from the one before: terms first, then the skills that moved.
+
+    Args:
+        before: The plan whose place the other takes.
+        plan: That other plan.
+        graph: All skills.
+        values: Takes up the numbers that are only told here.
+        offered: Whether the learner still has to say yes to it.
+    """
+    would = "would end" if offered else "now ends"
+    lines = [f"Your plan {would} on {plan.finish_date.isoformat()}"]
+    moved = plan.finish_date != before.finish_date
+    lines[0] += f" instead of {before.finish_date.isoformat()}." if moved else ", as before."
+    if plan.hours_per_week != before.hours_per_week:
+        lines.append(f"It has {amount(plan.hours_per_week)} a week, not {before.hours_per_week:g}.")
+    if plan.deadline != before.deadline:
+        lines += _deadline(before, plan)
+    if plan.preferences != before.preferences:
+        lines.append("What you like to learn from, or when, is taken into account anew.")
+    if plan.total_hours != before.total_hours:
+        lines.append(f"It takes {amount(plan.total_hours)} instead of {before.total_hours:g}.")
+    if not plan.changes:
+        return "\n".join([*lines, "No skill moves to another week."])
+    shown = plan.changes[:MOST_TOLD]
+    lead = "These skills change:" if len(shown) == len(plan.changes) else (
+        f"{len(plan.changes)} skills change, the first {MOST_TOLD} of them:"
+    )  # fmt: skip
+    values["shown"] = len(shown)
+    return "\n".join([*lines, "", lead, *(_change(change, graph) for change in shown)])

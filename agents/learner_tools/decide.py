@@ -5,10 +5,12 @@ from typing import Any
 from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
 
+from agents.conversation import Conversation
 from agents.evidence import Run
 from agents.learner_tools.plan_words import amount
 from agents.learner_tools.told import Clock, Told
-from agents.moves.verdict import Verdict, is_explicit, says_to_log, verdict_of
+from agents.moves.deciding import verdicts_on, yes_and_more
+from agents.moves.verdict import Verdict, is_explicit, verdict_of
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress import Progress
@@ -33,13 +35,15 @@ def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         run = runtime.context
         clock = Clock(runtime, "decide_proposal", {})
         talk = run.conversation
-        verdict = _verdict(talk.message) if talk else None
-        offered = talk.offered(before=is_explicit(talk.message)) if talk else []
-        if not offered:
-            return clock.tell(KEPT if verdict == "dismissed" else NOTHING, {"decided": []})
-        if verdict is None:
-            return clock.tell(SAY_YES, {"decided": []})
-        outcomes = [_decide(run, made, verdict, paths, proposals) for made in offered]
+        verdicts = _verdicts(talk) if talk else {}
+        if not verdicts:
+            waiting = talk.offered(before=is_explicit(talk.message)) if talk else []
+            kept = talk is not None and verdict_of(talk.message) == "dismissed"
+            said = SAY_YES if waiting else KEPT if kept else NOTHING
+            return clock.tell(said, {"decided": []})
+        outcomes = [_decide(run, *item, paths, proposals) for item in verdicts.items()]
+        if set(verdicts.values()) == {"applied", "dismissed"}:
+            outcomes = [(_tell_left(facts, line, paths), facts) for line, facts in outcomes]
         text = "\n\n".join(dict.fromkeys(line for line, _ in outcomes))
         return clock.tell(text, {"decided": [facts for _, facts in outcomes]})
 
@@ -47,8 +51,10 @@ def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     return decide_proposal
 
 
-def _verdict(message: str) -> Verdict | None:
-    return "applied" if says_to_log(message) else verdict_of(message)
+def _verdicts(talk: Conversation) -> dict[str, Verdict]:
+    """Return what the message decides as a whole, else its leading yes."""
+    both = yes_and_more(talk.message)
+    return verdicts_on(talk.message, talk) or (verdicts_on(both[0], talk) if both else {})
 
 
 def _decide(
@@ -60,7 +66,7 @@ def _decide(
         made = proposals.get(run.learner, proposal_id)
         if verdict == "dismissed":
             proposals.dismiss(run.learner, proposal_id)
-            return KEPT, facts
+            return KEPT, facts | {"skill_id": made.skill_id}
         done = proposals.apply(run.learner, proposal_id)
     except (ConflictError, NotFoundError) as exc:
         return "That offer is no longer open: it was decided or replaced.", {
@@ -83,6 +89,14 @@ def _facts(made: Proposal, done: Plan | Progress) -> dict[str, Any]:
         "percent": done.percent,
         "hours_spent": done.hours_spent,
     }
+
+
+def _tell_left(facts: dict[str, Any], line: str, paths: StudyPaths) -> str:
+    """Return the line on an offer, naming the skill of one that was left among others taken."""
+    skill = facts.get("skill_id") or ""
+    if line != KEPT or skill not in paths.graph:
+        return line
+    return f"Not noted: {paths.graph[skill].title}."
 
 
 def _tell_applied(made: Proposal, done: Plan | Progress, paths: StudyPaths) -> str:

@@ -9,12 +9,14 @@ from pydantic import BaseModel, Field
 
 from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
-from agents.lookups import log, place, steps, terms, track, weeks
+from agents.learner_tools.what_changed import find_changes
+from agents.lookups import exports, log, place, planned, steps, terms, track, weeks
 from agents.lookups.finding import Finding
 from agents.lookups.view import View
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress.ledger import By, Measure
+from agents.proposals import Proposals
 
 OTHERS = "I can only tell you of your own plan and progress, not of anyone else's."
 
@@ -35,6 +37,9 @@ About = Literal[
     "pace",
     "size",
     "terms",
+    "planned",
+    "changes",
+    "export",
     "others",
 ]
 
@@ -48,7 +53,9 @@ class Asked(BaseModel):
         "all of it; `why`, `when`, `after`, `before`: a skill's place; `log`: own data added up; "
         "`pace`: hours a week of late, and the streak; `size`: how long the plan is; `terms`:"
         " what it was "
-        "made for, its deadline, start, goal and hours a week; `others`: "
+        "made for, its deadline, start, goal and hours a week; `planned`: hours of the plan by "
+        "area, skill, month or week; `changes`: what the last rescheduling changed, or the offer "
+        "that waits; `export`: files to take the plan away in; `others`: "
         "anything of another learner, which is never told."
     )
     skill: str | None = Field(default=None, max_length=200, description="Id or name of a skill.")
@@ -64,9 +71,15 @@ class Asked(BaseModel):
         default=False, description="Say nothing when the plan does not hold what is asked for."
     )
     area: str | None = Field(default=None, max_length=200, description="For `log`: one area only.")
+    areas: list[str] = Field(
+        default=[], max_length=40, description="For `log`, `planned`: ids of the areas that count."
+    )
+    format: Literal["ics", "md", "anki", "json"] | None = Field(
+        default=None, description="For `export`: one kind of file only."
+    )
 
 
-def build_lookup_progress(paths: StudyPaths) -> BaseTool:
+def build_lookup_progress(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `lookup_progress`."""
 
     @tool(response_format="content_and_artifact", args_schema=Asked)
@@ -83,7 +96,11 @@ def build_lookup_progress(paths: StudyPaths) -> BaseTool:
         view = View.of(paths, run.learner, today)
         if asked.if_planned and not _is_planned(view, asked.skill):
             return "The plan does not hold that; the roadmaps may.", None
-        found = _find(view, paths, asked)
+        if asked.about == "changes" and view.plan is not None:
+            talk = run.conversation
+            found = find_changes(paths, proposals, run.learner, view.plan, talk)
+        else:
+            found = _find(view, paths, asked)
         if asked.about == "plan" and found.values.get("plan_id"):
             run.show_plan(paths.plan(run.learner, found.values["plan_id"]).model_dump(mode="json"))
         return clock.tell(found.text, found.values)
@@ -102,23 +119,28 @@ def _find(view: View, paths: StudyPaths, asked: Asked) -> Finding:
         return _unknown(paths, asked)
     if asked.about == "log":
         span = (asked.since, asked.until)
-        return log.find_log(view, asked.measure, asked.by, *span, skill_id, asked.area)
+        areas = (*asked.areas, *([asked.area] if asked.area else []))
+        return log.find_log(view, asked.measure, asked.by, *span, skill_id, areas)
     if asked.about == "others":
         return Finding(OTHERS, {"about": "others"})
-    if asked.about == "pace":
-        return track.find_pace(view)
-    if asked.about == "done":
-        return steps.find_done(view)
+    if asked.about in {"pace", "done"}:
+        return (track.find_pace if asked.about == "pace" else steps.find_done)(view)
     if asked.about == "percent":
         return track.find_percent(view, view.plan)
     if view.plan is None:
         return steps.no_plan(asked.about)
-    if skill_id is not None:
+    if skill_id is not None and asked.about != "planned":
         return _place(view, view.plan, asked, skill_id)
-    return _of_plan(view, view.plan, asked)
+    return _of_plan(view, paths, view.plan, asked)
 
 
-def _of_plan(view: View, plan: Plan, asked: Asked) -> Finding:
+def _of_plan(view: View, paths: StudyPaths, plan: Plan, asked: Asked) -> Finding:
+    if asked.about == "export":
+        return exports.find_exports(plan, asked.format)
+    if asked.about == "planned":
+        skill_id = paths.names.find(asked.skill) if asked.skill else None
+        span = (asked.since, asked.until)
+        return planned.find_planned(view, plan, asked.by, asked.areas, skill_id, *span)
     if asked.about == "week":
         return weeks.find_week(view, plan, asked.week, asked.day)
     if asked.about in {"why", "when", "after", "before"}:

@@ -1,9 +1,10 @@
 """Questions about one's own data: the log of progress added up over a stretch of time."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from agents.lookups.finding import Finding, amount, bullets, number
+from agents.lookups.finding import Finding, amount, bullets, listed, number
 from agents.lookups.view import View
 from agents.progress.ledger import By, Measure, Row, Tally, tally
 
@@ -24,7 +25,7 @@ def find_log(
     first: date | None,
     last: date | None,
     skill_id: str | None = None,
-    area: str | None = None,
+    areas: Sequence[str] = (),
 ) -> Finding:
     """Return a sum of the log, split as asked, with a chart of the parts.
 
@@ -35,11 +36,14 @@ def find_log(
         first: None is the day of the first entry.
         last: None is today.
         skill_id: Only this skill counts.
-        area: Only skills of this area count.
+        areas: Only skills of these areas count; empty is all.
     """
-    events = [e for e in view.events if _counts(view, e.skill_id, skill_id, area)]
-    subject = view.title(skill_id) if skill_id else area.replace("-", " ") if area else None
+    events = [e for e in view.events if _counts(view, e.skill_id, skill_id, areas)]
+    subject = (
+        view.title(skill_id) if skill_id else listed(a.replace("-", " ") for a in areas) or None
+    )
     values: dict[str, Any] = {"about": "log", "measure": measure, "by": by, "subject": subject}
+    values |= {"areas": list(areas), "log_skill": skill_id}
     on = f" on {subject}" if subject else ""
     begun = view.day_of(events[0].at) if events else None
     first, last = first or begun or view.today, min(last or view.today, view.today)
@@ -63,10 +67,10 @@ def find_log(
     return Finding("\n".join([*lines, *_remarks(found, rows, by, measure)]), values)
 
 
-def _counts(view: View, of: str, skill_id: str | None, area: str | None) -> bool:
+def _counts(view: View, of: str, skill_id: str | None, areas: Sequence[str]) -> bool:
     if skill_id is not None:
         return of == skill_id
-    return area is None or (of in view.graph and view.graph[of].area == area)
+    return not areas or (of in view.graph and view.graph[of].area in areas)
 
 
 def _span(first: date, last: date) -> str:

@@ -17,6 +17,7 @@ def find_week(view: View, plan: Plan, week: int | None, day: date | None) -> Fin
     if asked is None:
         asked = ((day or view.today) - plan.start_date).days // DAYS + 1
     values: dict[str, Any] = {"about": "week", "plan_id": plan.id, "asked_week": asked}
+    values["of_weeks"] = len(plan.weeks)
     found = next((w for w in plan.weeks if w.week == asked), None)
     if found is None:
         return Finding(*_outside(plan, asked, day or view.today, week is not None, values))

@@ -9,6 +9,7 @@ from agents.conversation import Conversation
 from agents.moves import (
     amending,
     answering,
+    asking_planned,
     calculating,
     choosing,
     comparing,
@@ -45,6 +46,9 @@ MOVES: tuple[Move, ...] = (
     remembering.read,
     reporting.read,
     others.read,
+    asking_planned.read_changes,
+    asking_planned.read_export,
+    asking_planned.read,
     summing.read,
     placing.read,
     looking.read,
@@ -55,6 +59,18 @@ MOVES: tuple[Move, ...] = (
     answering.read_unclear,
     deciding.read_idle,
 )
+# What may go on with one's plan behind a question on the sources.
+_BEHIND_ASIDE: tuple[Move, ...] = (
+    reporting.read,
+    asking_planned.read_changes,
+    asking_planned.read_export,
+    asking_planned.read,
+    placing.read,
+    looking.read,
+    summing.read,
+    amending.read,
+)
+MOST_LEANING = 14
 
 
 def read_moves(text: str, conversation: Conversation) -> list[Call]:
@@ -63,6 +79,12 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
     A report of work may come with a change or question of the plan in one message; the report
     is done first, because the rest rests on it.
     """
+    both = deciding.yes_and_more(text)
+    if both and deciding.verdicts_on(both[0], conversation):
+        more = reporting.read(both[1], conversation)
+        amends = more and not conversation.link(both[1])
+        if more and not amends:
+            return [Call(deciding.TOOL), more]
     for part in parts_of(text):
         calls = [read_move(half, conversation) for half in part]
         named = [call.tool for call in calls if call]
@@ -76,7 +98,19 @@ def read_move(text: str, conversation: Conversation) -> Call | None:
     """Return the call that a message asks for; None when it is an ordinary question."""
     named = [(m.start, m.end) for m in conversation.link(text) if m.score != TYPO]
     text = correct_spelling(text, named)
-    return next((call for move in MOVES if (call := move(text, conversation))), None)
+    call = next((call for move in MOVES if (call := move(text, conversation))), None)
+    before = conversation.before_aside()
+    sure = call is not None and not _names_no_skill(call)
+    if sure or len(before.earlier) == len(conversation.earlier):
+        return call
+    if len(text.split()) > MOST_LEANING:
+        return call
+    return next((found for move in _BEHIND_ASIDE if (found := move(text, before))), call)
+
+
+def _names_no_skill(call: Call) -> bool:
+    """Whether a report leaves open on which skill the work was."""
+    return call.tool == reporting.TOOL and not call.args["entries"][0]["skill"]
 
 
 __all__ = ["MOVES", "Call", "Move", "read_move", "read_moves"]

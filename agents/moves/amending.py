@@ -13,11 +13,15 @@ _TOOLS = ("suppose_plan", "reschedule_plan", "make_plan")
 _LEAD = (
     r"(?:no|wait|yes|yeah|yep|ok|okay|sure|fine|sorry|hm+|well|actually|and|but|or|rather|instead|then"
     r"|please|i (?:really )?meant|i mean|make (?:it|that)|how about|what about|what if|say"
-    r"|(?:let's|could we|can we|can you) (?:say|do|make it)|with|at|only|just|maybe|better|it's"
-    r"|it is|that should be|to|about|by|until)"
+    r"|(?:let's|could we|can we|can you) (?:say|do|make it|take|go (?:with|for))|with|at|only|just"
+    r"|maybe|better|it's|it is|that should be|to|about|by|until|i(?:'ll| will| would|'d)? (?:take"
+    r"|do|go (?:with|for)|choose|pick|prefer)|take|choose|pick|go (?:with|for)|use|put"
+    r"|i can (?:do|manage)|the|do|let it be|great|good|perfect|cool|alright|nice)"
 )
+# With these the hours are only looked at; without, they are chosen.
+_LOOKS = re.compile(r"\?|^\W*(?:and|or|how about|what about|what if|what|say|maybe)\b", re.I)
 _HOURS = re.compile(
-    rf"(?:{_LEAD}[\s,.!:-]*)*(?P<n>{NUMBER})(?P<unit> ?(?:hours?|hrs?|h))?"
+    rf"(?:{_LEAD}[\s,.!:-]*)*(?P<n>{NUMBER})(?P<unit> ?(?:hours?|hrs?|h)(?: ones?)?)?"
     r"(?P<week> ?(?:a|per|each|every|/) ?week| weekly)?"
     r"(?:,? (?:instead|then|please|rather|not \w+(?: hours)?|maybe))*"
 )
@@ -44,6 +48,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     changed = _hours(text, before, assumed=assumed) or _day(text, conversation, before)
     if changed is None:
         return None
+    if tool == "suppose_plan" and not _LOOKS.search(text):
+        return Call("reschedule_plan", {**before, **changed})
     if tool == "suppose_plan":
         return Call(tool, {**before, **changed})
     return Call("reschedule_plan", changed)

@@ -39,6 +39,9 @@ _NUMBERED = re.compile(
 _ONE_MORE = re.compile(
     r"(?:and |what about |how about )*the (?:week after(?: (?:that|next))?|next one)"
 )
+_LAST_ONE = re.compile(
+    r"(?:and |what about |how about |show me )*(?:the )?(?:very )?(?:last|final) (?:one|week)"
+)
 _THAT_WEEK = re.compile(
     r"(?:and|what about|how about|what's in|what's|and what about)? ?"
     r"(?P<when>this week|next week|week (?:number |no\.? )?\d{1,4})"
@@ -54,6 +57,8 @@ def week_leaning(said: str, conversation: Conversation) -> dict[str, Any] | None
         if told.get("asked_week"):
             return {"about": "week", "week": told["asked_week"] + 1}
         return {"about": "week", "day": (conversation.today + timedelta(days=7)).isoformat()}
+    if _LAST_ONE.fullmatch(said) and told.get("of_weeks") and told.get("about") == "week":
+        return {"about": "week", "week": told["of_weeks"]}
     that = _THAT_WEEK.fullmatch(said)
     return week_asked(that["when"], conversation) if that else None
 

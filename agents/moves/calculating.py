@@ -9,6 +9,7 @@ from agents.moves.wording import plain
 from agents.understanding.spans import find_spans
 
 TOOL = "calculate"
+_LAST_NUMBER = re.compile(r"(?<![\d.-])\d+(?:\.\d+)?(?P<rest>[\s)]*)$")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _ASK = re.compile(
     r"^(?:what(?:'s| is| are| does| do| would be)|how much (?:is|are|does|do|would be)|calculate"
@@ -46,6 +47,11 @@ _LASTS = re.compile(
     rf".*?(?P<total>{_NUMBER}) ?(?:hours?|hrs?|h)\b.*? (?:at|with|doing|studying) "
     rf"(?P<h>{_NUMBER}) ?(?:hours?|hrs?|h)? ?(?:a|per|each|every|/) ?(?P<every>day|week|month).*"
 )
+_OTHER = re.compile(
+    rf"(?:and |or |what about |how about |what if |if |it's |it is |i do |i had |with |at |by |for "
+    rf"|only |just )*(?P<n>{_NUMBER})(?: ?(?:hours?|hrs?|h|weeks?|days?))?"
+    r"(?: ?(?:a|per|each|every|/) ?(?:day|week|month))?(?: instead| then)?"
+)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _HOW_MANY = re.compile(
     r"(?:how (?:many|much) )?(?P<unit>days?|weeks?|months?|years?)\b(?P<rest>.*)"
@@ -63,6 +69,9 @@ _PERSONAL = re.compile(
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a message that is nothing but arithmetic; None for any other."""
     said = plain(text)
+    again = _again(said, conversation)
+    if again:
+        return again
     if not any(c.isdigit() for c in said) and not _HOW_MANY.match(said):
         return None
     if _PERSONAL.search(said):
@@ -72,6 +81,16 @@ def read(text: str, conversation: Conversation) -> Call | None:
         if call:
             return call
     return _of_dates(said, conversation.today)
+
+
+def _again(said: str, conversation: Conversation) -> Call | None:
+    """Read "and with 10?" behind a sum: the same with another last number."""
+    other, last = _OTHER.fullmatch(said), conversation.last_result(TOOL)
+    expression = str(last.get("expression") or "")
+    if other is None or last.get("value") is None or not _LAST_NUMBER.search(expression):
+        return None
+    expression = _LAST_NUMBER.sub(lambda m: other["n"].replace(",", "") + m["rest"], expression)
+    return Call(TOOL, {"expression": expression, "unit": last.get("unit") or ""})
 
 
 def _of_numbers(said: str) -> Call | None:

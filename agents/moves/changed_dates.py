@@ -17,7 +17,8 @@ AWAY = re.compile(
 )
 _DEADLINE = re.compile(
     r"\b(?:deadline|due date|exam|finish(?:ing)? date|end date|interview"
-    r"|target date)\b",
+    r"|target date|(?:my|the) (?:finish|end)(?= (?:of (?:my|the) plan )?(?:to|until|till|from|back"
+    r"|forward)))\b",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
@@ -29,7 +30,11 @@ _MOVES = re.compile(
 _DONE_BY = re.compile(
     r"\bi(?:['’]d| would| do|['’]ll)?(?: really| now)? (?:need|have|want|must|like|wish)(?: to)?"
     r" (?:be (?:done|ready|finished|through)|finish|complete)(?: (?:it|everything|all|with \w+"
-    r"|(?:my|the) \w+))? (?:by|before|until|till)\b",
+    r"|(?:my|the) \w+))? (?:by|before|until|till)\b"
+    r"|\b(?:make|get|have|arrange|change|fit|squeeze|plan|so that|ensure|make sure)\b.{0,24}"
+    r"\b(?:i(?:['’]m| am|['’]ll be| will be| can be| get)|me|it(?:['’]s| is|['’]ll be)?"
+    r"|everything(?: is)?|all(?: is)?) (?:all )?(?:be )?(?:done|ready|finished|through|fits?"
+    r"|ends?|finish)(?: with (?:it|everything|all))? (?:by|before|until|till|on|in)\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\b(?:start|begin|postpone the start)\b", re.IGNORECASE)

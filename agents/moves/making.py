@@ -58,6 +58,13 @@ _WANTS = re.compile(
     r"|switch|learn|need to|dream)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"\bi(?:['’]?d| would)? (?:really |just |also )*(?:want|wanna|like|love|hope|plan|aim|intend"
+    r"|wish)"
+    r" (?:to )?(?:\w+ ){0,2}?(?:be|become|get|work|change|switch|move|go|land|find|break|start|make"
+    r"|turn|transition)\b|\bmy (?:goal|dream|aim|plan) is\b",
+    re.IGNORECASE,
+)
 _GO_AHEAD = re.compile(
     r"^\W*(?:you (?:decide|choose|pick)|whatever|any(?:thing)?|i do ?n[o'’]?t (?:know|care|mind)"
     r"|no idea|just (?:do|make|go)\b.*"
@@ -97,6 +104,8 @@ def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
     told = sum(name in slots for name in _DECISIVE)
     aim = any(name in slots for name in ("goal", "specialization", "targets"))
     time = "hours_per_week" in slots or "deadline" in slots
+    if "goal" in slots and not asks_something(text) and _WISHES.search(text):
+        return True
     if asks_something(text):
         return aim and "hours_per_week" in slots and bool(_SELF.search(text))
     speaks = (_SELF, _WANTS, _SPEAKS_OF_PLAN)

@@ -122,18 +122,13 @@ def _skill_of(text: str, said: str, conversation: Conversation) -> str | None:
     if linked:
         return linked[0].skill_id
     if _PRONOUN.search(said) and in_plan_talk(conversation):
-        return _last_skill(conversation)
+        return spoken_skill(conversation)
     return None
-
-
-def _last_skill(conversation: Conversation) -> str | None:
-    found = conversation.last_result(LOOK_UP).get("skill_id")
-    return found if isinstance(found, str) else None
 
 
 def _after_last(conversation: Conversation) -> Call | None:
     """Return the question for what follows the skill that was found last."""
     result = conversation.last_result(LOOK_UP)
     found = result.get("found") if result.get("about") in {"after", "before"} else None
-    skill = found["skill_id"] if found else _last_skill(conversation)
+    skill = found["skill_id"] if found else result.get("skill_id")
     return Call(LOOK_UP, {"about": "after", "skill": skill}) if skill else None

@@ -8,6 +8,7 @@ import re
 MY = r"(?:my|the|this) (?:own |study |learning |current |whole |full |entire |new )*"
 PLAN = rf"{MY}(?:plan|path|schedule|timetable|roadmap)"
 IN_PLAN = rf"(?: (?:in|on|of|from|with|according to|for) {PLAN}| for me)?"
+IN_PLAN_SAID = rf"(?: (?:in|on|with|according to) {PLAN})"
 NOW = r"(?: (?:right )?now| today| tonight| this (?:week|evening|morning)| first| next)*"
 DO = (
     r"(?:do|work on|study|learn|tackle|start(?: with)?|begin(?: with)?|focus on|practi[cs]e|take"
@@ -28,6 +29,9 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf"|where (?:do|should|can) i (?:continue|go on|pick up|go from here|resume){NOW}"
         r"|what (?:skills? |topics? |things? )?(?:are|is)? ?coming up(?: next| for me)?"
         r"|where (?:did i (?:leave off|stop)|was i|am i (?:now|at now|in my plan))"
+        rf"|what(?:'s| is| comes)(?: up| on)? first{IN_PLAN}{NOW}"
+        rf"|(?:what|where) (?:do|should|can|will|must) i (?:start|begin)(?: with"
+        rf"| on)?{IN_PLAN_SAID}"
         rf"|what now|next(?: skill| step| one| task| up| topic)?(?: in my plan)?|what's up next"
         rf"|(?:give me|show me|i need) (?:something|the next (?:thing|skill|step|task|topic)|my"
         rf" next \w+)(?: to (?:do|learn|study))?{NOW}"

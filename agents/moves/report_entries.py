@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from agents.skills.linker import LinkedSkill
-from agents.understanding.day import read_day
+from agents.understanding.day import find_days, read_day
 from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.weekdays import DAY_NAME
 
 _I = (
-    r"(?:(?:i|we)(?:['’]ve| have|['’]m| am)?(?: (?:just|finally|already|now|also|really"
+    r"(?:(?:i|we)(?:['’]?ve| have|['’]?m| am)?(?: (?:just|finally|already|now|also|really"
     r"|successfully|actually|today|yesterday|did|been))*)"
 )
 _DONE = (
@@ -66,6 +67,18 @@ AFTER = re.compile(
     r"|skipped|started|in progress|todo|off my list)\b",
     re.IGNORECASE,
 )
+# "3 hours into X": begun, whatever was finished before it.
+_INTO = re.compile(
+    rf"{NUMBER}\s*(?:more )?(?:hours?|hrs?|h|minutes?|mins?)\b(?: and a half)?"
+    r" (?:into|on|in|of|with|for|doing|learning|studying) (?:the |my )?$",
+    re.IGNORECASE,
+)
+# A further day of the hours told before: "2 hours Monday and 3 on Tuesday".
+_ANOTHER_DAY = re.compile(
+    rf"(?:\band|,|\bplus|&|\+|\bthen)\s*(?:another |again )?(?P<n>{NUMBER})(?: more)?"
+    rf"(?= (?:on |this |last )?(?:{DAY_NAME}|yesterday|today|this morning)\b)",
+    re.IGNORECASE,
+)
 _STATUS = {"skipped": "skipped", "started": "doing", "in progress": "doing", "todo": "todo"}
 
 
@@ -89,7 +102,7 @@ def entry_of(
 ) -> dict[str, Any] | None:
     """Return what is reported of one skill; None when nothing is."""
     entry: dict[str, Any] = {"skill": mention.skill_id}
-    status = _status(said, mention, cues)
+    status = _status(said, mention, mentions, cues)
     percent = _PERCENT.search(said)
     if status == "half" or (percent and len(mentions) == 1 and int(percent[1]) < 100):
         share = int(percent[1]) / 100 if percent else 0.5
@@ -101,20 +114,30 @@ def entry_of(
         entry["hours"] = hours
     if len(entry) == 1:
         return None
-    day = read_day(said, today, past=True)
+    days = [day for _, day in find_days(said, today, past=True) if day <= today]
+    day = max(days) if len(mentions) == 1 and len(days) > 1 else read_day(said, today, past=True)
     if day is not None and day < today:
         entry["day"] = day.isoformat()
     return entry
 
 
-def _status(said: str, mention: LinkedSkill, cues: list[tuple[int, int, str]]) -> str | None:
+def _status(
+    said: str,
+    mention: LinkedSkill,
+    mentions: list[LinkedSkill],
+    cues: list[tuple[int, int, str]],
+) -> str | None:
     """Return the status that the words behind a skill give it, else the last cue before it."""
     after = AFTER.match(said[mention.end :])
     if after:
         return _STATUS.get(after["what"].casefold(), "done")
-    before = [kind for start, _, kind in cues if start < mention.start]
+    begin = max((m.end for m in mentions if m.end <= mention.start), default=0)
+    into = begin and _INTO.search(said[: mention.start])
+    before = [kind for start, _, kind in cues if (begin if into else 0) <= start < mention.start]
     if before:
         return before[-1]
+    if into:
+        return None
     behind = [kind for start, _, kind in cues if start >= mention.end]
     return "skipped" if behind and behind[0] == "skipped" else None
 
@@ -124,7 +147,9 @@ def _hours(
 ) -> float:
     """Return the hours that go with a skill: all of them, or the nearest when there are several."""
     if len(mentions) == 1:
-        return round(sum(hours_of(match) for match in spent), 2)
+        more = [value_of(m["n"]) for m in _ANOTHER_DAY.finditer(said)] if spent else []
+        parts = 60 if spent and spent[0]["unit"].casefold().startswith("m") else 1
+        return round(sum(hours_of(match) for match in spent) + sum(more) / parts, 2)
     nearest = [m for m in spent if _nearest(m, mentions) is mention]
     return round(sum(hours_of(match) for match in nearest), 2)
 

@@ -1,6 +1,8 @@
 """The move that changes the plan one has: time missed or cut, another deadline, other skills."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves import making
@@ -8,7 +10,7 @@ from agents.moves.changed_dates import read_changed_dates
 from agents.moves.changed_hours import read_changed_hours
 from agents.moves.changed_skills import read_changed_skills, read_left_out
 from agents.moves.move import Call
-from agents.understanding import understand
+from agents.understanding import Slots, understand
 from agents.understanding.about_oneself import read_tastes
 from agents.understanding.goal import read_goal
 from agents.understanding.inquiry import asks_something
@@ -55,12 +57,22 @@ _SWITCH = re.compile(
 # "Switch to" tells of a job in a first plan; in a plan one has, of any change.
 _SWITCH_TO = re.compile(r"\b(?:switch|change|move)\b(?: me)?(?: over)?(?= to\b)", re.IGNORECASE)
 _FROM_NOW_ON = re.compile(
-    r"\b(?:from now on|from next week on|instead|switch to|change (?:it|the plan|my plan) to"
+    r"\b(?:from (?:now|here|next week|next month|today|tomorrow|\w+day) on(?:wards?)?|instead"
+    r"|switch to|change (?:it|the plan|my plan) to"
     r"|make (?:it|this|my plan|the plan) (?:cheaper|free))\b",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(r"\b(?:less|more) time\b|\bfrom now on\b", re.IGNORECASE)
 _TASTES = ("cost", "formats", "study_days", "start_time")
+_OWN = re.compile(
+    r"\b(?:i|im|i['’]m|my|only|just|no|not|prefer|please|without|forgot|should|must|hate)\b", re.I
+)
+_PLANNING = ("make_plan", "reschedule_plan", "suppose_plan")
+
+
+def _of_a_plan(conversation: Conversation) -> bool:
+    """Whether the last answer made a plan or offered one, so that likings are told for it."""
+    return any(conversation.last_result(tool).get("plan_id") for tool in _PLANNING)
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
@@ -85,12 +97,23 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if "away_from" in dates:
         hours = {}
     args = hours | dates | (skills or aim)
-    if _FROM_NOW_ON.search(text):
-        told = read_tastes([text]) | slots.args()
-        told |= {"formats": list(liked)} if (liked := read_formats(f"only {text}")) else {}
-        if any(name in told for name in _TASTES):
-            args = {name: value for name, value in args.items() if name not in aim}
-        args |= {name: told[name] for name in _TASTES if name in told}
+    told = _tastes(text, slots, conversation, hours)
+    if told:
+        args = {name: value for name, value in args.items() if name not in aim} | told
     if args or _MISSED.search(text) or _LOST.search(text):
         return Call(TOOL, args)
     return None
+
+
+def _tastes(
+    text: str, slots: Slots, conversation: Conversation, hours: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return likings that are meant for the plan: from now on, or of the plan spoken of."""
+    lasting = bool(_FROM_NOW_ON.search(text))
+    meant = _OWN.search(text) and not conversation.link(text)
+    if not (lasting or (meant and ("hours_per_week" in hours or _of_a_plan(conversation)))):
+        return {}
+    told = read_tastes([text]) | slots.args()
+    if lasting and (liked := read_formats(f"only {text}")):
+        told["formats"] = list(liked)
+    return {name: told[name] for name in _TASTES if name in told}

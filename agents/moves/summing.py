@@ -9,6 +9,8 @@ from agents.moves.plan_questions import asked_about
 from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.moves.wording import is_several, means_sources, plain
 from agents.progress.ledger import By
+from agents.understanding.areas import areas_named
+from agents.understanding.day import MONTH
 from agents.understanding.period import read_period
 
 _WORK = (
@@ -70,6 +72,7 @@ _SHOULD = re.compile(
     r"\b(?:should|must|need|needed|have to|ought|would|can|could|will|shall|plan|planned|left"
     r"|take|takes|required|require|expect)\b"
 )
+_ON = re.compile(r"\b(?P<on>of|on|for|into|in) (?=(?P<one>[\w-]+)\b)(?=(?P<two>[\w-]+ [\w-]+)?)")
 _BY: tuple[tuple[By, str], ...] = (
     (
         "weekday",
@@ -110,6 +113,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     said = plain(text)
     if not said or means_sources(said) or is_several(said):
         return None
+    areas, said = _areas(said) if not conversation.link(text) else ((), said)
     period = read_period(said, conversation.today)
     by = _by(said)
     measure = _measure(said)
@@ -124,10 +128,22 @@ def read(text: str, conversation: Conversation) -> Call | None:
         args["by"] = by
     if period:
         args |= {"since": period.first.isoformat(), "until": period.last.isoformat()}
+    if areas:
+        args["areas"] = list(areas)
     linked = conversation.link(text)
     if linked and by != "skill":
         args["skill"] = linked[0].skill_id
     return Call(LOOK_UP, args)
+
+
+def _areas(said: str) -> tuple[tuple[str, ...], str]:
+    """Return the areas of "hours of maths", and the message without them."""
+    for match in _ON.finditer(said):
+        for name in (match["two"], match["one"]):
+            found = areas_named(name) if name else ()
+            if found:
+                return found, " ".join(said.replace(f"{match['on']} {name}", "", 1).split())
+    return (), said
 
 
 def _measure(said: str) -> str | None:
@@ -147,8 +163,12 @@ def _by(said: str) -> By | None:
 
 
 _AND = re.compile(
-    r"(?:and|what about|how about|the same|now)?\s*(?P<rest>(?:in|by|per|for|on|last|this|since"
-    r"|yesterday|today|over|during)\b.{0,40})"
+    r"(?:and|what about|how about|the same|now|same)?\s*(?P<rest>(?:in|by|per|for|on|last|this"
+    r"|since"
+    rf"|yesterday|today|over|during)\b.{{0,40}}|(?P<month>{MONTH}(?: \d{{4}})?))"
+)
+_ABOUT = re.compile(
+    r"(?:and |what about |how about |same |only )*(?:for|on|of|in|with)? ?(?P<what>.+)"
 )
 
 
@@ -156,15 +176,30 @@ def _follow_up(said: str, conversation: Conversation) -> Call | None:
     """Read "and in April?" or "by skill" behind a sum that was just given."""
     last = conversation.last_result(LOOK_UP)
     match = _AND.fullmatch(said)
-    if last.get("about") != "log" or match is None or not in_plan_talk(conversation):
-        return None
-    period, by = read_period(match["rest"], conversation.today), _by(match["rest"])
-    if period is None and by is None:
+    if last.get("about") != "log" or not in_plan_talk(conversation):
         return None
     args: dict[str, Any] = {"about": "log", "measure": last["measure"]}
-    by = by or last.get("by")
-    if by:
-        args["by"] = by
-    first = period.first.isoformat() if period else last.get("from")
-    until = period.last.isoformat() if period else last.get("to")
-    return Call(LOOK_UP, args | {"since": first, "until": until})
+    first, until, by = last.get("from"), last.get("to"), last.get("by")
+    about = {"areas": last.get("areas"), "skill": last.get("log_skill")}
+    rest = f"in {match['rest']}" if match and match["month"] else match["rest"] if match else ""
+    period, split = read_period(rest, conversation.today), _by(rest)
+    other = _other_subject(said, conversation)
+    if other:
+        about = other
+    elif period is None and split is None:
+        return None
+    if period:
+        first, until = period.first.isoformat(), period.last.isoformat()
+    args |= {"by": split or by, "since": first, "until": until} | about
+    return Call(LOOK_UP, {name: value for name, value in args.items() if value})
+
+
+def _other_subject(said: str, conversation: Conversation) -> dict[str, Any]:
+    """Return the area or the skill of "and of maths?"; empty where none is named."""
+    named = _ABOUT.fullmatch(said)
+    areas = areas_named(named["what"]) if named else ()
+    if areas:
+        return {"areas": list(areas)}
+    linked = conversation.link(said)
+    alone = len(linked) == 1 and named and linked[0].text.casefold() == named["what"].strip()
+    return {"skill": linked[0].skill_id} if alone else {}

@@ -31,7 +31,7 @@ decline stick rather nevermind scrap wrong incorrect enough quit 👎 ❌
 _NO = frozenset(_NO_WORDS.split())
 _AFTER_NO_WORDS = """
 old current mind yet thanks unchanged alone was were before later instead stay do ok okay
-fine right anything everything back log note save record by
+fine right anything everything back log note save record by quiz test questions question really
 """
 _AFTER_NO = frozenset(_AFTER_NO_WORDS.split())
 _SAID_MORE_WORDS = """
@@ -53,12 +53,21 @@ _REFUSES = (
     r"let it be|(?:no )?i(?: would|'d)? prefer (?:the|my) (?:old|current|present) (?:one|plan"
     r"|schedule)",
     r"i(?:'ve| have)? changed my mind",
-    r"(?:leave|keep) (?:it|everything|all|things|the plan|my plan) (?:as|like|the way) (?:it|they)"
-    r" (?:is|are|was|were)",
+    r"(?:leave|keep) (?:it|everything|all|things|the plan|my plan|that) (?:just )?(?:as|like|the"
+    r" way) (?:it|they|that)(?:'s| (?:is|are|was|were))",
+    r"(?:let's )?(?:leave|keep) (?:it|that|everything)(?: in(?: there)?| alone| unchanged| for now"
+    r"| so)*",
+    r"(?:rather |better |perhaps |maybe )?(?:not (?:now|yet|today|really|needed|necessary)|later"
+    r"|another time|some other time)(?: (?:thanks|maybe|please))?",
+    r"i(?:'ll| will)? (?:need to |have to |must |want to )?(?:think (?:about it|it over|again)"
+    r"|sleep on it)",
     r"i(?:'ll| will|'d rather| would rather| want to) (?:keep|stay with|stick (?:to|with)) "
     r"(?:my|the) (?:old|current|present) (?:plan|one|schedule)",
 )
-_BEFORE = r"(?:(?:yes|yeah|sure|ok|okay|please|actually|hm+|no|nah|great|cool|sorry|well)[\s,.!]+)*"
+_BEFORE = (
+    r"(?:(?:yes|yeah|sure|ok|okay|please|actually|hm+|no|nah|great|cool|sorry|well|whatever|then"
+    r"|so|oh|wait|in that case|no wait)[\s,.!]+)*"
+)
 _WHOLE: tuple[tuple[Verdict, re.Pattern[str]], ...] = (
     ("dismissed", re.compile(rf"{_BEFORE}(?:{'|'.join(_REFUSES)})")),
     ("applied", re.compile(rf"(?!.*\b(?:no|nah)\b){_BEFORE}(?:{'|'.join(_AGREES)})")),
@@ -73,12 +82,24 @@ _EXPLICIT = re.compile(
     r"|log it)\b",
     re.IGNORECASE,
 )
+# A yes or no that is meant even when a question was answered since; "great" may thank for that.
+_FIRM = re.compile(
+    r"\b(?:yes|yeah|yep|yup|apply|confirm\w*|accept\w*|agree\w*|do (?:it|that)|go (?:ahead|for it)"
+    r"|please do|activate|no|nope|nah|dismiss|cancel|reject|leave|keep|never ?mind|not (?:yet|now)"
+    r"|take it|make it so|put it in(?:to effect)?)\b",
+    re.IGNORECASE,
+)
 MOST_WORDS = 12
 
 
 def is_explicit(text: str) -> bool:
     """Whether a verdict names what it is about, so that it may come after something else."""
     return bool(_EXPLICIT.search(text))
+
+
+def is_firm(text: str) -> bool:
+    """Whether a verdict may decide on an offer that a question came behind."""
+    return bool(_FIRM.search(text))
 
 
 def says_to_log(text: str) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.answer import ToolCall
-from agents.lookups import log, place, steps, track, weeks
+from agents.lookups import exports, log, place, planned, steps, track, weeks
 from agents.lookups.finding import Finding
 from agents.lookups.view import View
 from agents.planning.plan import Plan
@@ -88,6 +88,10 @@ def every_finding(view: View) -> Iterator[Finding]:
     for measure in MEASURES:
         for by in BYS:
             yield log.find_log(view, measure, by, None, None)
+    for by in BYS:
+        yield planned.find_planned(view, plan, by)
+        yield planned.find_planned(view, plan, by, [GRAPH["sql"].area], None, START, view.today)
+    yield exports.find_exports(plan)
     yield log.find_log(view, "hours", "day", view.today - timedelta(days=9), view.today, "sql")
 
 
@@ -111,37 +115,47 @@ def test_a_split_sum_adds_up_to_the_log(view: View, by: By | None) -> None:
         assert sum(found["chart"]["y"]) == pytest.approx(spent, abs=0.01 * len(SKILLS) + 0.05)
 
 
+@settings(max_examples=20, deadline=None)
+@given(views(), st.sampled_from([by for by in BYS if by not in {None, "day", "weekday"}]))
+def test_a_split_of_the_plan_adds_up_to_its_hours(view: View, by: By) -> None:
+    plan = view.plan
+    assert plan is not None
+    values = planned.find_planned(view, plan, by).values
+    assert values["hours"] == pytest.approx(plan.total_hours)
+    assert sum(values["chart"]["y"]) == pytest.approx(plan.total_hours, abs=0.3)
+
+
 def test_the_next_skill_is_the_first_open_one() -> None:
-    first = steps.find_next(*planned([])).values["skill_id"]
+    first = steps.find_next(*made_plan([])).values["skill_id"]
     done = [event(1, first, "done", 1, START)]
-    second = steps.find_next(*planned(done)).values["skill_id"]
+    second = steps.find_next(*made_plan(done)).values["skill_id"]
     skipped = [*done, event(2, second, "skipped", 0, START)]
-    third = steps.find_next(*planned(skipped)).values["skill_id"]
+    third = steps.find_next(*made_plan(skipped)).values["skill_id"]
     assert len({first, second, third}) == 3
 
 
-def planned(events: list[ProgressEvent], today: date = START) -> tuple[View, Plan]:
+def made_plan(events: list[ProgressEvent], today: date = START) -> tuple[View, Plan]:
     view = a_view(events, today)
     assert view.plan is not None
     return view, view.plan
 
 
 def test_who_let_weeks_pass_is_behind_by_what_they_held() -> None:
-    view, plan = planned([], START + timedelta(days=14))
+    view, plan = made_plan([], START + timedelta(days=14))
     values = track.find_track(view, plan).values
     assert values["hours_late"] == sum(week.hours for week in plan.weeks[:2])
     assert track.find_track(view, plan).text.startswith("You are behind: 10 hours")
 
 
 def test_who_did_what_was_due_is_on_track() -> None:
-    view, _ = planned([], START + timedelta(days=14))
+    view, _ = made_plan([], START + timedelta(days=14))
     events = [event(n, s.item.skill_id, "doing", s.late, START) for n, s in enumerate(view.overdue)]
-    view, plan = planned(events, START + timedelta(days=14))
+    view, plan = made_plan(events, START + timedelta(days=14))
     assert track.find_track(view, plan).text.startswith("You are on track")
 
 
 def test_a_wrong_week_is_put_right() -> None:
-    view, plan = planned([])
+    view, plan = made_plan([])
     step = view.steps[-1]
     found = place.find_why(view, plan, step.item.skill_id, 77)
     assert f"week {step.weeks[0]}" in found.text.replace("weeks", "week")
@@ -152,11 +166,11 @@ def test_a_wrong_week_is_put_right() -> None:
 def test_a_skill_that_became_undone_was_not_finished() -> None:
     days = [START, START + timedelta(days=1)]
     events = [event(1, "sql", "done", 1, days[0]), event(2, "python", "done", 1, days[0])]
-    view, _ = planned([*events, event(3, "sql", "doing", 1, days[1])], days[1])
+    view, _ = made_plan([*events, event(3, "sql", "doing", 1, days[1])], days[1])
     assert log.find_log(view, "skills", None, None, None).values["total"] == 1
 
 
 def test_without_a_log_nothing_is_made_up() -> None:
-    view, _ = planned([])
+    view, _ = made_plan([])
     assert log.find_log(view, "hours", "area", None, None).values["total"] == 0
     assert track.find_pace(view).values["pace_hours_per_week"] == 0
