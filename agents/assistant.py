@@ -23,7 +23,7 @@ from agents.learner_tools.checking import build_check_tools
 from agents.library import Library
 from agents.lookup import make_lookup_tool
 from agents.mentions import Mentions
-from agents.models import KEYLESS, ChatModel, open_chats
+from agents.models import KEYLESS, ChatModel, open_chats, open_check_model
 from agents.paths import StudyPaths
 from agents.proposals import Proposals
 from agents.quotes import SkillQuotes
@@ -63,6 +63,9 @@ class Assistant:
         offered: The skill graph; an empty one without it.
         zone: Decides which day is today.
         now: The clock of plans and progress, in UTC.
+        chats: Other models that write, best first.
+        limits: How much a turn may take of them.
+        second: Has to agree to what they wrote in words of their own; None: nobody has to.
 
     Attributes:
         runs: The turns that are worked on, and what happened in those that were.
@@ -81,6 +84,7 @@ class Assistant:
         now: Callable[[], datetime] = utc_now,
         chats: Sequence[ChatModel] = (),
         limits: Limits = DEFAULT_LIMITS,
+        second: ChatModel | None = None,
     ) -> None:
         self.store = store
         self.library = library
@@ -101,7 +105,7 @@ class Assistant:
         ]
         self._chats = chats
         self._keyless_too = model == KEYLESS
-        writer = Writer(chats, tools, library.judge, limits, spare=self._keyless_too)
+        writer = Writer(chats, tools, library.judge, limits, spare=self._keyless_too, second=second)
         self._graph = build_graph(
             ExtractiveModel(), tools, library.judge, writer if chats else None
         )
@@ -125,6 +129,7 @@ class Assistant:
             ZoneInfo(settings.tz),
             chats=chats,
             limits=Limits.of(settings),
+            second=open_check_model(settings),
         )
 
     async def ask(

@@ -17,6 +17,7 @@ from ingest.keyring import Keyring
 _SECRETS = {
     "ROADMAP_API_KEY",
     "ROADMAP_API_KEYS",
+    "ROADMAP_CHECK_MODEL_KEY",
     "ROADMAP_DATABASE_URL",
     "ROADMAP_JUDGE_KEY",
     "ROADMAP_MODEL_KEY",
@@ -84,6 +85,26 @@ class Settings(BaseSettings):
     )
     model_context_tokens: int = Field(
         12_000, ge=2_000, description="Most tokens of passages and conversation in one call."
+    )
+    check_model: str | None = Field(
+        None,
+        description="`provider:model`: has to agree to what another model wrote in other words than"
+        " the passages'; never one that writes. Default: the built-in check alone.",
+    )
+    check_model_url: str | None = Field(
+        None, description="Address of the check model's provider; any OpenAI-compatible one."
+    )
+    check_model_key: SecretStr | None = Field(
+        None, description="The check model's key; default: the variable that its provider names."
+    )
+    check_model_prices: Annotated[tuple[float, float] | None, NoDecode] = Field(
+        None, description="`input,output`: US dollars per million tokens of the check model."
+    )
+    check_model_timeout_s: float = Field(
+        10.0,
+        gt=0,
+        le=600,
+        description="Longest wait for one verdict; without it the answer goes on, with a warning.",
     )
     run_max_calls: int = Field(6, ge=1, le=50, description="Most calls of a model in one turn.")
     run_max_tools: int = Field(8, ge=1, le=100, description="Most calls of tools in one turn.")
@@ -166,7 +187,7 @@ class Settings(BaseSettings):
             return Keyring.parse(text) if text.strip() else None
         return text
 
-    @field_validator("models_dir", "judge", mode="before")
+    @field_validator("models_dir", "judge", "check_model", mode="before")
     @classmethod
     def _empty_is_none(cls, given: object) -> object:
         return given or None
@@ -185,7 +206,7 @@ class Settings(BaseSettings):
             return tuple(name.strip() for name in text.split(",") if name.strip())
         return text
 
-    @field_validator("model_prices", "judge_prices", mode="before")
+    @field_validator("model_prices", "judge_prices", "check_model_prices", mode="before")
     @classmethod
     def _two_prices(cls, text: object) -> object:
         if not isinstance(text, str):

@@ -29,18 +29,15 @@ class Draft:
 
     Args:
         run: Is told the tokens.
-        look: Decides on a part.
         more: Finds what further markers add to a statement.
     """
 
     def __init__(
         self,
         run: Run,
-        look: Callable[[Part], Verdict],
         more: Callable[[Part, Sequence[int]], tuple[Cited, ...]],
     ) -> None:
         self._run = run
-        self._look = look
         self._more = more
         self._items: list[_Item] = []
         self._next = 0
@@ -56,13 +53,22 @@ class Draft:
         """Whether anybody may have seen some of it."""
         return bool(self._text)
 
-    def add(self, part: Part) -> None:
-        """Check a part, and pass on what can be."""
-        if part.text:
-            self._items.append(_Item(part, self._look(part)))
-            self._pass_on()
-        elif self._items:
-            self._extend(part)
+    def add(self, part: Part, verdict: Verdict) -> None:
+        """Take in a part that was decided on, and pass on what can be."""
+        self._items.append(_Item(part, verdict))
+        self._pass_on()
+
+    def extend(self, numbers: Sequence[int]) -> None:
+        """Add what further markers behind the last statement point to."""
+        last = self._items[-1] if self._items else None
+        if last is None or last.verdict.kind != "supported":
+            return
+        held = {(c.hit.chunk.id, c.quote.start, c.quote.end) for c in last.verdict.support}
+        found = self._more(last.part, numbers)
+        new = tuple(c for c in found if (c.hit.chunk.id, c.quote.start, c.quote.end) not in held)
+        last.verdict = replace(last.verdict, support=(*last.verdict.support, *new))
+        if new and self._next == len(self._items):
+            self._tell(self._markers(new, ""))
 
     def failed(self) -> list[Part]:
         """Return the refused statements that are worth sending back, with the reasons of each."""
@@ -72,10 +78,10 @@ class Draft:
         """Return why each of the failed ones was refused."""
         return [item.verdict.reason for item in self._waiting()]
 
-    def mend(self, anew: Sequence[Sequence[Part]]) -> None:
+    def mend(self, anew: Sequence[Sequence[tuple[Part, Verdict]]]) -> None:
         """Put new parts in the place of the failed ones, where they pass; [] changes nothing."""
-        for item, parts in zip(self._waiting(), anew, strict=True):
-            found = [_Item(part, self._look(part)) for part in parts if part.text]
+        for item, decided in zip(self._waiting(), anew, strict=True):
+            found = [_Item(part, verdict) for part, verdict in decided]
             if not found or any(new.verdict.kind not in ("supported", "computed") for new in found):
                 continue
             found[0].part = replace(found[0].part, lead=item.part.lead, breaks=item.part.breaks)
@@ -160,18 +166,6 @@ class Draft:
         numbers = [number_citation(cited, self._numbers, self._citations) for cited in support]
         marks = "".join(f"[{n}]" for n in dict.fromkeys(numbers))
         return f"{space}{marks}" if marks else ""
-
-    def _extend(self, part: Part) -> None:
-        """Add what further markers behind the last statement point to."""
-        last = self._items[-1]
-        if last.verdict.kind != "supported":
-            return
-        held = {(c.hit.chunk.id, c.quote.start, c.quote.end) for c in last.verdict.support}
-        found = self._more(last.part, part.numbers)
-        new = tuple(c for c in found if (c.hit.chunk.id, c.quote.start, c.quote.end) not in held)
-        last.verdict = replace(last.verdict, support=(*last.verdict.support, *new))
-        if new and self._next == len(self._items):
-            self._tell(self._markers(new, ""))
 
     def _tell(self, text: str) -> None:
         self._text.append(text)

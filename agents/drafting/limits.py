@@ -80,15 +80,21 @@ class Budget:
         """Note that the time is up."""
         self._hit(f"the model took {self.limits.seconds:g} seconds")
 
-    def count(self, asked: list[BaseMessage], heard: Sequence[AIMessageChunk]) -> None:
-        """Add what a call took: as its provider counted, else estimated."""
+    def count(
+        self,
+        asked: list[BaseMessage],
+        heard: Sequence[AIMessageChunk],
+        prices: tuple[float, float] | None = None,
+    ) -> None:
+        """Add what a call took: as its provider counted, else estimated; `prices` of another."""
+        prices = prices or self.prices
         told = [piece.usage_metadata for piece in heard if piece.usage_metadata]
         taken_in = sum(usage["input_tokens"] for usage in told) or estimate(asked)
         taken_out = sum(usage["output_tokens"] for usage in told) or estimate(heard)
         before = self.run.usage
         cost = before.cost_usd
-        if self.prices:
-            each = (taken_in * self.prices[0] + taken_out * self.prices[1]) / 1_000_000
+        if prices:
+            each = (taken_in * prices[0] + taken_out * prices[1]) / 1_000_000
             cost = round((cost or 0.0) + each, 6)
         self.run.usage = Usage(
             input_tokens=before.input_tokens + taken_in,

@@ -26,7 +26,8 @@ from agents.drafting.mending import mending_prompt, read_mended
 from agents.drafting.prompting import make_room, opening_prompt, show
 from agents.drafting.read_ahead import ReadAhead
 from agents.drafting.reader import Part, Reader
-from agents.drafting.statement_check import StatementCheck
+from agents.drafting.second_check import SecondCheck
+from agents.drafting.statement_check import StatementCheck, Verdict
 from agents.drafting.vocabulary import folded
 from agents.evidence import Run
 from agents.models import ChatModel, ModelUnavailableError
@@ -46,6 +47,7 @@ class Writer:
         judge: The statement check.
         limits: How much one turn may take.
         spare: Whether the keyless model answers when none of them does.
+        second: Has to agree to what the check supports; None where it alone decides.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Writer:
         limits: Limits,
         *,
         spare: bool,
+        second: ChatModel | None = None,
     ) -> None:
         self._chats = [chat.with_tools(tools) for chat in chats]
         self._tools = ToolNode(list(tools), handle_tool_errors=_explained)
@@ -63,6 +66,7 @@ class Writer:
         self._ahead = ReadAhead(judge)
         self._limits = limits
         self._spare = spare
+        self._second = second
         self._secrets = " | ".join(folded(tool.description) for tool in tools)
 
     async def write(
@@ -91,7 +95,7 @@ class Writer:
         failure: ModelUnavailableError | None = None
         for chat in self._chats:
             check = StatementCheck(run, self._judge, asked, self._secrets)
-            turn = _Turn(chat, self._tools, check, self._limits, run, asked)
+            turn = _Turn(chat, self._tools, check, self._limits, run, asked, self._second)
             try:
                 fields = await turn.run_through(earlier, found)
             except ModelUnavailableError as exc:
@@ -120,6 +124,7 @@ class _Turn:
         limits: Limits,
         run: Run,
         asked: str,
+        second: ChatModel | None,
     ) -> None:
         self._chat = chat
         self._tools = tools
@@ -127,7 +132,9 @@ class _Turn:
         self._run = run
         self._asked = asked
         self._budget = Budget(limits, run, chat.usd_per_million)
-        self._draft = Draft(run, check.look, check.more)
+        self._check = check
+        self._second = SecondCheck(second, self._budget) if second else None
+        self._draft = Draft(run, check.more)
         self._shown: set[int] = set()
 
     async def run_through(
@@ -184,7 +191,14 @@ class _Turn:
 
     async def _add(self, parts: Sequence[Part]) -> None:
         for part in parts:
-            await asyncio.to_thread(self._draft.add, part)
+            if part.text:
+                self._draft.add(part, await self._decide(part))
+            else:
+                await asyncio.to_thread(self._draft.extend, part.numbers)
+
+    async def _decide(self, part: Part) -> Verdict:
+        verdict = await asyncio.to_thread(self._check.look, part)
+        return await self._second.look(part.text, verdict) if self._second else verdict
 
     async def _call(self, said: AIMessage) -> list[ToolMessage]:
         """Call the tools of one message at once; those above the limit are answered with it."""
@@ -215,7 +229,8 @@ class _Turn:
             heard = [piece async for piece in pieces]
         self._budget.count(asked, heard)
         said = "".join(str(piece.text) for piece in heard)
-        await asyncio.to_thread(self._draft.mend, read_mended(said, len(failed)))
+        anew = read_mended(said, len(failed))
+        self._draft.mend([[(p, await self._decide(p)) for p in one if p.text] for one in anew])
 
 
 def _whole(heard: list[AIMessageChunk]) -> AIMessage:

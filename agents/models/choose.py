@@ -1,9 +1,12 @@
 """Which chat models answer, and in which order, by the settings."""
 
+from dataclasses import replace
+
 from langchain_core.rate_limiters import BaseRateLimiter, InMemoryRateLimiter
 
 from agents.models.chat import ChatModel, Patience
 from agents.models.failures import ModelUnavailableError
+from ingest.errors import InvalidInputError
 from ingest.settings import Settings
 
 KEYLESS = "extractive"
@@ -38,6 +41,39 @@ def open_chat(
         return ChatModel(name, built, patience, prices, settings.model_tools)
     except ModelUnavailableError as exc:
         return ChatModel(name, exc, patience, prices)
+
+
+def open_check_model(settings: Settings) -> ChatModel | None:
+    """Return the model that has to agree to what others wrote; None without one.
+
+    Raises:
+        InvalidInputError: it is one of those that write, and models judge their own words kindly.
+    """
+    name = settings.check_model
+    if name is None:
+        return None
+    if any(_bare(name) == _bare(other) for other in (settings.model, *settings.fallback_models)):
+        raise InvalidInputError(
+            f"ROADMAP_CHECK_MODEL={name} writes answers itself; name another model, or leave it out"
+        )
+    place = {
+        "model_url": settings.check_model_url,
+        "model_key": settings.check_model_key,
+        "model_temperature": 0.0,
+        "model_timeout_s": settings.check_model_timeout_s,
+        "model_retries": 0,
+        "model_prices": settings.check_model_prices,
+        "model_tools": False,
+    }
+    chat = open_chat(name, settings.model_copy(update=place))
+    if isinstance(chat.asked, ModelUnavailableError):
+        told = str(chat.asked).replace("ROADMAP_MODEL", "ROADMAP_CHECK_MODEL")
+        return replace(chat, asked=ModelUnavailableError(told))
+    return chat
+
+
+def _bare(name: str) -> str:
+    return name.partition(":")[2].casefold() or name.casefold()
 
 
 def _limiter(settings: Settings) -> BaseRateLimiter | None:
