@@ -11,13 +11,13 @@ from ingest.crawl import Crawl
 from ingest.documents import KNOWLEDGE, Document, Source
 from ingest.errors import BrokenDocumentError
 from ingest.index import INDEX_VERSION
-from ingest.load import find_files, hash_file, load_archive, load_file, slug
+from ingest.load import LOAD_VERSION, find_files, hash_file, load_archive, load_file, slug
 from ingest.load.repository import is_archive
 from ingest.registry import Entry
 from ingest.shelf import Card, Shelf
 from ingest.structure import STRUCTURE_VERSION, find_structure
 
-READER = f"{CHUNKER_VERSION}.{INDEX_VERSION}.{STRUCTURE_VERSION}"
+READER = f"{LOAD_VERSION}.{CHUNKER_VERSION}.{INDEX_VERSION}.{STRUCTURE_VERSION}"
 """What an entry is marked with, so that one of an older reader is read anew."""
 
 Made = Callable[[Path], Sequence[Document]]

@@ -6,10 +6,11 @@ taken and those that stand among them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from ingest.load.furniture import is_end
 from ingest.load.leaves import find_leaves, wrap_loose
 from ingest.load.markup import HEADINGS
 
@@ -23,6 +24,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _BUILT = {"table", "pre", "li", "dt", "dd", "figcaption", "blockquote"}
 _LONG = 25
 _LEAST_KEPT = 0.8
+_LATE = 0.6  # of the text
 
 
 def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlElement | None:
@@ -42,6 +44,7 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
     if True not in kept:
         return None
     _fill(leaves, kept, _words(title))
+    _cut_end(leaves, kept)
     chosen = [leaf for leaf, keep in zip(leaves, kept, strict=True) if keep]
     found = sum(len(_words(leaf.text_content())) for leaf in chosen)
     if found < _LEAST_KEPT * sum(len(_words(text)) for text in texts):
@@ -89,14 +92,58 @@ def _fill(leaves: Sequence[HtmlElement], kept: list[bool], title: str) -> None:
         if not taken[number]:
             near = _has_kept_text(leaves, taken, number)
             kept[number] = near and not _is_furniture(leaves[number])
-    for number in range(last + 1, len(leaves)):  # the end of a list, table or block of code
-        if not _same_list(leaves[number], leaves[number - 1]):
-            break
+    for number in _ending(leaves, kept, last):
         kept[number] = True
     for number in range(first - 1, -1, -1):
         if leaves[number].tag in ("h1", "h2") and _words(leaves[number].text_content()) in title:
             kept[number] = True
             break
+
+
+def _ending(leaves: Sequence[HtmlElement], kept: Sequence[bool], last: int) -> Iterator[int]:
+    """Yield what ends the article after the last block that was taken.
+
+    That is the rest of a list or table, and then blocks that stand where the article's text does:
+    code, and headings with what they lead to, such as links to go on with.
+    """
+    number = last + 1
+    while number < len(leaves) and _same_list(leaves[number], leaves[number - 1]):
+        yield number
+        number += 1
+    body = _holder_of_most([leaf for leaf, keep in zip(leaves, kept, strict=True) if keep])
+    for leaf in leaves[number:]:
+        if _holder(leaf) is not body or _is_furniture(leaf) or is_end(leaf.text_content()):
+            return
+        yield number
+        number += 1
+
+
+def _cut_end(leaves: Sequence[HtmlElement], kept: list[bool]) -> None:
+    """Let go of what follows a heading such as “Related posts” in the last part of the article."""
+    sizes = [len(leaf.text_content()) * keep for leaf, keep in zip(leaves, kept, strict=True)]
+    before, whole = 0, sum(sizes)
+    for number, leaf in enumerate(leaves):
+        late = kept[number] and before >= _LATE * whole
+        if late and leaf.tag in HEADINGS and is_end(leaf.text_content()):
+            kept[number:] = [False] * (len(leaves) - number)
+            return
+        before += sizes[number]
+
+
+def _holder_of_most(leaves: Sequence[HtmlElement]) -> HtmlElement:
+    """Return the element that most of some text stands in, by letters."""
+    sizes: dict[HtmlElement, int] = {}
+    for leaf in leaves:
+        sizes[_holder(leaf)] = sizes.get(_holder(leaf), 0) + len(leaf.text_content())
+    return max(sizes, key=lambda holder: sizes[holder])
+
+
+def _holder(leaf: HtmlElement) -> HtmlElement:
+    """Return the element that a block stands in; lists, tables and quotations are blocks whole."""
+    block = leaf
+    for ancestor in leaf.iterancestors("ul", "ol", "dl", "table", "blockquote", "figure", "pre"):
+        block = ancestor
+    return block.getparent()
 
 
 def _has_kept_text(leaves: Sequence[HtmlElement], taken: Sequence[bool], number: int) -> bool:

@@ -37,6 +37,11 @@ class HasText(Protocol):
 Line = TypeVar("Line", bound=HasText)
 
 
+def is_end(text: str) -> bool:
+    """Whether a heading says that what follows is no longer the article."""
+    return bool(_END.match(" ".join(text.split())))
+
+
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of the article itself.
 

@@ -16,6 +16,7 @@ from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
 from ingest.links import Link
 from ingest.load.article import pick_article
+from ingest.load.landmarks import forget_generated_ids, keep_main
 from ingest.load.markup import is_hidden, parse_markup, squeeze, walk_markup
 from ingest.load.outline import Outline
 
@@ -37,6 +38,8 @@ def read_html(text: str, file: Path) -> Document:
     if _is_deep(root):
         raise BrokenDocumentError(file, f"its elements are nested more than {_MAX_DEPTH} deep")
     _drop_hidden(root)
+    forget_generated_ids(root)
+    keep_main(root)
     xml = trafilatura.extract(
         html.tostring(root, encoding="unicode"),
         output_format="xml",

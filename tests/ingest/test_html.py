@@ -45,3 +45,46 @@ def test_what_surrounds_the_article_is_left_out(page: Document, words: str) -> N
 def test_a_page_without_an_article_is_broken() -> None:
     with pytest.raises(BrokenDocumentError, match="no main text"):
         read_html("<html><body></body></html>", Path("page.html"))
+
+
+def sections(body: str) -> dict[str, str]:
+    page = f"<html><head><title>Road to Tables</title></head><body>{body}</body></html>"
+    return {s.heading: s.text for s in read_html(page, Path("page.html")).sections}
+
+
+PROSE = (
+    "<p>" + "Joins bring the rows of two tables together where their keys are equal. " * 3 + "</p>"
+)
+
+
+def test_an_id_that_spells_its_heading_is_no_sign_of_furniture() -> None:
+    found = sections(
+        f"<div><h1>Road</h1>{PROSE}<section id='related-tools'><h2>Related tools</h2>{PROSE}"
+        f"</section><h2 id='comments-in-sql'>Comments in SQL</h2>{PROSE}</div>"
+    )
+    assert {"Related tools", "Comments in SQL"} <= found.keys()
+
+
+def test_an_article_may_end_in_code_and_in_links_to_go_on_with() -> None:
+    found = sections(
+        f"<div><h1>Road</h1>{PROSE}{PROSE}<h2>Further reading</h2>"
+        "<ul><li><a href='https://a.org'>Keys</a></li><li><a href='https://b.org'>Sums</a></li></ul>"
+        "<pre>SELECT 1;</pre><h2>Related posts</h2><ul><li><a href='/x'>Paint</a></li></ul></div>"
+    )
+    assert "Keys" in found["Further reading"]
+    assert "SELECT 1;" in found["Further reading"]
+    assert "Paint" not in repr(found)
+
+
+def test_what_lies_outside_the_marked_main_part_is_left_out() -> None:
+    found = sections(
+        f"<div><p>Press S to search, and Esc to hide this help again.</p></div>"
+        f"<main><h1>Road</h1>{PROSE}</main><div><p>Made with care in a small town.</p></div>"
+    )
+    assert "Press S" not in repr(found)
+    assert "care" not in repr(found)
+
+
+def test_a_main_part_with_little_of_the_text_is_a_mistake_of_the_page() -> None:
+    found = sections(f"<main><p>Loading.</p></main><div><h1>Road</h1>{PROSE}{PROSE}</div>")
+    assert "keys are equal" in repr(found)

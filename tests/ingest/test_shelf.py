@@ -105,8 +105,9 @@ class Embedding:
         return self.word_vectors([text])[0]
 
     def word_vectors(self, words: Sequence[str]) -> Vectors:
-        rows = np.random.default_rng(1).normal(size=(len(words), self.dimension))
-        return rows.astype(np.float32)
+        made = np.random.default_rng(1).normal(size=(len(words), self.dimension))
+        rows: Vectors = made.astype(np.float32)
+        return rows
 
     def is_word(self, word: str) -> bool:
         return bool(word)
