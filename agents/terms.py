@@ -18,6 +18,14 @@ _EVERYDAY = frozenset(
         " ones people person someone"
     )
 )
+# What the stop words of the index lack: words that only build sentences.
+_FUNCTION = frozenset(
+    words_of(
+        "would could might us also ever anyone someone anything something anybody somebody nobody"
+        " everything everyone else yes whose whether though although however onto upon within yet"
+        " already really maybe perhaps instead"
+    )
+)
 EVERYDAY_WEIGHT = 0.3
 CONTEXT_WEIGHT = 0.4
 
@@ -48,7 +56,7 @@ def query_terms(query: str, index: Index) -> tuple[Term, ...]:
     terms: dict[frozenset[int], Term] = {}
     for word in words_of(query):
         ids = terms_of(word)
-        if ids and ids not in terms:
+        if ids and ids not in terms and word not in _FUNCTION:
             weight = min(index.lexicon.idf(term) for term in ids)
             if not ids & asked:
                 weight *= CONTEXT_WEIGHT

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from agents.evidence import Evidence, Outline
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import FEATURES, Candidate
+from agents.extractive.kinds import compares_sources
 from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
 from agents.extractive.weights import Scored
@@ -15,6 +16,7 @@ MAX_WORDS = 40
 MOST_SILENT = 3
 ENOUGH = 0.6
 ON_POINT = 0.8
+HALF = 0.5
 FAR_BELOW = 3.0
 CLOSENESS = FEATURES.index("context_closeness")
 
@@ -32,12 +34,17 @@ def compared(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -
     return [
         Block(label_of(outline.title), _share(best[outline.source_id]))
         for outline in _asked(question, evidence)
-        if outline.source_id in best and _speaks(best[outline.source_id][0], least)
+        if outline.source_id in best and _speaks(evidence, best[outline.source_id][0], least)
     ]
 
 
 def silent(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> list[str]:
-    """Return the titles of the compared sources that no block quotes; none when they are many."""
+    """Return the titles of the compared sources that no block quotes; none when they are many.
+
+    Where it is things that are compared and not sources, none is missed.
+    """
+    if not compares_sources(question.text):
+        return []
     quoted = {pick.hit.chunk.source_id for block in blocks for pick in block.picks}
     titles = [
         label_of(outline.title)
@@ -52,8 +59,10 @@ def _asked(question: Question, evidence: Evidence) -> list[Outline]:
     return [o for o in evidence.outlines if len(named) < 2 or o.source_id in named]
 
 
-def _speaks(scored: Scored, least: float) -> bool:
-    return scored.score >= least or bool(scored.candidate.context)
+def _speaks(evidence: Evidence, scored: Scored, least: float) -> bool:
+    total = sum(term.weight for term in evidence.terms)
+    held = sum(evidence.terms[i].weight for i in scored.candidate.context)
+    return scored.score >= least or held >= HALF * total > 0
 
 
 def _share(ranked: Sequence[Scored]) -> tuple[Candidate, ...]:

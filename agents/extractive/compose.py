@@ -50,10 +50,13 @@ def _prose(block: Block, statements: Sequence[str]) -> str:
 
 
 def mark(text: str, number: int) -> str:
-    """Return a unit as statements: final punctuation, then the marker, behind every sentence."""
+    """Return a unit as statements: final punctuation, then the marker, behind every sentence.
+
+    A question that the unit replies to gets none.
+    """
     text = " ".join(text.split())
     sentences = [text[start:end] for start, end in split_sentences(text)]
-    return " ".join(f"{_closed(sentence)} [{number}]" for sentence in sentences)
+    return " ".join(s if s[-1] == "?" else f"{_closed(s)} [{number}]" for s in sentences)
 
 
 def _closed(sentence: str) -> str:

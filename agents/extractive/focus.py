@@ -14,6 +14,7 @@ ABOUT_THE_LIST = 0.5
 NEAR_ITEM = 1.0
 NAMES_THE_LIST = 0.8
 NEAR_LIST = 2.0
+FAR_NAMED_LIST = 4.0
 MAX_ITEMS = 14
 
 
@@ -43,7 +44,7 @@ def list_of(question: Question, evidence: Evidence, ranked: Sequence[Scored]) ->
     if question.wants or question.whether or best.candidate.features[_DEFINITION]:
         return None
     groups = [g for g in find_groups(evidence, ranked) if len(g.items) <= MAX_ITEMS]
-    named = [g for g in groups if g.covered >= NAMES_THE_LIST and _best(g) > best.score - NEAR_LIST]
+    named = [g for g in groups if g.covered >= NAMES_THE_LIST and _best(g) > best.score - _far(g)]
     if named:
         return max(named, key=_best)
     group = next((g for g in groups if best in g.items), None)
@@ -52,6 +53,10 @@ def list_of(question: Question, evidence: Evidence, ranked: Sequence[Scored]) ->
     if len(singled_out(evidence, group.items)) < len(group.items):
         return None
     return group if group.covered >= ABOUT_THE_LIST else None
+
+
+def _far(group: Group) -> float:
+    return FAR_NAMED_LIST if group.named else NEAR_LIST
 
 
 def _best(group: Group) -> float:

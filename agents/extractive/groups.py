@@ -30,11 +30,13 @@ class Group:
 
     Attributes:
         heading: What leads to them: the lead-in's words, else the passage's own heading.
+        named: Whether the question has every word of that.
         features: Shape (len(GROUP_FEATURES),).
     """
 
     items: tuple[Scored, ...]
     heading: str
+    named: bool
     features: Features
 
     @property
@@ -82,4 +84,11 @@ def _group(evidence: Evidence, items: tuple[Scored, ...]) -> Group:
         first.hit.cosine or 0.0,
         min(len(items), 10) / 10,
     )
-    return Group(items, lead or chunk.path[-1], np.array(values))
+    heading = lead or chunk.path[-1]
+    said = frozenset[int]().union(*(term.ids for term in evidence.terms))
+    return Group(
+        items,
+        heading,
+        not terms_of(heading).isdisjoint(said) and terms_of(heading) <= said,
+        np.array(values),
+    )

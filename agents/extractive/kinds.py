@@ -26,6 +26,7 @@ _GREETS = re.compile(
 _SOURCE_NOUN = (
     r"(?:road\s?maps?|articles?|guides?|authors?|writers?|sources?|texts?|plans?|blogs?|documents?)"
 )
+_SOURCES = re.compile(rf"\b(?:{_SOURCE_NOUN}|they|their|both)\b", re.IGNORECASE)
 _COMPARE = re.compile(
     r"\bcompar(?:e|ed|ing|ison)\b|\bcontrast\b|\bdiffer(?:s|ent|ence|ences)?\b|\bin common\b"
     rf"|\b(?:both|two|either|each|which) (?:of )?(?:the )?(?:two |of them )?{_SOURCE_NOUN}\b"
@@ -75,6 +76,11 @@ def kind_of(text: str, wants: frozenset[Wants]) -> Kind:
         return "fact"
     listed = _LIST.search(text) or _COLLECTION.search(text)
     return "list" if listed and not defines(text) else "fact"
+
+
+def compares_sources(text: str) -> bool:
+    """Whether a question that compares says that it is about what the sources say."""
+    return bool(_SOURCES.search(text))
 
 
 def defines(text: str) -> bool:

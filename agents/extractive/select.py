@@ -12,6 +12,7 @@ from agents.extractive.lists import find_list, list_block
 from agents.extractive.question import Question
 from agents.extractive.statements import span_match, spans_of
 from agents.extractive.weights import Scored
+from agents.extractive.when import when_block
 from ingest.lexicon import terms_of
 
 MAX_WORDS = 75
@@ -38,6 +39,9 @@ def select(
         blocks = compared(question, evidence, ranked)
         if len(blocks) > 1 or silent(question, evidence, blocks):
             return blocks
+    due = when_block(question.text, evidence, ranked)
+    if due:
+        return [due]
     timed = _timed(question, evidence, ranked)
     if timed:
         under = _under_heading(question, evidence, timed)

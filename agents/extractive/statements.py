@@ -9,6 +9,7 @@ from ingest.documents import Chunk, Unit
 from ingest.lexicon import terms_of, words_of
 
 SUBJECT_WORDS = 4
+SHORT_REPLY = 4
 KEPT_PASSAGES = 20_000
 Span = tuple[str, int, int]
 
@@ -27,6 +28,7 @@ class Statement:
 
     Attributes:
         place: Place of the unit in the passage, from 0.
+        unit: Where it lies; a question and the sentences that reply to it are one.
         lead: The line that leads to it, None without one.
         above: The last line that opened a paragraph and led to what follows: in a passage of
             several short sections, the heading of its own.
@@ -61,13 +63,21 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
     found: list[Statement] = []
     above: Unit | None = None
     lead: Unit | None = None
+    replied = -1
     for place, unit in enumerate(chunk.units):
         if unit.lead:
             lead = unit
             above = unit if _opens_paragraph(chunk.text, unit) else above
             continue
+        if place <= replied:
+            continue
         if not unit.item:
             lead = None
+            if _asks(chunk, unit):
+                replied = _last_reply(chunk, place)
+                if replied == place:
+                    continue
+                unit = Unit(unit.start, chunk.units[replied].end)
         text = chunk.text[unit.start : unit.end]
         led = " ".join(chunk.text[u.start : u.end] for u in dict.fromkeys((above, lead)) if u)
         heading = f"{chunk.section} {led}"
@@ -89,6 +99,27 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
             )
         )
     return tuple(found)
+
+
+def _last_reply(chunk: Chunk, asked: int) -> int:
+    """Return the place of the last sentence that replies to a question, its own without one.
+
+    The reply stands behind the question or opens the next paragraph. A short one ("No.") takes the
+    sentence behind it along.
+    """
+    last = asked
+    for place, unit in list(enumerate(chunk.units))[asked + 1 : asked + 3]:
+        new_paragraph = place > asked + 1 and _opens_paragraph(chunk.text, unit)
+        if unit.lead or unit.item or new_paragraph or _asks(chunk, unit):
+            break
+        last = place
+        if len(chunk.text[unit.start : unit.end].split()) > SHORT_REPLY:
+            break
+    return last
+
+
+def _asks(chunk: Chunk, unit: Unit) -> bool:
+    return chunk.text[unit.end - 1] == "?"
 
 
 def _opens_paragraph(text: str, unit: Unit) -> bool:

@@ -70,8 +70,8 @@ class Judge:
     def judge(self, statement: str, passages: Sequence[Passage]) -> Judgement:
         """Return whether the passages and their headings support every sentence of a statement."""
         claims = claims_of(statement)
-        if not claims:
-            return Judgement(0.0, False, (NOTHING_SAID,), ())
+        if not claims:  # "No." says something only where it stands as a reply
+            return _verbatim(statement, passages) or Judgement(0.0, False, (NOTHING_SAID,), ())
         parts = [_verbatim(claim, passages) for claim in claims]
         open_claims = [claim for claim, part in zip(claims, parts, strict=True) if part is None]
         if open_claims:

@@ -77,6 +77,21 @@ Timeline of a writer:
 ## Phase B: Labelling songs
 
 Labelling songs needs at least 500 clips per species.
+
+## Month 10: Publishing maps
+
+Publishing maps teaches cartography with QGIS.
+
+## What I would skip
+
+- Drones
+- Paid bird apps
+
+## Questions
+
+**Do I need an expensive microphone?** No. A phone records well enough for a year.
+
+**Which recorder did the author buy?**
 """
 
 HOSTILE = """\

@@ -90,3 +90,25 @@ def test_a_comparison_quotes_each_source_on_the_subject_and_names_the_silent(
     assert "say nothing on it" in alone.answer
     assert "The Beekeeping Data Roadmap" in alone.answer
     assert alone.grounding == "grounded"
+
+
+def test_a_question_of_the_source_is_quoted_with_its_reply(assistant: Assistant) -> None:
+    answer = ask(assistant, "Is an expensive microphone needed for bird songs?")
+    assert "Do I need an expensive microphone? No. A phone records well enough" in answer.answer
+    assert answer.grounding == "grounded"
+
+
+def test_a_question_that_the_source_leaves_open_answers_nothing(assistant: Assistant) -> None:
+    answer = ask(assistant, "Which recorder did the author buy?")
+    assert "Which recorder did the author buy" not in answer.answer
+
+
+def test_when_is_answered_by_the_heading_that_names_the_time(assistant: Assistant) -> None:
+    answer = ask(assistant, "When does the birdwatching plan teach cartography?")
+    assert answer.answer.startswith("Month 10: Publishing maps:\n- Publishing maps teaches")
+
+
+def test_a_list_whose_heading_is_what_is_asked_is_the_answer(assistant: Assistant) -> None:
+    answer = ask(assistant, "What would she skip?").answer
+    assert "Drones" in answer
+    assert "Paid bird apps" in answer
