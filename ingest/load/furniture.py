@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from ingest.documents import Section
+
 _END = re.compile(
     r"^(?:top comments?|comments?|leave a (?:reply|comment)|post a comment"
     r"|join the (?:discussion|conversation)|related (?:posts?|articles?|stories|reading)"
@@ -22,6 +24,13 @@ _LINE = re.compile(
     r"|articles?:\s*\d+|tags?:.{0,120}|filed under.{0,120}|posted (?:on|in)\b.{0,60}|cookie.{0,80}"
     r"|table of contents|back to top|previous(?: post)?|next(?: post)?"
     r"|all rights reserved.{0,60})$",
+    re.IGNORECASE,
+)
+_PROMOTED = re.compile(
+    r"^(?:leave a (?:reply|comment)|post a comment|join the (?:discussion|conversation)"
+    r"|related (?:posts?|articles?|stories)|you (?:may|might) also (?:like|enjoy)"
+    r"|more (?:from|by) (?:the author|this author|this blog)|recommended (?:posts?|articles?)"
+    r"|share this(?: post| article)?)\s*(?:\(\d+\))?\s*:?$",
     re.IGNORECASE,
 )
 
@@ -56,3 +65,22 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         if not _LINE.match(line.text):
             kept.append(line)
     return kept
+
+
+def without_promoted(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return sections without those that only lead away from an article, at its end.
+
+    Headings such as "Related posts" count in the last 40 % of the text, with what is under them.
+    """
+    first_end = 0.6 * sum(len(section.text) for section in sections)
+    kept: list[Section] = []
+    seen, dropping = 0, 0
+    for section in sections:
+        if dropping and section.level <= dropping:
+            dropping = 0
+        if seen >= first_end and _PROMOTED.match(section.heading) and not dropping:
+            dropping = section.level
+        if not dropping:
+            kept.append(section)
+        seen += len(section.text)
+    return tuple(kept)

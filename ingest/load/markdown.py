@@ -8,7 +8,9 @@ from markdown_it.token import Token
 
 from ingest.documents import Document
 from ingest.links import Link
+from ingest.load.byline import read_byline
 from ingest.load.front_matter import split_front_matter
+from ingest.load.furniture import without_promoted
 from ingest.load.markup import parse_markup, walk_markup
 from ingest.load.outline import Outline
 
@@ -31,14 +33,15 @@ def read_markdown(text: str, file: Path) -> Document:
     found, sections = walk.outline.finish(matter.title)
     if found is None and file.stem.lower() in _UNTITLED and sections and sections[0].level:
         found = sections[0].heading
+    by, written = read_byline(sections[0].text.split("\n") if sections else ())
     return Document(
         id=matter.id or "",
         title=matter.title or found or file.stem,
-        sections=sections,
+        sections=without_promoted(sections),
         path=None,
         url=matter.url,
-        author=matter.author,
-        published=matter.published,
+        author=matter.author or by,
+        published=matter.published or written,
         language=matter.language,
         kind=matter.kind,
         links=tuple(walk.links),

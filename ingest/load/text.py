@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ingest.documents import Document
 from ingest.links import Link
+from ingest.load.byline import read_byline
 from ingest.load.furniture import without_furniture
 from ingest.load.headings import find_levels
 from ingest.load.lines import Line, split_lines
@@ -21,7 +22,16 @@ def read_text(text: str, file: Path) -> Document:
     title = _emit(lines, outline) or file.stem
     _, sections = outline.finish(title)
     links = tuple(Link(url, "") for url in dict.fromkeys(_URL.findall(text)))
-    return Document(id="", title=title, sections=sections, path=None, links=links)
+    author, published = read_byline(line.text for line in lines[1:])
+    return Document(
+        id="",
+        title=title,
+        sections=sections,
+        path=None,
+        author=author,
+        published=published,
+        links=links,
+    )
 
 
 def _emit(lines: list[Line], outline: Outline) -> str | None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ingest.documents import Document
 from ingest.links import Link
 from ingest.load.markdown import read_markdown
@@ -94,3 +96,30 @@ def test_a_heading_without_its_space_is_a_heading_and_a_hashtag_is_not() -> None
 def test_the_caption_of_a_logo_is_the_title() -> None:
     text = "<h3 align='center'>Weather School</h3>\n\nHello\n\n## A\n\na\n\n### B\n\nb\n"
     assert read_markdown(text, Path("a.md")).title == "Weather School"
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "published"),
+    [
+        ("*By Lena Ortiz · 12 January 2027 · 9 min read*", "Lena Ortiz", "2027-01-12"),
+        ("Written by Ana de Souza\n\nMarch 3rd, 2026", "Ana de Souza", "2026-03-03"),
+        ("Updated 2026-05-01", None, "2026-05-01"),
+        ("By the end of this guide you know SQL.", None, None),
+        ("The plan runs until 12 January 2027 and then you rest.", None, None),
+    ],
+)
+def test_author_and_date_are_read_from_the_lines_under_the_title(
+    lines: str, author: str | None, published: str | None
+) -> None:
+    text = f"# A plan\n\n{lines}\n\nSome text that is long enough.\n\n## Month 1\n\nLearn SQL.\n"
+    document = read_markdown(text, Path("plan.md"))
+    assert (document.author, document.published) == (author, published)
+
+
+def test_sections_that_lead_away_from_the_article_are_left_out_at_its_end() -> None:
+    body = "# A plan\n\n## Related articles\n\nOne.\n\n## Month 1\n\n" + "Learn SQL well. " * 20
+    text = (
+        f"{body}\n\n## Related posts\n\n- Laptops\n\n### By us\n\nMore.\n\n## Sources\n\nA book.\n"
+    )
+    headings = [section.heading for section in read_markdown(text, Path("plan.md")).sections]
+    assert headings == ["A plan", "Related articles", "Month 1", "Sources"]
