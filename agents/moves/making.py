@@ -43,7 +43,7 @@ _REQUEST = re.compile(
     r" (?:please|pls|plz|for|to|until|by|of|with|towards?)\b"
     rf"|^\W*(?:please )?plan (?!for\b)(?:\w+ ){{0,4}}(?:studies|preparation|way|career|learning)\b"
     r"|(?:^|[.!?]\s+)(?:just |please )*(?:teach|train) me\b|\bplease plan\b"
-    r"|(?<!my )(?<!the )\bplan please\b",
+    r"|(?<!my )(?<!the )\bplan please\b|^\W*(?:please )?plan (?:it )?(?:so|such) that\b",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(

@@ -82,6 +82,11 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return Call(TOOL, {"faster": faster})
     if asks_something(text) or making.asks_for_plan(text):
         return None
+    changes = any(
+        form.search(text) for form in (_SWITCH, _FROM_NOW_ON, _OTHER_TIME, _MISSED, _LOST)
+    )
+    if not (conversation.earlier or changes) and making.read(text, conversation):
+        return None
     slots = understand(text, conversation.today, conversation.link)
     skills = read_changed_skills(text, slots, conversation) or read_left_out(text, conversation)
     goal = read_goal(_SWITCH_TO.sub(" ", text))

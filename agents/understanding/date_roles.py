@@ -44,7 +44,8 @@ _BEFORE_START = re.compile(
 # What has been: no word of an end may follow the verb.
 _PAST = re.compile(
     r"\b(?:born|since|was|were|graduated|moved|joined|started|began|worked|left|quit|got my"
-    r"|studied)\b(?:(?!\b(?:by|until|till?|before|want|need|and|but|so|ready|done)\b)[^.,;!?\n]){0,40}$",
+    r"|studied)\b(?:(?!\b(?:by|until|till?|before|want|need|and|but|so|ready"
+    r"|done)\b)[^.,;!?\n]){0,40}$",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -62,9 +63,15 @@ _EVENT_ENDS = re.compile(
 )
 _EVENT_STARTS = re.compile(
     r"\b(?:job|school|semester|term|university|bootcamp|internship|phd|master['’]?s?|position"
-    r"|classes|baby|interviews?|thesis|degree|studies|lectures?|internship|apprenticeship)\b[^.;!?\n]{0,30}\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
+    r"|classes|baby|interviews?|thesis|degree|studies|lectures?|internship"
+    r"|apprenticeship)\b[^.;!?\n]{0,30}\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
     r"(?:on |in |at |the |around )*$",
     re.IGNORECASE,
+)
+# What one learns for before it begins.
+_PREPARED = re.compile(
+    r"\b(?:thesis|phd|master['’]?s?|internship|apprenticeship|bootcamp|interviews?|position)\b",
+    re.I,
 )
 _TILL_THEN = re.compile(
     r"\b(?:by|before|until|till) (?:then|that)\b|\bin (?:that|this) time\b|\bmeanwhile\b"
@@ -84,7 +91,8 @@ _RATE_BEFORE = re.compile(
 _FROM_NOW = re.compile(r"\s*from (?:now|today)\b(?! on\b)", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"next (?:spring|summer|autumn|fall|winter|year)\b", re.IGNORECASE)
 _WANTED = re.compile(
-    r"\b(?:want|aim|goal|become|get|land|find|job|internship|position|hired|promot\w+|dream)\b[^.;!?\n]*$",
+    r"\b(?:want|aim|goal|become|get|land|find|job|internship|position|hired|promot\w+"
+    r"|dream)\b[^.;!?\n]*$",
     re.IGNORECASE,
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
@@ -134,7 +142,9 @@ def _event(text: str, span: Span, before: str) -> Role | None:
             return "end"
         return "start" if _FREED.search(text) else "weak end"
     if _EVENT_STARTS.search(before) and not _BEFORE_START.search(before):
-        return "end" if _TILL_THEN.search(text) else "aside"
+        if _TILL_THEN.search(text):
+            return "end"
+        return "weak end" if _PREPARED.search(before) and not _FREED.search(text) else "aside"
     return None
 
 

@@ -5,13 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from agents.understanding.date_roles import is_absence, role_of
+from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.spans import Span, find_spans
 
-_BEFORE = re.compile(r"(?<!not )\b(?:before|prior to|ahead of)\b[^.,;]{0,30}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?<!not )\b(?:before|prior to|ahead of)\b(?:(?!\bby\b)[^.,;]){0,30}$", re.IGNORECASE
+)
 _RANGE = re.compile(
     r"^\W*(?:-|–|—|to|until|till?|through|thru|and)\W*(?:the |about )?$", re.IGNORECASE
 )
 _AFTER = re.compile(r"\b(?:after|ends?|over|finish(?:es)?)\W*(?:the |my |on |in )*$", re.IGNORECASE)
+_SOONER = re.compile(
+    rf"\b(?P<n>{NUMBER}) (?P<unit>days?|weeks?)"
+    r" (?:before(?= *(?:that|it|then|the exam|$|[.,;!?)]))|earlier|ahead of (?:that|it|time))",
+    re.IGNORECASE,
+)
+_IN_IT = re.compile(
+    r"\b(?:in|during|within|over) (?:that|this same|the same) (?:month|time|period|weeks?)\b", re.I
+)
+_A_WEEK = timedelta(days=6)
 _NEW_YEAR = re.compile(r"new year(?!['’]?s eve)", re.IGNORECASE)
 
 
@@ -25,6 +37,9 @@ class Dates:
 
 def read_dates(text: str, today: date) -> Dates:
     """Return the start and the deadline that a text names; of several the most exact."""
+    whole = _window(text, today)
+    if whole:
+        return whole
     starts, ends = _sorted_out(text, today)
     start = next((s.first for s in starts if s.last >= today), None)
     if start is not None and start > today:
@@ -32,9 +47,35 @@ def read_dates(text: str, today: date) -> Dates:
     started = start and max(start, today)
     if not ends:
         return Dates(started)
+    ends = [end for end in ends if not _is_milestone(text, end, ends)]
     span = max(ends, key=lambda end: (end[0], -(end[1].last - end[1].first).days))[1]
+    sooner = _SOONER.search(text)
+    if sooner and not span.lasting:
+        days = value_of(sooner["n"]) * (7 if sooner["unit"][0].lower() == "w" else 1)
+        return Dates(started, max(today, span.first - timedelta(days=round(days))))
     early = _BEFORE.search(text[: span.start]) and not span.lasting
     return Dates(started, span.first - timedelta(days=1) if early else span.last)
+
+
+def _window(text: str, today: date) -> Dates | None:
+    """Return the stretch of time in which all is to be learned: "January is free … that month"."""
+    spans = [s for s in find_spans(text, today) if not s.lasting and s.first > today]
+    if not _IN_IT.search(text) or len(spans) != 1 or spans[0].last - spans[0].first < _A_WEEK:
+        return None
+    return Dates(spans[0].first, spans[0].last)
+
+
+def _is_milestone(text: str, end: tuple[bool, Span], ends: list[tuple[bool, Span]]) -> bool:
+    """Whether an end is that of a first part, as in "X by May and Y by June"."""
+    return any(
+        later[0]
+        and end[0]
+        and not (later[1].lasting or end[1].lasting)
+        and later[1].first > end[1].last
+        and later[1].start > end[1].end
+        and re.search(r"\band (?:with|then|be|have|finish|i)\b", text[end[1].end : later[1].start])
+        for later in ends
+    )
 
 
 def read_day(text: str, today: date) -> date | None:

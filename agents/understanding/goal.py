@@ -8,7 +8,7 @@ from agents.skills.skill import Goal, Specialization
 
 Kind = TypeVar("Kind")
 _ROLE = (
-    r"(?:engineer\w*|developer|dev|scientist|analyst|practitioner|architect|specialist|expert|job"
+    r"(?:engineer(?!ing)\w*|developer|dev|scientist|analyst|practitioner|architect|specialist|expert|job"
     r"|jobs|role|position|career)"
 )
 _FIELD = (
@@ -37,8 +37,8 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
         rf"[^.;!?\n]{{0,16}}\b{_FIELD}\b(?! research)"
         r"|\bcareers?\b|\bswitch(?:ing)?\b[^.;!?\n]{0,30}\b(?:in)?to\b|\bcompan(?:y|ies)\b"
         r"|\bstartup\b|\bwork (?:as|in)\b|\bprofession(?:al|ally)?\b"
-        r"|\bbecome an? .{0,30}(?:engineer|developer|scientist|analyst|quant|professional"
-        r"|programmer)|\bpromot(?:ed|ion)\b",
+        r"|\bbecome an? (?!.{0,16}freelanc).{0,30}(?:engineer|developer|scientist|analyst|quant"
+        r"|professional|programmer)|\bpromot(?:ed|ion)\b",
     ),
     (
         "explore",

@@ -6,11 +6,33 @@ Knows forms of words only; what the hours are for, and how often, `hours.py` rea
 import re
 
 from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.weekdays import DAY_NAME
 
 _UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|min)\b"
 _PRODUCT = re.compile(
     rf"\b(?P<times>[1-9])\s*[x×]\s*(?P<n>\d+(?:[.,]\d+)?)\s*-?(?P<unit>{_UNIT})", re.I
 )
+_OFTEN = r"(?P<often>once|twice|thrice|(?:[1-9]|two|three|four|five|six) ?(?:x|times))"
+_A_DAY = r"(?: ?(?:a|per|each|every) day| daily|/day)"
+# "25 min twice daily", "3 times a day 20 minutes", "two 30-minute sessions a day"
+_DAILY = (
+    re.compile(
+        rf"(?P<n>{NUMBER})\s*-?(?P<unit>{_UNIT})(?: each| of study| sessions?| blocks?)?,? {_OFTEN}"
+        rf"{_A_DAY}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_OFTEN}{_A_DAY},? (?:for |about |each )?(?P<n>{NUMBER})\s*-?(?P<unit>{_UNIT})"
+        r"(?: each)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<often>[1-9]|two|three|four|five|six) (?P<n>{NUMBER})[ -]?(?P<unit>{_UNIT})"
+        rf" (?:sessions|blocks|slots|units){_A_DAY}",
+        re.IGNORECASE,
+    ),
+)
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _SHARE = re.compile(
     rf"\b(?P<share>\d{{1,2}}) ?(?:%|per ?cent) of (?:my |a |the )?(?P<n>{NUMBER})[- ]?hours?"
     r"(?: (?:work(?:ing)? )?week)?\b",
@@ -47,10 +69,13 @@ _TOTAL_DAYS = re.compile(
 )
 
 
-# "6-7 am", "18:00 to 20:30"
+# "6-7 am", "18:00 to 20:30", "Sundays 9 to 12"
 _CLOCKS = re.compile(
-    r"\b(?P<h1>[01]?\d|2[0-3])(?:[:.](?P<m1>[0-5]\d))?\s*(?P<half1>am|pm)?\s*(?:-|–|to|and|until|till)\s*"
-    r"(?P<h2>[01]?\d|2[0-4])(?:[:.](?P<m2>[0-5]\d))?\s*(?P<half2>am\b|pm\b|o['’]?clock)?",
+    rf"(?P<lead>\b(?:from |between |{DAY_NAME}s?,? (?:from )?|week ?days?,? (?:from )?))?"
+    r"(?<![\d.,:])(?P<h1>[01]?\d|2[0-3])(?:[:.](?P<m1>[0-5]\d))?\s*(?P<half1>am|pm)?"
+    r"\s*(?:-|–|to|and|until|till)\s*"
+    r"(?P<h2>[01]?\d|2[0-4])(?:[:.](?P<m2>[0-5]\d))?(?:\s*(?P<half2>am\b|pm\b|o['’]?clock))?"
+    r"(?![\d.:%])(?!\s*-?(?:hours?|hrs?|h\b|min|weeks?|months?|days?|years?|per\b|a week))",
     re.IGNORECASE,
 )
 
@@ -59,14 +84,24 @@ def clocks_as_hours(text: str) -> str:
     """Return a text with "6-7 am" told as the hours between; figures that may be no clock stay."""
 
     def lasting(match: re.Match[str]) -> str:
-        if not (match["half2"] or (match["m1"] and match["m2"])):
+        clock = match["half1"] or match["half2"] or (match["m1"] and match["m2"])
+        named = match["lead"] and match["lead"].strip().casefold() not in {"between"}
+        if not (clock or named):
             return match[0]
         first = int(match["h1"]) + int(match["m1"] or 0) / 60
         last = int(match["h2"]) + int(match["m2"] or 0) / 60
         hours = (last - first) % (24 if match["m1"] and match["m2"] else 12)
-        return f"{hours:g} hours" if hours else match[0]
+        lead = re.sub(r"(?:from|between) $", "", match["lead"] or "", flags=re.IGNORECASE)
+        return f"{lead}{hours:g} hours" if hours else match[0]
 
     return _CLOCKS.sub(lasting, text)
+
+
+def _daily(match: re.Match[str]) -> str:
+    """Return an amount that comes several times a day as that of a day."""
+    often = re.sub(r" ?(?:x|times)$", "", match["often"].casefold())
+    times = _TIMES.get(often) or value_of(often)
+    return f"{times * value_of(match['n']):g} {match['unit']} daily"
 
 
 def as_hours(text: str) -> str:
@@ -74,12 +109,14 @@ def as_hours(text: str) -> str:
     text = _TOTAL_DAYS.sub(lambda m: f"{m['hours']} during the week", text)
     text = _TOTAL.sub("", text)
     text = _SHARE.sub(lambda m: f"{int(m['share']) / 100 * value_of(m['n']):g} hours a week", text)
+    for form in _DAILY:
+        text = form.sub(_daily, text)
     text = _PRODUCT.sub(lambda m: f"{int(m['times']) * value_of(m['n']):g} {m['unit']}", text)
     text = _OR_TWO.sub(lambda m: f"1 to {'3' if m['more'] == 'three' else '2'} hours"
                        if m["more"] != "so" else "1 hour", text)  # fmt: skip
     text = _HALF_HOUR.sub("half an hour", text)
-    for form, hours in _DAYS:
-        text = form.sub(f"{hours} hours", text)
+    for whole, hours in _DAYS:
+        text = whole.sub(f"{hours} hours", text)
     corrected = list(_CORRECTED.finditer(text))
     if corrected and re.search(NUMBER, text[: corrected[-1].start()], re.IGNORECASE):
         return text[corrected[-1].end() :]

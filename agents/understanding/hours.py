@@ -14,8 +14,8 @@ _OF = (
     r"|\s*free)?"
 )
 _EACH = (
-    r"(?:a|an|per|each|every|/|p\.?|in a|in the|on|at|during|during the|at the|on the|over the|of a"
-    r"|in)"
+    r"(?:(?:a|an|per|each|every|p|in a|in the|on|at|during|during the|at the|on the|over the|of a"
+    r"|in)\b\.?|/)"
 )
 _PERIOD = (
     r"(?P<period>(?:other|second|alternate) days?|weekend[- ]days?|week[- ]?ends?|week ?days?"
@@ -47,7 +47,9 @@ _TIMES = re.compile(
     rf"\b(?P<times>{NUMBER}|once|twice|thrice)\s*(?:free |whole |study )?(?:x|times|days|evenings"
     rf"|nights|mornings"
     rf"|sessions)?"
-    r"\s*(?:a|per|each|every|/|in a)\s*week\b",
+    r"\s*(?:a|per|each|every|/|in a)\s*week\b"
+    rf"|\b(?P<each>{NUMBER})\s*(?:free )?(?:evenings|nights|mornings|sessions|afternoons|lunches)\b"
+    r"(?=[^.;!?\n]{0,30}\beach\b)",
     re.IGNORECASE,
 )
 # "3x a week 90 minutes"
@@ -57,7 +59,9 @@ _TIMES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{RANGE}\+?\s*-?{_UNIT}", re.IGNORECASE)
-_DAYS = rf"{DAY_NAME}(?:(?:\s*(?:,|and|&|or|-|–|to|until|till?)\s*)(?:on )?{DAY_NAME})*"
+_DAY_PART = r"(?: (?:mornings?|evenings?|nights?|afternoons?|lunch(?:time)?s?))?"
+_DAY_JOIN = r"(?:\s*(?:,|\+|/|\s|and|&|or|-|–|to|until|till?)\s*)(?:on )?"
+_DAYS = rf"{DAY_NAME}{_DAY_PART}(?:{_DAY_JOIN}{DAY_NAME})*"
 _ON_DAYS = re.compile(
     rf"{RANGE}\s*(?:(?P<unit>hours?|hrs?|h|minutes?|mins?)\b\.?)?{_OF}\s*(?:each |every "
     rf"|more )?(?:(?:on|each|every)\s+|(?<=\w\s))(?P<days>(?:each |every )?{_DAYS})\b",
@@ -140,6 +144,8 @@ def _stated(text: str) -> float | None:
     match = _HPW.search(text) or _FIELD.search(text)
     if match:
         return middle(match) if match["low"] else value_of(match["weekly"])
+    if len(list(_DAYS_FIRST.finditer(text))) > 1:
+        return _on_named_days(text)
     matches = list(_PER.finditer(text)) or list(_ADVERB.finditer(text)) or list(_LED.finditer(text))
     if not matches:
         return _on_named_days(text)
@@ -227,6 +233,6 @@ def _sittings(text: str) -> float:
     match = _TIMES.search(text)
     if not match:
         return 1.0
-    said = match["times"].casefold()
+    said = (match["times"] or match["each"]).casefold()
     named = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
     return named[said] if said in named else max(1.0, value_of(said))

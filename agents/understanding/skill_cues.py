@@ -24,6 +24,11 @@ _PEOPLE = (
 # At one place the kind that comes first here counts: "no need to teach me" is no wish.
 _CUES: tuple[tuple[Stance, str], ...] = (
     (
+        "wanted",
+        r"\b(?:so|that|until|till|when|by the time) i(?:['’]?m| am| can be) (?:done|finished|ready"
+        r"|through) with\b",
+    ),
+    (
         "known",
         r"\b(?:no|without(?: any)?) (?:trouble|problems?|issues?|difficult\w+) (?:with|in|at)\b"
         r"|\bno need (?:for|to (?:teach|show|train|cover|explain|include)(?: me)?)\b"
@@ -70,11 +75,13 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\b(?:teach|show|train) me\b|\bprepare me (?:in|for|on)\b|\bgood enough (?:at|in)\b"
         r"|\b(?:learn|learning|study|studying|mastering)\b"
         r"|\b(?:get|become|be) (?:good|better) (?:at|in|with)\b"
-        r"|\bfrom (?:zero|scratch|nothing) to\b|\b(?:get|getting) (?:in)?to\b"
+        r"|\bfrom (?:zero|scratch|nothing) to\b|\b(?:get|getting)(?: me)? (?:in)?to\b"
+        r"|\b(?:wants?|asked|asks|expects?|needs?|told) (?:me|us) to\b"
         r"|\binterested in\b|\bcurious about\b|\bget(?:ting)? (?:into|to grips with)\b"
         r"|\bfocus(?:ing)? on\b|\bthe (?:topics?|subjects?) (?:of|are|is)\b"
         r"|\b(?:plan|path|roadmap|schedule|course|curriculum)(?: (?:for|on|in|about|to)\b|\s*:)"
-        r"|\b(?:exam|test|interview) (?:in|about)\b(?! (?:\d|an? |the |about|one|two|three|four"
+        r"|\b(?:exam|test|interview|thesis|class|course) (?:in|about|on|for)\b(?! (?:\d|an? "
+        r"|the |my |our |about|one|two|three|four"
         r"|five|six"
         r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter))"
         r"|\bplan\b[^.;!?\n]{0,40}\b(?:on|about)\b"
@@ -93,7 +100,8 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"\b(?:know|knew|knows|knowing|speak|understand|understood|mastered)\b"
         r"|\bcomfortable (?:with|in|using)\b"
         r"|\bfamiliar with\b|\bexperience(?:s|d)? (?:with|in|of|using)\b"
-        r"|\b(?:ok|okay|good|great|fine|strong|solid|fluent|skilled|experienced|proficient|confident|decent"
+        r"|\b(?:ok|okay|good|great|fine|strong|solid|fluent|skilled|experienced|proficient"
+        r"|confident|decent"
         r"|competent|well[- ]versed) (?:at|in|with|on|using|knowledge of)"
         r"|\b(?:years?|yrs?|months?) (?:of|with|in|using|doing|writing)\b|\bprojects? (?:with|in)\b"
         r"|\b(?:worked|work|working|coding|code|programming|program) (?:with|in|daily in)\b"

@@ -25,7 +25,13 @@ _JOINED = re.compile(
 _LEFT_OUT = re.compile(
     r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|forget(?: about)?|do ?n[o'’]t (?:want"
     r"|need)(?: to learn)?"
-    r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or) )?$",
+    r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or|, and) ){0,4}$",
+    re.IGNORECASE,
+)
+# Whoever leaves a thing out because they learned it knows it.
+_LEARNED = re.compile(
+    r"\b(?:msc|bsc|m\.?a|b\.?a|phd|degree|diploma|master['’]?s?|bachelor['’]?s?|graduate\w*"
+    r"|studied|already|know)\b[^.;!?\n]*\b(?:so|therefore|thus|hence)\b[^.;!?\n]*$",
     re.IGNORECASE,
 )
 _ONLY_BEFORE = re.compile(
@@ -81,6 +87,8 @@ def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
         exclusive = reader.is_exclusive(mention)
         if stance is None and exclusive:
             stance = "wanted"
+        if stance == "known":  # what is said last of a skill counts
+            said.get("unknown", {}).pop(mention.skill_id, None)
         if stance is not None:
             said.setdefault(stance, {})[mention.skill_id] = None
         elif reader.is_alone(mention):
@@ -155,7 +163,8 @@ class _Reader:
     def _left_out(self, mention: LinkedSkill) -> Stance | None:
         if not _LEFT_OUT.search(self._text[: mention.start]):
             return None
-        return "known" if is_known_thereby(self._text[mention.end :]) else "unwanted"
+        before, after = self._text[: mention.start], self._text[mention.end :]
+        return "known" if is_known_thereby(after) or _LEARNED.search(before) else "unwanted"
 
     def _before(self, mention: LinkedSkill) -> Stance | None:
         """Return what the nearest cue or label before a mention says, within its sentence."""

@@ -8,11 +8,14 @@ _YES = (
     r"(?:yes|yep|yeah|y|ok|okay|good|great|fine|solid|strong|excellent|known|know it|done|fluent"
     r"|advanced|expert|intermediate|(?:just )?the basics|decent|daily|check|sure|easy|finished"
     r"|covered|used|comfortable|set up|(?:no|not an?) (?:problem|issue|trouble|worries|big deal)"
+    r"|down (?:cold|pat)|inside[- ](?:and[- ])?out|by heart|in my sleep|since (?:long|forever|ages)"
     r"|(?:for|since) (?:\w+ )?(?:years?|yrs?|ages|months)|\d+\+? ?(?:years?|yrs?|y)"
     r"|[3-5]/5|[5-9]/10|10/10)"
 )
 _NO = (
-    r"(?:no|nope|none|never|not (?:yet|really|at all|so much|known|good|great)|nothing|zero|0|weak"
+    r"(?:no|nope|none|never(?: (?:used|touched|tried|done|seen|heard|learned|learnt|worked|did))?"
+    r"(?: (?:it|of it|with it|that))?|not (?:yet|really|at all|so much|known|good|great)|nothing"
+    r"|zero|0|weak"
     r"|beginner|newbie|bad|poor|rusty|shaky|missing|unknown|new|so[- ]so|a (?:little|bit)|little"
     r"|hardly|barely|meh|only by name|either|[0-2]/5|[0-4]/10)"
 )

@@ -27,6 +27,10 @@ TODAY = date(2026, 11, 22)
         ("free from 1 July for two months", "2027-07-01", "2027-09-01"),
         ("18 months from now I want to be an engineer", None, "2028-05-22"),
         ("5 hours a week 4 months", None, "2027-03-22"),
+        ("exam on 20 February, I want to be done a week before", None, "2027-02-13"),
+        ("SQL before Christmas and with Docker by the end of June", None, "2027-06-30"),
+        ("January is free and I want to learn it in that month", "2027-01-01", "2027-01-31"),
+        ("my thesis begins in April 2027", None, "2027-04-30"),
         ("ready by autumn", None, "2027-11-30"),
     ],
 )
