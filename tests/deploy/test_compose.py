@@ -99,7 +99,7 @@ def test_every_setting_of_the_chat_model_reaches_the_api_and_is_absent_where_it_
     wanted = {
         f"ROADMAP_{field.upper()}"
         for field in Settings.model_fields
-        if re.match(r"model(_|$)|fallback_|run_", field)
+        if re.match(r"(check_)?model(_|$)|fallback_|run_", field)
     }
     assert wanted <= set(given)
     assert all(given[name] is None for name in wanted - {"ROADMAP_MODEL"})
