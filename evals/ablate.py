@@ -15,10 +15,12 @@ from evals.libraries import settings_for
 from evals.metrics import Score, ndcg_at, recall_at, reciprocal_rank, score
 from evals.report import Table
 from evals.retrieval import DEPTH, WAYS, Fuse, judge, targets
-from ingest.chunks import CHUNK_TOKENS, CHUNKER_VERSION, embedding_text
-from ingest.documents import Filters
+from ingest.chunks import CHUNK_TOKENS, CHUNKER_VERSION
+from ingest.details import detail_spans
+from ingest.documents import Chunk, Filters
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.embedder import Embedder
+from ingest.embedder import Embedder, Span
+from ingest.embedding import embedding_input, split_rows
 from ingest.engine.choose import open_engine
 from ingest.engine.payload import search_text
 from ingest.fuse import Weights, fuse
@@ -100,7 +102,7 @@ def fusions() -> dict[str, Fuse]:
     """Return the default weights with one of them left out, halved or doubled."""
     tried = [
         replace(DEFAULT, **{name: getattr(DEFAULT, name) * factor})
-        for name in ("passage", "unit", "bm25")
+        for name in ("passage", "unit", "bm25", "words")
         for factor in (0.0, 0.5, 2.0)
     ]
     return {said(weights): partial(fuse, weights=weights) for weights in tried}
@@ -108,7 +110,8 @@ def fusions() -> dict[str, Fuse]:
 
 def said(weights: Weights) -> str:
     """Return weights in words."""
-    return f"passage {weights.passage:g}, unit {weights.unit:g}, BM25 {weights.bm25:g}"
+    lists = f"passage {weights.passage:g}, unit {weights.unit:g}, BM25 {weights.bm25:g}"
+    return f"{lists}, words {weights.words:g}"
 
 
 def rank_cases(library: Library, cases: Sequence[Case], way: Fuse) -> Ranked:
@@ -145,12 +148,11 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
         entries = [replace(e, chunks=chunks) for e, chunks in zip(entries, bare, strict=True)]
     chunks = [chunk for entry in entries for chunk in entry.chunks]
     read = [
-        embedding_text(c, embedder.count_tokens)
-        if build.headings
-        else (c.text, tuple((unit.start, unit.end) for unit in c.units))
+        embedding_input(c, embedder.count_tokens) if build.headings else _bare_input(c)
         for c in chunks
     ]
-    vectors = embedder.encode_passages([text for text, _ in read], [spans for _, spans in read])
+    encoded = embedder.encode_passages([text for text, _ in read], [spans for _, spans in read])
+    vectors = [split_rows(v, len(c.units)) for c, v in zip(chunks, encoded, strict=True)]
     avg_len = sum(len(words_of(search_text(c))) for c in chunks) / len(chunks)
     engine = open_engine(settings)
     with engine.lock():
@@ -171,6 +173,11 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
         writer.finish(manifest, build_lexicon(search_text(c) for c in chunks), entries)
         engine.switch(writer.generation, None)
     return Library(Retriever.open(settings, embedder))
+
+
+def _bare_input(chunk: Chunk) -> tuple[str, tuple[Span, ...]]:
+    units = [(unit.start, unit.end) for unit in chunk.units]
+    return chunk.text, (*units, *detail_spans(chunk.text, units))
 
 
 def _row(name: str, ranked: Ranked, default: Ranked) -> Row:

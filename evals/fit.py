@@ -25,7 +25,7 @@ GROUP_C = 1.0
 ANSWERABLE_C = 1.0
 FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
 TOP = 3
-REFUSED = 0.8
+REFUSED = 0.78
 Vector = NDArray[np.float64]
 Limits = tuple[float | None, float | None]
 FOR: Limits = (0, None)
@@ -37,7 +37,7 @@ _SIGNS |= {"value_miss": AGAINST, "source_miss": AGAINST}
 _ANSWERABLE_SIGNS: dict[str, Limits] = {
     name: FOR
     for name in ANSWERABLE_FEATURES
-    if name.startswith(("best_", "second_", "all_", "least_", "of_named"))
+    if name.startswith(("best_", "second_", "all_", "least_", "low_", "of_named"))
 }
 _ANSWERABLE_SIGNS |= dict.fromkeys(
     ("unknown_share", "unknown_names", "heaviest_lost", "values_missed"), AGAINST

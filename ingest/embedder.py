@@ -1,7 +1,7 @@
 """What is asked of an embedding model; knows no model and no library."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -11,12 +11,23 @@ Vectors = NDArray[np.float32]
 Span = tuple[int, int]
 
 
+def _none() -> Vectors:
+    return np.empty((0, 0), dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class PassageVectors:
-    """A passage's own vector of shape (dim,) and one row a unit, shape (units, dim), float32."""
+    """What is kept of a passage's forward pass, all float32.
+
+    Attributes:
+        passage: The passage's own vector, shape (dim,).
+        units: One row a unit, shape (units, dim).
+        details: One row a pair of content words (`ingest/details.py`); empty where none are kept.
+    """
 
     passage: Vectors
     units: Vectors
+    details: Vectors = field(default_factory=_none)
 
 
 class Embedder(Protocol):
@@ -31,6 +42,9 @@ class Embedder(Protocol):
 
     def encode_query(self, text: str) -> Vectors:
         """Return a (dim,) float32 unit vector."""
+
+    def encode_words(self, text: str, spans: tuple[Span, ...]) -> PassageVectors:
+        """Return the query's vector and those of slices of it, of one forward pass."""
 
     def encode_passages(
         self, texts: Sequence[str], spans: Sequence[Sequence[Span]]

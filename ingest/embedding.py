@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from ingest.chunks import embedding_text
+from ingest.chunks import TokenCounter, embedding_text
+from ingest.details import detail_spans
 from ingest.documents import Chunk
 from ingest.embedder import Embedder, PassageVectors, Span
 from ingest.vectors import VectorCache, vector_key
@@ -52,7 +53,7 @@ class Embedding:
         if lost := [one for one in inputs if one[0] not in found]:
             self._encode(lost)  # the cache was damaged since it was filled
             found |= self._cache.get([key for key, _, _ in lost])
-        return [found[key] for key in keys]
+        return [split_rows(found[k], len(c.units)) for k, c in zip(keys, chunks, strict=True)]
 
     def _taken(self, chunks: Iterable[Chunk], lacking: set[bytes]) -> Iterator[Input]:
         """Yield what is lacking, and take it out of the set."""
@@ -63,7 +64,7 @@ class Embedding:
                     yield one
 
     def _inputs(self, chunks: Sequence[Chunk]) -> list[Input]:
-        texts = (embedding_text(chunk, self._embedder.count_tokens) for chunk in chunks)
+        texts = (embedding_input(chunk, self._embedder.count_tokens) for chunk in chunks)
         return [(vector_key(self._model, text, spans), text, spans) for text, spans in texts]
 
     def _encode(self, part: Sequence[Input]) -> None:
@@ -76,3 +77,15 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(items)
     while batch := list(islice(rest, WRITE_BATCH)):
         yield batch
+
+
+def embedding_input(chunk: Chunk, count_tokens: TokenCounter) -> tuple[str, tuple[Span, ...]]:
+    """Return what the model reads of a chunk, and where its units and then its details lie."""
+    text, units = embedding_text(chunk, count_tokens)
+    heading = (0, len(text) - len(chunk.text))
+    return text, (*units, *detail_spans(text, (heading, *units)))
+
+
+def split_rows(vectors: PassageVectors, units: int) -> PassageVectors:
+    """Return the vectors of the spans of `embedding_input` as those of units and of details."""
+    return PassageVectors(vectors.passage, vectors.units[:units], vectors.units[units:])

@@ -1,7 +1,7 @@
 """Fuses ranked lists by their scores, the same in every process and on every engine."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ingest.index import Ranked
 
@@ -13,6 +13,7 @@ class Weights:
     passage: float = 1.0
     unit: float = 2.0
     bm25: float = 0.4
+    words: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class Lists:
         bm25: By BM25 score.
         bm25_scale: Sum of the query terms' inverse document frequencies, which makes BM25 scores
             of different queries comparable; 0 when the query has no terms.
+        words: How near the query's words come to each of the best passages; empty without details.
     """
 
     passage: Sequence[Ranked]
     unit: Sequence[Ranked]
     bm25: Sequence[Ranked]
     bm25_scale: float
+    words: Mapping[str, float] = field(default_factory=dict)
 
 
 def fuse(lists: Lists, weights: Weights = Weights()) -> list[Ranked]:
@@ -45,11 +48,13 @@ def fuse(lists: Lists, weights: Weights = Weights()) -> list[Ranked]:
     bm25 = _scores(lists.bm25) if lists.bm25_scale > 0 else {}
     passage_floor = min(passage.values(), default=0.0)
     unit_floor = min(unit.values(), default=0.0)
+    words_floor = min(lists.words.values(), default=0.0)
     fused = {
         chunk_id: round(
             weights.passage * passage.get(chunk_id, passage_floor)
             + weights.unit * unit.get(chunk_id, unit_floor)
-            + weights.bm25 * bm25.get(chunk_id, 0.0) / (lists.bm25_scale or 1.0),
+            + weights.bm25 * bm25.get(chunk_id, 0.0) / (lists.bm25_scale or 1.0)
+            + weights.words * lists.words.get(chunk_id, words_floor),
             6,
         )
         for chunk_id in passage.keys() | unit.keys() | bm25.keys()

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 import orjson
 
+from ingest.details import Bytes, Places, places_of
 from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.lexicon import Lexicon
 from ingest.registry import Entry
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Of how a generation is laid out; one of another version is built anew."""
 
 
@@ -58,12 +61,27 @@ class Ranked:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+def _none() -> Bytes:
+    return np.empty((0, 0), dtype=np.int8)
+
+
+@dataclass(frozen=True)
 class Found:
-    """A chunk as the engine stores it, with its unit vectors of shape (units, dim)."""
+    """A chunk as the engine stores it.
+
+    Attributes:
+        units: Vectors of its units, shape (units, dim).
+        details: Of its pairs of content words, in eight bits, shape (details, dim).
+    """
 
     chunk: Chunk
     units: Vectors
+    details: Bytes = field(default_factory=_none)
+
+    @cached_property
+    def places(self) -> Places:
+        """Which unit each detail is of."""
+        return places_of(self.chunk, len(self.details))
 
 
 class Index(Protocol):

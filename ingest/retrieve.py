@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ingest.details import Asked, Match, match, word_spans
 from ingest.documents import NO_FILTERS, Filters, Hit, Source, UnitScore
 from ingest.embedder import Embedder, Vectors
 from ingest.engine.bm25 import embed_query
@@ -19,15 +20,18 @@ from ingest.settings import Settings
 
 LIST_LIMIT = 50
 MAX_HITS = 100
+CLOSER_LOOKS = 24
+"""Passages whose details are read for a query."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as the index is asked: its text, (dim,) vector and sparse BM25 terms."""
+    """A question as the index is asked: its text, (dim,) vector, sparse BM25 terms and words."""
 
     text: str
     dense: Vectors
     sparse: tuple[list[int], list[float]]
+    words: Asked | None = None
 
 
 class Retriever:
@@ -75,7 +79,10 @@ class Retriever:
 
     def query(self, text: str) -> Query:
         """Return a text as the index is asked."""
-        return Query(text, self._embedder.encode_query(text), embed_query(text))
+        spans = tuple(word_spans(text))
+        vectors = self._embedder.encode_words(text, spans)
+        terms = tuple(terms_of(text[start:end]) for start, end in spans)
+        return Query(text, vectors.passage, embed_query(text), Asked(vectors.units, terms))
 
     def search(self, query: Query, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the best chunks, best first; the same request gives the same ranking.
@@ -92,13 +99,13 @@ class Retriever:
         index = self._live.get()
         check_filters(filters, index.sources())
         filters = _of_originals(filters, index.sources())
-        lists = rank(index, query, max(LIST_LIMIT, limit), filters)
+        lists = rank(index, query, max(LIST_LIMIT, limit), filters, self._passages)
         best = fuse(lists)[: min(limit, MAX_HITS)]
         found = self._passages.fetch(index, [row.chunk_id for row in best])
         cosine = {row.chunk_id: row.score for row in lists.passage}
         bm25 = {row.chunk_id: row.score for row in lists.bm25}
         return [
-            _hit(found[row.chunk_id], row, query.dense, cosine, bm25)
+            _hit(found[row.chunk_id], row, query, index, cosine, bm25)
             for row in best
             if row.chunk_id in found
         ]
@@ -127,10 +134,29 @@ class Retriever:
         self._live.close()
 
 
-def rank(index: Index, query: Query, limit: int, filters: Filters) -> Lists:
-    """Ask an index for its ranked lists of at most `limit` chunks each."""
+def rank(
+    index: Index, query: Query, limit: int, filters: Filters, kept: KeptPassages | None = None
+) -> Lists:
+    """Ask an index for its ranked lists of at most `limit` chunks each.
+
+    The words of the query are then held against the `CLOSER_LOOKS` best passages of these lists.
+    """
     passage, unit, bm25 = index.rank(query.dense, query.sparse, limit, filters)
-    return Lists(passage, unit, bm25, sum(index.lexicon.idf(term) for term in query.sparse[0]))
+    scale = sum(index.lexicon.idf(term) for term in query.sparse[0])
+    lists = Lists(passage, unit, bm25, scale)
+    best = [row.chunk_id for row in fuse(lists)[:CLOSER_LOOKS]]
+    found = kept.fetch(index, best) if kept else index.fetch(best)
+    matches = {chunk_id: _matched(index, query, found[chunk_id]) for chunk_id in sorted(found)}
+    near = {chunk_id: one.passage for chunk_id, one in matches.items() if one}
+    return replace(lists, words=near)
+
+
+def _matched(index: Index, query: Query, found: Found) -> Match | None:
+    if query.words is None:
+        return None
+    weights = [min(map(index.lexicon.idf, terms), default=0.0) for terms in query.words.terms]
+    units = len(found.chunk.units)
+    return match(query.words, np.array(weights), found.details, found.places, units)
 
 
 def check_filters(filters: Filters, sources: list[Source]) -> None:
@@ -162,17 +188,28 @@ def _of_originals(filters: Filters, sources: list[Source]) -> Filters:
 
 
 def _hit(
-    found: Found, row: Ranked, dense: Vectors, cosine: dict[str, float], bm25: dict[str, float]
+    found: Found,
+    row: Ranked,
+    query: Query,
+    index: Index,
+    cosine: dict[str, float],
+    bm25: dict[str, float],
 ) -> Hit:
-    scores = found.units @ dense if len(found.units) else np.empty(0, dtype=np.float32)
+    count = len(found.chunk.units)
+    scores = found.units @ query.dense if len(found.units) else np.empty(0, dtype=np.float32)
+    words = np.zeros(len(query.words.terms) if query.words else 0)
+    near = _matched(index, query, found) or Match(0.0, words, np.zeros(count), np.zeros(count))
     return Hit(
         chunk=found.chunk,
         score=round(row.score, 6),
         cosine=cosine.get(row.chunk_id),
         bm25=bm25.get(row.chunk_id, 0.0),
+        words=tuple(near.words.tolist()),
         units=tuple(
-            UnitScore(unit, round(float(score), 5))
-            for unit, score in zip(found.chunk.units, scores, strict=True)
+            UnitScore(unit, round(float(score), 5), float(own), float(around))
+            for unit, score, own, around in zip(
+                found.chunk.units, scores, near.units, near.around, strict=True
+            )
         ),
     )
 

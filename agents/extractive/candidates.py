@@ -39,6 +39,8 @@ FEATURES = (
     "least_closeness",
     "subject_closeness",
     "definition",
+    "unit_words",
+    "context_words",
 )
 
 
@@ -176,6 +178,8 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
                 farthest,
                 subject,
                 asked.question.defines and _defines(asked, f.statement, subject),
+                f.hit.units[f.statement.place].words,
+                f.hit.units[f.statement.place].around,
             )
         )
     return near, np.array(rows, dtype=np.float64)

@@ -23,6 +23,7 @@ _HOW = re.compile(
 SPAN_BONUS = 2.0
 _SPAN = FEATURES.index("range_match")
 _NAMED = FEATURES.index("source_match")
+_WORDS = FEATURES.index("context_words")
 SAID_PENALTY = 2.0
 VALUE_BONUS = 1.0
 _HELD = FEATURES.index("value_match")
@@ -47,6 +48,10 @@ ANSWERABLE_FEATURES = (
     "defines",
     "whether",
     "values_missed",
+    "best_words",
+    "least_words",
+    "all_least_words",
+    "low_words",
 )
 
 
@@ -102,7 +107,26 @@ def answerable_features(
             float(question.defines),
             float(question.whether),
             float(features[:, _MISSED].min()),
+            float(features[:, _WORDS].max()),
+            *_nearness(evidence, ranked),
         )
+    )
+
+
+def _nearness(evidence: Evidence, ranked: Sequence[Scored]) -> tuple[float, float, float]:
+    """Return how near the passages come to the words of the question that they are farthest from.
+
+    The farthest word, in the passages of the best units and in all; and the two farthest from the
+    best unit's passage. A question on what the sources lack has a word that is near to nothing.
+    """
+    found = np.array([hit.words for hit in evidence.hits])
+    if not found.size:
+        return 0.0, 0.0, 0.0
+    best = np.array([s.candidate.hit.words for s in ranked[:3]])
+    return (
+        float(best.max(axis=0).min()),
+        float(found.max(axis=0).min()),
+        float(np.sort(best[0])[:2].mean()),
     )
 
 

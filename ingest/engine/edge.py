@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
-from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS, from_payload
+from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS, details_in, from_payload
 from ingest.engine.ranking import Ask, rank_lists
 from ingest.errors import IndexUnavailableError
 from ingest.index import Found, Manifest, Ranked
@@ -52,12 +52,14 @@ class EdgeIndex:
         records = self._shard.retrieve(known, with_payload=True, with_vector=[UNITS])
         found: dict[str, Found] = {}
         for record in records:
-            chunk = from_payload(str(record.id), dict(record.payload or {}))
+            payload = dict(record.payload or {})
+            chunk = from_payload(str(record.id), payload)
             vectors: Any = record.vector
             rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32).reshape(
                 -1, self.manifest.dimension
             )
-            found[chunk.id] = Found(chunk, rows)
+            details = details_in(payload, self.manifest.dimension)
+            found[chunk.id] = Found(chunk, rows, details)
         return found
 
     def sources(self) -> list[Source]:

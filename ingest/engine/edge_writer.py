@@ -48,7 +48,7 @@ class EdgeShardWriter:
         }
         if len(vectors.units):
             vector[UNITS] = vectors.units.tolist()
-        return qe.Point(id=chunk.id, vector=vector, payload=to_payload(chunk))
+        return qe.Point(id=chunk.id, vector=vector, payload=to_payload(chunk, vectors))
 
 
 def _config(dimension: int) -> qe.EdgeConfig:

@@ -1,18 +1,27 @@
 """How a chunk is stored with its point, and under which names."""
 
+import base64
 from typing import Any
 
+import numpy as np
+
+from ingest.details import Bytes, to_bytes
 from ingest.documents import Chunk, Unit
+from ingest.embedder import PassageVectors
 
 SHARD = "shard"
 DENSE = "dense"
 SPARSE = "bm25"
 UNITS = "units"
+DETAILS = "details"
 FILTER_KEYS = ("source_id", "phase")
 
 
-def to_payload(chunk: Chunk) -> dict[str, Any]:
-    """Return a chunk as plain data; a unit becomes [start, end, item, lead]."""
+def to_payload(chunk: Chunk, vectors: PassageVectors) -> dict[str, Any]:
+    """Return a chunk as plain data; a unit becomes [start, end, item, lead].
+
+    The details of its vectors are only read once the passage is found, so they lie here, as text.
+    """
     return {
         "source_id": chunk.source_id,
         "title": chunk.title,
@@ -22,7 +31,14 @@ def to_payload(chunk: Chunk) -> dict[str, Any]:
         "position": chunk.position,
         "phase": chunk.phase,
         "url": chunk.url,
+        DETAILS: base64.b64encode(to_bytes(vectors.details).tobytes()).decode(),
     }
+
+
+def details_in(payload: dict[str, Any], dimension: int) -> Bytes:
+    """Return the details that `to_payload` stored, shape (details, dimension)."""
+    kept = np.frombuffer(base64.b64decode(payload.get(DETAILS, "")), dtype=np.int8)
+    return kept.reshape(-1, dimension)
 
 
 def from_payload(chunk_id: str, payload: dict[str, Any]) -> Chunk:

@@ -10,7 +10,7 @@ from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.engine.edge import is_id
-from ingest.engine.payload import FILTER_KEYS, SPARSE, UNITS, from_payload
+from ingest.engine.payload import FILTER_KEYS, SPARSE, UNITS, details_in, from_payload
 from ingest.engine.ranking import Ask, rank_lists
 from ingest.engine.records import condition, load_documents, load_lexicon, load_manifest, scroll
 from ingest.engine.server_client import ask
@@ -59,10 +59,13 @@ class ServerIndex:
         )
         found: dict[str, Found] = {}
         for record in records:
-            chunk = from_payload(str(record.id), dict(record.payload or {}))
+            payload = dict(record.payload or {})
+            chunk = from_payload(str(record.id), payload)
             vectors: Any = record.vector
             rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32)
-            found[chunk.id] = Found(chunk, rows.reshape(-1, self.manifest.dimension))
+            dimension = self.manifest.dimension
+            details = details_in(payload, dimension)
+            found[chunk.id] = Found(chunk, rows.reshape(-1, dimension), details)
         return found
 
     def sources(self) -> list[Source]:

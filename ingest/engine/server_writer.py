@@ -68,7 +68,7 @@ class ServerWriter:
         }
         if len(vectors.units):
             vector[UNITS] = vectors.units.tolist()
-        return models.PointStruct(id=chunk.id, vector=vector, payload=to_payload(chunk))
+        return models.PointStruct(id=chunk.id, vector=vector, payload=to_payload(chunk, vectors))
 
 
 def _vectors(dimension: int) -> dict[str, models.VectorParams]:

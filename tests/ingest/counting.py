@@ -19,6 +19,9 @@ class CountingEmbedder:
     def encode_query(self, text: str) -> Vectors:
         return self._model.encode_query(text)
 
+    def encode_words(self, text: str, spans: tuple[Span, ...]) -> PassageVectors:
+        return self._model.encode_words(text, spans)
+
     def encode_passages(
         self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
     ) -> list[PassageVectors]:

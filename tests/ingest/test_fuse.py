@@ -23,6 +23,11 @@ def test_what_a_list_does_not_hold_gets_its_lowest_score_and_no_bm25() -> None:
     assert fuse(lists, ONE) == ranked(a=1.3, c=1.25, b=1.0)
 
 
+def test_the_words_of_the_query_decide_between_equals() -> None:
+    lists = Lists(ranked(a=0.5, b=0.5, c=0.5), [], [], 0.0, {"b": 0.6, "a": 0.4})
+    assert fuse(lists, Weights(words=2.0)) == ranked(b=1.7, a=1.3, c=1.3)
+
+
 def test_bm25_counts_nothing_when_the_query_has_no_terms() -> None:
     assert fuse(Lists(ranked(a=0.5), [], ranked(b=9.0), 0.0), ONE) == ranked(a=0.5)
 

@@ -58,6 +58,21 @@ def test_a_hit_knows_its_scores_and_its_units(indexed: Retriever) -> None:
     assert [score.unit for score in hit.units] == list(hit.chunk.units)
 
 
+def test_each_unit_of_a_hit_knows_how_near_the_words_come(
+    tmp_path: Path, embedder: SentenceTransformerEmbedder
+) -> None:
+    (tmp_path / "garden.md").write_text("# Garden\n\nPaint keeps fences dry. Worms loosen soil.\n")
+    settings = Settings(data_dir=tmp_path / "data")
+    ingest([tmp_path / "garden.md"], settings, embedder=embedder)
+    retriever = Retriever.open(settings, embedder)
+    [hit] = retriever.search(retriever.query("Which creatures aerate earth?"))
+    paint, worms = hit.units
+    assert worms.words > paint.words
+    assert worms.around >= worms.words
+    assert len(hit.words) == 3
+    retriever.close()
+
+
 def test_the_limit_is_kept(indexed: Retriever) -> None:
     assert len(indexed.search(indexed.query("joins"), limit=2)) == 2
 

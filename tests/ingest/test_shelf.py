@@ -102,7 +102,11 @@ class Embedding:
         self._fails = fails
 
     def encode_query(self, text: str) -> Vectors:
-        return self.word_vectors([text])[0]
+        vector: Vectors = self.word_vectors([text])[0]
+        return vector
+
+    def encode_words(self, text: str, spans: tuple[Span, ...]) -> PassageVectors:
+        return PassageVectors(self.encode_query(text), self.word_vectors([""] * len(spans)))
 
     def word_vectors(self, words: Sequence[str]) -> Vectors:
         made = np.random.default_rng(1).normal(size=(len(words), self.dimension))

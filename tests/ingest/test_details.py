@@ -1,0 +1,83 @@
+"""Details are pairs of content words; a query's words are held against them, word by word."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.details import Asked, detail_spans, match, places_of, to_bytes, word_spans
+from ingest.documents import Chunk, Unit
+from ingest.embed import SentenceTransformerEmbedder
+from ingest.embedder import PassageVectors
+from tests.ingest.engines import KINDS, build_index, engine_in, in_memory
+
+pytestmark = in_memory
+
+TEXT = "Earthworms loosen the soil. Wood joins hold fences."
+UNITS = (Unit(0, 27), Unit(28, 51))
+CHUNK = Chunk("00000000-0000-0000-0000-000000000001", "s", "S", ("S",), TEXT, UNITS, 0, "p")
+
+
+def slices(text: str, *spans: tuple[int, int]) -> list[str]:
+    return [text[start:end] for start, end in detail_spans(text, spans)]
+
+
+def test_details_pair_the_content_words_of_each_slice() -> None:
+    assert slices(TEXT, (0, 27), (28, 51)) == [
+        "Earthworms loosen", "soil", "Wood joins", "hold fences",
+    ]  # fmt: skip
+
+
+def test_a_question_of_stop_words_keeps_them() -> None:
+    assert len(word_spans("Who is it")) == 3
+    assert len(word_spans("Who is the author")) == 1
+
+
+def test_details_before_the_units_are_the_headings() -> None:
+    assert places_of(CHUNK, 6).tolist() == [-1, -1, 0, 0, 1, 1]
+    assert places_of(CHUNK, 0).tolist() == []
+
+
+@given(st.lists(st.floats(-0.5, 0.5), min_size=1, max_size=20))
+def test_eight_bits_keep_a_component_to_a_five_hundredth(row: list[float]) -> None:
+    rows = np.array([row], dtype=np.float32)
+    assert np.abs(to_bytes(rows) / 254 - rows).max() <= 1 / 500
+
+
+def test_each_word_counts_with_its_best_detail() -> None:
+    asked = Asked(np.eye(2, dtype=np.float32), (frozenset({1}), frozenset({2})))
+    rows = to_bytes(np.array([[0.5, 0], [0.25, 0], [0, 0.5]], dtype=np.float32))
+    found = match(asked, np.array([3.0, 1.0]), rows, np.array([-1, 0, 1]), 3)
+    assert found is not None
+    assert found.words == pytest.approx([0.5, 0.5], abs=0.01)
+    assert found.passage == pytest.approx(0.5, abs=0.01)
+    assert found.units == pytest.approx([0.1875, 0.125, 0.0], abs=0.01)
+    assert found.around == pytest.approx([0.375, 0.5, 0.375], abs=0.01)
+
+
+def test_without_details_there_is_nothing_to_match() -> None:
+    asked = Asked(np.eye(2, dtype=np.float32), (frozenset({1}), frozenset({2})))
+    none = np.empty((0, 2), dtype=np.int8)
+    assert match(asked, np.ones(2), none, places_of(CHUNK, 0), 2) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_engine_gives_details_back_as_they_were(kind: str, tmp_path: Path) -> None:
+    rows = np.linspace(-0.5, 0.5, 24, dtype=np.float32).reshape(6, 4)
+    vectors = PassageVectors(rows[0], rows[:2], rows)
+    with engine_in(kind, tmp_path) as engine:
+        index = build_index(engine, [CHUNK], lambda _: vectors)
+        found = index.fetch([CHUNK.id])[CHUNK.id]
+        assert found.details.tolist() == to_bytes(rows).tolist()
+        assert found.places.tolist() == [-1, -1, 0, 0, 1, 1]
+        index.close()
+
+
+def test_a_querys_words_come_with_its_vector(embedder: SentenceTransformerEmbedder) -> None:
+    text = "  joins of tables"
+    found = embedder.encode_words(text, ((2, 7), (11, 17)))
+    assert found.passage == pytest.approx(embedder.encode_query(text), abs=1e-5)
+    [again] = embedder.encode_passages([text.strip()], [[(0, 5), (9, 15)]])
+    assert found.units == pytest.approx(again.units, abs=1e-4)
