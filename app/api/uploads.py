@@ -12,6 +12,7 @@ from ingest.errors import BrokenDocumentError, InvalidInputError
 from ingest.fetch.address import MAX_URL_CHARS, parse_url
 from ingest.load import MAX_BYTES
 from ingest.load.kinds import READERS
+from ingest.load.repository import ARCHIVES, archive_suffix
 from ingest.settings import Settings
 
 _MAX_NAME_CHARS = 120
@@ -56,16 +57,22 @@ def _address(body: bytes) -> str:
 
 
 def _keep(raw: bytes, name: str, folder: Path) -> Path:
-    """Store an upload under the last part of its name; one of the same name replaces it."""
+    """Store an upload under the last part of its name; one of the same name replaces it.
+
+    An archive is stored as it came, and read in memory.
+    """
     last = printable(name.replace("\\", "/").rsplit("/", 1)[-1]).strip().lstrip(".")
-    suffix = Path(last).suffix.lower()
-    if suffix not in READERS:
-        known = ", ".join(sorted(READERS))
+    suffix = archive_suffix(Path(last)) or Path(last).suffix.lower()
+    if suffix not in READERS and suffix not in ARCHIVES:
+        known = ", ".join(sorted({*READERS, *ARCHIVES}))
         raise InvalidInputError(f"file: {suffix or 'no'} suffix; known are {known}")
     if len(raw) > MAX_BYTES:
         raise InvalidInputError(f"file: larger than {MAX_BYTES // 1024**2} MiB")
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / (Path(last).stem[:_MAX_NAME_CHARS] + suffix)
+    stem = last[: -len(suffix)][:_MAX_NAME_CHARS]
+    if not stem:
+        raise InvalidInputError(f"file: {last!r} has no name before its suffix")
+    file = folder / (stem + suffix)
     draft = file.with_name(file.name + ".part")
     draft.write_bytes(raw)
     draft.replace(file)

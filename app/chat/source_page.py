@@ -15,9 +15,11 @@ PLACE = "sources"
 JOB = "source-job"
 URL, FILE = "source-url", "source-file"
 KINDS = ["md", "txt", "html", "pdf", "docx", "epub", "ipynb", "vtt", "srt"]
+KINDS += ["zip", "tar", "tgz", "gz", "bz2", "xz"]
 ABOUT = (
     "Answers and plans rest on these. Add a roadmap that you found: by its link, or as a file "
-    "that you have. Once it is read, you can compare it with the others or plan by it."
+    "that you have, also an archive of a repository. Once it is read, you can compare it with the "
+    "others or plan by it."
 )
 
 

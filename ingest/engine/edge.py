@@ -13,7 +13,7 @@ from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS, details_in, from_payload
-from ingest.engine.ranking import Ask, rank_lists
+from ingest.engine.ranking import Ask, Id, Row, rank_lists
 from ingest.errors import IndexUnavailableError
 from ingest.index import Found, Manifest, Ranked
 from ingest.lexicon import load_lexicon
@@ -93,10 +93,10 @@ class EdgeIndex:
         """Release the shard's lock."""
         self._shard.close()
 
-    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Ranked]]:
+    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Row]]:
         requests = [_request(ask, limit) for ask in asks]
         return [
-            [Ranked(str(point.id), point.score) for point in points]
+            [Row(point.id, point.score) for point in points]
             for points in self._shard.query_batch(qe.QueryBatchRequest(queries=requests))
         ]
 
@@ -127,7 +127,7 @@ def is_id(chunk_id: str) -> bool:
     return True
 
 
-def _filter(filters: Filters, only: tuple[str, ...] | None = None) -> qe.Filter | None:
+def _filter(filters: Filters, only: tuple[Id, ...] | None = None) -> qe.Filter | None:
     chosen = zip(FILTER_KEYS, (filters.source_ids, filters.phases), strict=True)
     must: list[Any] = [
         qe.FieldCondition(key=key, match=qe.MatchAny(any=list(values)))

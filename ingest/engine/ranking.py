@@ -6,6 +6,8 @@ Knows no engine: it asks one through a function.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
+from uuid import UUID
 
 import numpy as np
 
@@ -15,7 +17,7 @@ from ingest.engine.bm25 import Sparse
 from ingest.engine.payload import DENSE, SPARSE, UNITS
 from ingest.index import Ranked
 
-Fetch = Callable[[int], list[Ranked]]
+Id = int | str | UUID
 Nearest = list[float] | Sparse
 SCORE_DIGITS = 5
 MAX_FETCH = 10_000
@@ -25,6 +27,19 @@ SCAN_UNITS_UP_TO = 2_000
 """Passages up to which every unit is compared; beyond, those of the best passages."""
 CANDIDATES = 200
 """How many passages of each list have their units compared in a larger index."""
+
+
+class Row(NamedTuple):
+    """An entry as an engine gives it: most are dropped before anybody needs their id as a text.
+
+    UUIDs and the texts that they are written as are of the same order.
+    """
+
+    chunk_id: Id
+    score: float
+
+
+Fetch = Callable[[int], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +56,11 @@ class Ask:
     using: str
     nearest: Nearest
     filters: Filters
-    only: tuple[str, ...] | None = None
+    only: tuple[Id, ...] | None = None
     exact: bool = True
 
 
-Engine = Callable[[Sequence[Ask], int], list[list[Ranked]]]
+Engine = Callable[[Sequence[Ask], int], list[list[Row]]]
 
 
 def rank_lists(
@@ -75,14 +90,18 @@ def rank_lists(
         asks.append(Ask(UNITS, vector, filters))
     lists = _cut(engine, asks, depth)
     if not scan:
-        candidates = sorted({row.chunk_id for rows in lists.values() for row in rows})
+        candidates = {row.chunk_id for rows in lists.values() for row in rows}
         among = Ask(UNITS, vector, filters, only=tuple(candidates))
         lists |= _cut(engine, [among], limit) if candidates else {}
-    passage, unit, bm25 = (lists.get(name, [])[:limit] for name in (DENSE, UNITS, SPARSE))
+    passage, unit, bm25 = (_told(lists.get(name, [])[:limit]) for name in (DENSE, UNITS, SPARSE))
     return passage, unit, bm25
 
 
-def _cut(engine: Engine, asks: Sequence[Ask], limit: int) -> dict[str, list[Ranked]]:
+def _told(rows: Sequence[Row]) -> list[Ranked]:
+    return [Ranked(str(row.chunk_id), row.score) for row in rows]
+
+
+def _cut(engine: Engine, asks: Sequence[Ask], limit: int) -> dict[str, list[Row]]:
     first = engine(asks, _first(limit))
     return {
         ask.using: cut_ties(partial(_one, engine, ask), limit, rows)
@@ -90,7 +109,7 @@ def _cut(engine: Engine, asks: Sequence[Ask], limit: int) -> dict[str, list[Rank
     }
 
 
-def _one(engine: Engine, ask: Ask, limit: int) -> list[Ranked]:
+def _one(engine: Engine, ask: Ask, limit: int) -> list[Row]:
     return engine([ask], limit)[0]
 
 
@@ -98,7 +117,7 @@ def _first(limit: int) -> int:
     return limit + max(limit // 4, 5)
 
 
-def cut_ties(fetch: Fetch, limit: int, first: list[Ranked] | None = None) -> list[Ranked]:
+def cut_ties(fetch: Fetch, limit: int, first: list[Row] | None = None) -> list[Row]:
     """Return the best `limit` entries by (score, chunk id), whatever order the engine gave ties.
 
     Args:
@@ -113,12 +132,9 @@ def cut_ties(fetch: Fetch, limit: int, first: list[Ranked] | None = None) -> lis
     ):
         asked *= 4
         rows = fetch(asked)
-    ordered = sorted(
-        (Ranked(row.chunk_id, _rounded(row)) for row in rows),
-        key=lambda row: (-row.score, row.chunk_id),
-    )
-    return ordered[:limit]
+    ordered = sorted((-round(score, SCORE_DIGITS), chunk_id) for chunk_id, score in rows)
+    return [Row(chunk_id, -score) for score, chunk_id in ordered[:limit]]
 
 
-def _rounded(row: Ranked) -> float:
+def _rounded(row: Row) -> float:
     return round(row.score, SCORE_DIGITS)

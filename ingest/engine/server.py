@@ -11,7 +11,7 @@ from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.engine.edge import is_id
 from ingest.engine.payload import FILTER_KEYS, SPARSE, UNITS, details_in, from_payload
-from ingest.engine.ranking import Ask, rank_lists
+from ingest.engine.ranking import Ask, Row, rank_lists
 from ingest.engine.records import condition, load_documents, load_lexicon, load_manifest, scroll
 from ingest.engine.server_client import ask
 from ingest.errors import IndexUnavailableError
@@ -87,10 +87,10 @@ class ServerIndex:
     def close(self) -> None:
         """Do nothing: the connection belongs to the engine, and no lock is held."""
 
-    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Ranked]]:
+    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Row]]:
         requests = [_request(one, limit) for one in asks]
         answers = ask(lambda: self._client.query_batch_points(self._name, requests))
-        return [[Ranked(str(p.id), p.score) for p in answer.points] for answer in answers]
+        return [[Row(str(p.id), p.score) for p in answer.points] for answer in answers]
 
 
 def _request(one: Ask, limit: int) -> models.QueryRequest:

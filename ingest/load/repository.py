@@ -26,7 +26,13 @@ _BRANCH = re.compile(r"-(?:main|master|[0-9a-f]{40}|v?\d[\w.]*)$")
 
 def is_archive(path: Path) -> bool:
     """Whether a path is called as archives are."""
-    return path.name.lower().endswith(ARCHIVES)
+    return bool(archive_suffix(path))
+
+
+def archive_suffix(path: Path) -> str:
+    """Return which of `ARCHIVES` a path ends in, empty for what is no archive."""
+    name = path.name.lower()
+    return max((s for s in ARCHIVES if name.endswith(s)), key=len, default="")
 
 
 def is_documentation(member: PurePosixPath) -> bool:

@@ -1,5 +1,7 @@
 """`POST /sources` starts a job beside serving; only admins change what all learners share."""
 
+import io
+import tarfile
 import time
 from pathlib import Path
 
@@ -57,6 +59,23 @@ def test_an_address_and_a_file_are_ingested_beside_serving(
     assert upload_file.name == "my road.md"
 
 
+def test_an_archive_of_a_repository_is_read_and_stored_as_it_came(
+    client: TestClient, settings: Settings
+) -> None:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        for name in ("road-main/README.md", "road-main/docs/keys.md"):
+            text = f"# The {name[10:-3]}\n\nKeys take three weeks.".encode()
+            info = tarfile.TarInfo(name)
+            info.size = len(text)
+            archive.addfile(info, io.BytesIO(text))
+    upload = {"file": ("../road-main.tar.gz", packed.getvalue())}
+    job = finished(client, client.post("/sources", files=upload).headers["location"])
+    assert (job["state"], job["error"]) == ("done", None)
+    assert {path for _, _, path in indexed(settings)} == {"README.md", "docs/keys.md"}
+    assert [file.name for file in (settings.data_dir / "uploads").iterdir()] == ["road-main.tar.gz"]
+
+
 def test_a_failure_is_in_the_report_of_its_job(client: TestClient) -> None:
     response = client.post("/sources", json={"url": "http://10.0.0.1/"})
     report = finished(client, response.headers["location"])["report"]
@@ -80,7 +99,12 @@ def test_an_unusable_body_is_422(client: TestClient, body: dict[str, object]) ->
 
 
 def test_an_upload_needs_a_file_of_a_known_kind(client: TestClient) -> None:
-    for files in ({"other": ("a.md", b"x")}, {"file": ("a.exe", b"x")}, {"file": (".md", b"x")}):
+    for files in (
+        {"other": ("a.md", b"x")},
+        {"file": ("a.exe", b"x")},
+        {"file": (".md", b"x")},
+        {"file": (".tar.gz", b"x")},
+    ):
         assert client.post("/sources", files=files).status_code == 422
 
 

@@ -12,9 +12,9 @@ from ingest.documents import NO_FILTERS, Chunk, Filters, Unit, chunk_id
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import PassageVectors
 from ingest.engine.bm25 import embed_query
-from ingest.engine.ranking import EXACT_UP_TO, SCAN_UNITS_UP_TO, Ask, cut_ties, rank_lists
+from ingest.engine.ranking import EXACT_UP_TO, SCAN_UNITS_UP_TO, Ask, Row, cut_ties, rank_lists
 from ingest.fuse import fuse
-from ingest.index import Index, Ranked
+from ingest.index import Index
 from ingest.retrieve import Query, rank
 from tests.ingest.engines import KINDS, build_index, engine_in, in_memory
 
@@ -158,11 +158,11 @@ def test_a_source_gives_its_chunks_and_an_unknown_one_none(build: Build, kind: s
 
 
 def test_a_list_cut_inside_a_tie_keeps_the_smallest_ids() -> None:
-    rows = [Ranked(f"{n:03}", 0.5) for n in range(100)]
+    rows = [Row(f"{n:03}", 0.5) for n in range(100)]
     random.Random(3).shuffle(rows)
     asked: list[int] = []
 
-    def fetch(limit: int) -> list[Ranked]:
+    def fetch(limit: int) -> list[Row]:
         asked.append(limit)
         return rows[:limit]
 
@@ -171,21 +171,21 @@ def test_a_list_cut_inside_a_tie_keeps_the_smallest_ids() -> None:
 
 
 def test_scores_that_differ_beyond_the_fifth_digit_tie() -> None:
-    rows = [Ranked("b", 0.5000012), Ranked("a", 0.5000011), Ranked("c", 0.4)]
+    rows = [Row("b", 0.5000012), Row("a", 0.5000011), Row("c", 0.4)]
     assert [row.chunk_id for row in cut_ties(lambda limit: rows, 2)] == ["a", "b"]
 
 
 def test_in_a_large_index_only_the_best_passages_have_their_units_compared() -> None:
     asked: list[Ask] = []
 
-    def engine(asks: object, limit: int) -> list[list[Ranked]]:
+    def engine(asks: object, limit: int) -> list[list[Row]]:
         asked.extend(asks)  # type: ignore[arg-type]
-        return [[Ranked("a", 1.0), Ranked("b", 0.5)] for _ in asks]  # type: ignore[attr-defined]
+        return [[Row("a", 1.0), Row("b", 0.5)] for _ in asks]  # type: ignore[attr-defined]
 
     dense = np.ones(4, dtype=np.float32)
     rank_lists(engine, EXACT_UP_TO + 1, dense, ([1], [1.0]), 10, NO_FILTERS)
-    assert [(ask.using, ask.exact, ask.only) for ask in asked] == [
+    assert [(ask.using, ask.exact, ask.only and {*ask.only}) for ask in asked] == [
         ("dense", False, None),
         ("bm25", True, None),
-        ("units", True, ("a", "b")),
+        ("units", True, {"a", "b"}),
     ]
