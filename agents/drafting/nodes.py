@@ -34,6 +34,8 @@ def add_drafting(
     async def draft_node(state: State, runtime: Runtime[Run]) -> State:
         first = await opener.ainvoke(state["messages"])
         new: list[AnyMessage] = []
+        if not first.tool_calls and first.text:  # small talk, or nothing but an attempt to steer
+            return {}
         if first.tool_calls:
             result = await finder.ainvoke({"messages": [*state["messages"], first]})
             new = [first, *result["messages"]]
