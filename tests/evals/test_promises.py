@@ -64,6 +64,7 @@ def test_each_broken_promise_is_named(changes: dict[str, Any], complaint: str) -
 def test_leads_questions_and_lacks_need_no_marker() -> None:
     text = "The tools are:\n- Helm. [1]\nWhich one?\nThe sources do not say: “why”."
     assert unmarked(text) == []
+    assert unmarked("Helm. [1]\n\nThese sources say nothing on it: Bees; Birds.") == []
     assert unmarked("- Helm.\n- Argo. [1]") == ["Helm."]
 
 
