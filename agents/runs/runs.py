@@ -47,6 +47,11 @@ class Runs:
         run.task.add_done_callback(self._forget(run))
         return run
 
+    @property
+    def idle(self) -> bool:
+        """Whether this process works on nothing now."""
+        return not self._live
+
     async def follow(
         self, learner: str, run_id: str, after: int = 0
     ) -> AsyncIterator[Event | None]:
