@@ -162,8 +162,8 @@ class Assistant:
         """Take a question in as `ask` does, and return the run that answers it."""
         started = time.perf_counter()
         check_filters(filters, self.library.sources())
-        # A question is most likely searched for, and embedding it takes longest of all. Where others
-        # are asking already, no core is free for doing it ahead.
+        # A question is most likely searched for, and embedding it takes longest of all. Where
+        # others are asking already, no core is free for doing it ahead.
         if "?" in question and self.runs.idle:
             asyncio.get_running_loop().run_in_executor(None, self.library.expect, question)
         turn = await asyncio.to_thread(self.store.begin_turn, learner, thread_id, question)
