@@ -209,12 +209,16 @@ class ScaleRow:
     Attributes:
         memory_mib: Most resident memory of a server that only embeds and searches.
         disk_mib: The generation's folder.
+        own_per_second: Passages a second of the model alone; None where it did not encode them.
+        ingest_mib: Most private memory of the process that built it; None where not measured.
     """
 
     build: Build
     search: Alone
     memory_mib: float
     disk_mib: float
+    own_per_second: float | None = None
+    ingest_mib: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the row as JSON data."""
@@ -223,6 +227,8 @@ class ScaleRow:
             "search": asdict(self.search),
             "memory_mib": self.memory_mib,
             "disk_mib": self.disk_mib,
+            "model_per_second": self.own_per_second,
+            "ingest_mib": self.ingest_mib,
         }
 
 

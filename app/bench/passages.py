@@ -27,17 +27,18 @@ def write_passages(
     sentences: Sequence[str],
     count_tokens: Callable[[str], int],
     seed: int = 1,
+    per_file: int = PER_FILE,
 ) -> None:
     """Write Markdown that is cut into `passages` passages of about `PASSAGE_TOKENS` tokens."""
     folder.mkdir(parents=True)
     rng = random.Random(seed)
     costs = {sentence: count_tokens(sentence) for sentence in sentences}
-    for first in range(0, passages, PER_FILE):
-        parts = [f"# Generated roadmap {first // PER_FILE + 1}"]
-        for number in range(first, min(first + PER_FILE, passages)):
+    for first in range(0, passages, per_file):
+        parts = [f"# Generated roadmap {first // per_file + 1}"]
+        for number in range(first, min(first + per_file, passages)):
             parts += [f"## Topic {number + 1}", _passage(rng, sentences, costs)]
         text = "\n\n".join(parts) + "\n"
-        (folder / f"generated-{first // PER_FILE + 1}.md").write_text(text, encoding="utf-8")
+        (folder / f"generated-{first // per_file + 1}.md").write_text(text, encoding="utf-8")
 
 
 def _passage(rng: random.Random, sentences: Sequence[str], costs: dict[str, int]) -> str:

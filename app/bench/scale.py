@@ -1,24 +1,41 @@
-"""Indexes of generated passages in growing sizes: how fast they are built and searched."""
+"""Indexes of generated documents in growing sizes: how they are built and searched."""
 
 import tempfile
+import time
 from pathlib import Path
 
+from app.bench.composed import Composed
 from app.bench.load import Client
-from app.bench.measures import ScaleRow
+from app.bench.measures import Build, ScaleRow
 from app.bench.passages import write_passages
+from app.bench.peak import PeakMemory
 from app.bench.questions import distinct_questions
 from app.bench.run import Progress, build, corpus_sentences, settings_in, time_search
 from app.bench.servers import FLOOR, running
+from ingest.chunks import embedding_text, make_chunks
 from ingest.embed import SentenceTransformerEmbedder
+from ingest.embedder import Embedder
+from ingest.embedding import batches
 from ingest.generations import Generations
+from ingest.load import load_file
 from ingest.settings import CORPUS_DIR, Settings
 
-SIZES = (1_000, 10_000)
+SIZES = (100, 1_000, 10_000)
+LARGE = 50_000
 SEARCHES = 300
+OWN = 500  # passages by which the model's own speed is measured
 
 
-def run_scale(sizes: tuple[int, ...], embedding_model: str, progress: Progress) -> list[ScaleRow]:
+def run_scale(
+    sizes: tuple[int, ...], embedding_model: str, progress: Progress, large: int | None = None
+) -> list[ScaleRow]:
     """Measure an index of each size, in a directory that is gone afterwards.
+
+    Args:
+        sizes: Documents, of one passage each.
+        embedding_model: Encodes them.
+        progress: Called as (stage, done, total).
+        large: Passages of one more index, whose vectors are made of those of their sentences.
 
     Raises:
         RoadmapError: a document was not indexed, or a server did not start.
@@ -30,21 +47,46 @@ def run_scale(sizes: tuple[int, ...], embedding_model: str, progress: Progress) 
         embedder = SentenceTransformerEmbedder(embedding_model, shipped.models)
         build(CORPUS_DIR, shipped, embedder, progress)
         sentences = corpus_sentences(shipped, embedder)
-        builds = []
+        builds: list[tuple[Settings, Build, float | None, float | None]] = []
         for size in sizes:
             documents = folder / f"documents-{size}"
-            write_passages(documents, size, sentences, embedder.count_tokens)
+            write_passages(documents, size, sentences, embedder.count_tokens, per_file=1)
             settings = settings_in(folder / f"index-{size}", embedding_model)
-            builds.append((settings, build(documents, settings, embedder, progress)))
+            own = _own_speed(documents, embedder)
+            with PeakMemory() as peak:
+                built = build(documents, settings, embedder, progress)
+            builds.append((settings, built, own, peak.mib))
+        if large is not None:
+            documents = folder / f"documents-{large}"
+            write_passages(documents, large, sentences, embedder.count_tokens)
+            settings = settings_in(folder / f"index-{large}", embedding_model)
+            built = build(documents, settings, Composed(embedder, sentences), progress)
+            builds.append((settings, built, None, None))
         return [
             ScaleRow(
                 build=built,
                 search=time_search(settings, SEARCHES, progress)[1],
                 memory_mib=_memory_mib(settings),
                 disk_mib=_disk_mib(settings),
+                own_per_second=own,
+                ingest_mib=ingest_mib,
             )
-            for settings, built in builds
+            for settings, built, own, ingest_mib in builds
         ]
+
+
+def _own_speed(documents: Path, embedder: Embedder) -> float:
+    """Return how many of these passages a second the model encodes, with nothing around it."""
+    count = embedder.count_tokens
+    inputs = [
+        embedding_text(chunk, count)
+        for file in sorted(documents.iterdir())[:OWN]
+        for chunk in make_chunks(load_file(file, documents), count)
+    ]
+    started = time.perf_counter()
+    for part in batches(inputs):
+        embedder.encode_passages([text for text, _ in part], [spans for _, spans in part])
+    return len(inputs) / (time.perf_counter() - started)
 
 
 def _memory_mib(settings: Settings) -> float:

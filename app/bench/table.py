@@ -78,7 +78,15 @@ def show_scale(
 ) -> None:
     """Print the table of large indexes."""
     table = Table(
-        "passages", "passages a second", "search p50, ms", "n", "memory, MiB", "disk, MiB"
+        "passages",
+        "a second",
+        "model alone",
+        "memory to build",
+        "search p50, ms",
+        "n",
+        "p95, ms",
+        "memory to serve",
+        "disk, MiB",
     )
     for column in table.columns:
         column.justify = "right"
@@ -86,12 +94,20 @@ def show_scale(
         table.add_row(
             f"{row.build.passages:,}",
             f"{row.build.per_second:.1f}",
+            "–" if row.own_per_second is None else f"{row.own_per_second:.1f}",
+            "–" if row.ingest_mib is None else f"{row.ingest_mib:.0f}",
             *_alone(row.search),
+            f"{row.search.p95_ms:.1f}",
             f"{row.memory_mib:.0f}",
             f"{row.disk_mib:.0f}",
         )
     console.print(_machine(machine))
     console.print(table)
+    console.print(
+        "“A second” are passages of the whole way from files to a live index. Where the model alone"
+        " is –, vectors are made of those of sentences. Memory in MiB: to build, without what is"
+        " mapped from files."
+    )
 
 
 def show_memory(

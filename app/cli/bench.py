@@ -58,11 +58,11 @@ def _scale(embedding_model: str, as_json: bool) -> None:
     from rich.console import Console
 
     from app.bench.measures import describe_machine
-    from app.bench.scale import SIZES, run_scale
+    from app.bench.scale import LARGE, SIZES, run_scale
     from app.bench.table import show_scale
 
     with show_progress() as progress:
-        rows = run_scale(SIZES, embedding_model, progress)
+        rows = run_scale(SIZES, embedding_model, progress, LARGE)
     if as_json:
         print_json({"machine": describe_machine(), "sizes": [row.to_dict() for row in rows]})
     else:

@@ -117,11 +117,18 @@ def test_the_table_shows_values_samples_and_factors(report: BenchReport) -> None
 
 
 def test_the_table_of_sizes_shows_a_row_a_size() -> None:
-    row = ScaleRow(Build(1_000, 10.0), Alone.of([1.0, 3.0]), memory_mib=512.4, disk_mib=20.0)
+    row = ScaleRow(
+        Build(1_000, 10.0),
+        Alone.of([1.0, 3.0]),
+        512.4,
+        20.0,
+        own_per_second=110.0,
+        ingest_mib=300.4,
+    )
     console = Console(width=120)
     with console.capture() as shown:
         show_scale([row], {"cores": 2, "processor": "Some CPU", "python": "3.11.0"}, console)
     (line,) = [line for line in shown.get().splitlines() if "1,000" in line]
     cells = [cell.strip() for cell in line.strip("│").split("│")]
-    assert cells == ["1,000", "100.0", "2.0", "2", "512", "20"]
+    assert cells == ["1,000", "100.0", "110.0", "300", "2.0", "2", "2.9", "512", "20"]
     assert row.to_dict()["memory_mib"] == 512.4

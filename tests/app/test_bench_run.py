@@ -152,8 +152,11 @@ def test_a_small_run_measures_both_servers() -> None:
 
 @pytest.mark.slow
 def test_a_small_index_has_a_row() -> None:
-    (row,) = run_scale((30,), "all-MiniLM-L6-v2", lambda stage, done, total: None)
-    assert row.build.passages == 30
+    row, large = run_scale((30,), "all-MiniLM-L6-v2", lambda stage, done, total: None, large=60)
+    assert (row.build.passages, large.build.passages) == (30, 60)
+    assert row.own_per_second is not None and row.own_per_second > 0
+    assert row.ingest_mib is not None and row.ingest_mib > 0
+    assert large.own_per_second is None
     assert row.memory_mib > 0
     assert row.disk_mib > 0
 
