@@ -46,6 +46,7 @@ MOVES: tuple[Move, ...] = (
     remembering.read,
     reporting.read,
     others.read,
+    asking_planned.read_fit,
     asking_planned.read_changes,
     asking_planned.read_export,
     asking_planned.read,

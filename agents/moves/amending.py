@@ -28,6 +28,15 @@ _HOURS = re.compile(
 _MEANT = re.compile(
     r"\b(?:i (?:really )?meant|i mean|make (?:it|that)|rather|but|no)\b", re.IGNORECASE
 )
+_IT = r"(?:it|that|this|them|those)"
+_OUT = re.compile(
+    rf"\b(?:remove|drop|delete|take out|kick out|leave out|skip) {_IT}\b"
+    rf"|\b(?:take|leave|kick|throw) {_IT} (?:back )?out\b|\bwithout {_IT}\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    rf"\b(?:add|put|take|bring) {_IT} (?:back|in|again)\b|\b(?:bring|put) back {_IT}\b", re.I
+)
 _HOUR_ARGS = ("hours_this_week", "hours_next_week", "hours_factor", "hours_more", "faster")
 _DAYS = ("as_of", "start_date", "deadline")
 MOST_WORDS = 12
@@ -45,7 +54,11 @@ def read(text: str, conversation: Conversation) -> Call | None:
     calls = conversation.last_answer.get("tool_calls") or []
     before = next(dict(c["args"]) for c in reversed(calls) if c["name"] == tool)
     assumed = "hours_per_week" in conversation.last_result(tool).get("assumed", {})
-    changed = _hours(text, before, assumed=assumed) or _day(text, conversation, before)
+    changed = (
+        _hours(text, before, assumed=assumed)
+        or _day(text, conversation, before)
+        or _taken_back(text, before)
+    )
     if changed is None:
         return None
     if tool == "suppose_plan" and not _LOOKS.search(text):
@@ -67,6 +80,13 @@ def _hours(text: str, before: dict[str, Any], *, assumed: bool) -> dict[str, Any
     week = next((n for n in ("hours_this_week", "hours_next_week") if n in before), None)
     name = week if week and not match["week"] else "hours_per_week"
     return {name: hours} if hours is not None else None
+
+
+def _taken_back(text: str, before: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the skills just added as unwanted, or the other way round: "remove it again"."""
+    if before.get("added") and _OUT.search(text):
+        return {"unwanted": before["added"]}
+    return {"added": before["unwanted"]} if before.get("unwanted") and _IN.search(text) else None
 
 
 def _day(text: str, conversation: Conversation, before: dict[str, Any]) -> dict[str, Any] | None:

@@ -145,6 +145,32 @@ def _areas(rest: str) -> tuple[str, ...]:
     return ()
 
 
+_FITS = re.compile(
+    r"(?:and |but |so )*(?:is|would|does|will|can|could) (?:that|it|this|the (?:new )?plan|my plan)"
+    r"(?: even| really| still| all)? (?:be )?(?:realistic|doable|feasible|possible|manageable|fit"
+    r"|work out|too much|enough|in time)(?: for me| at all| by then| in time"
+    r"| (?:before|by|until|into) (?:my|the|that) (?:deadline|time|exam))*"
+)
+_COSTS = re.compile(
+    r"(?:and |but |so )*(?:what|how much(?: more| longer)?(?: time)?|how many more (?:hours"
+    r"|weeks|days))"
+    r" (?:would|will) (?:that|it|this)(?: change)? (?:cost|add|mean)"
+    r"(?: (?:me|to (?:my|the) plan|for (?:me|my plan)))(?: in (?:time|hours|weeks))?"
+)
+
+
+def read_fit(text: str, conversation: Conversation) -> Call | None:
+    """Read whether what was just planned or offered is realistic, or what it costs in time."""
+    said = plain(text)
+    offered = bool(conversation.before_aside(told=True).offers())
+    if offered and (_COSTS.fullmatch(said) or _FITS.fullmatch(said)):
+        return Call(LOOK_UP, {"about": "changes"})
+    planned = conversation.last_result("make_plan") or conversation.last_result("decide_proposal")
+    if _FITS.fullmatch(said) and (planned or conversation.last_result(LOOK_UP)):
+        return Call(LOOK_UP, {"about": "finish"})
+    return None
+
+
 def read_changes(text: str, conversation: Conversation) -> Call | None:
     """Read the question what a change of the plan changed, or would change."""
     said = plain(text)

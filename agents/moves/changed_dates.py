@@ -9,7 +9,8 @@ from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.spans import find_spans
 
 AWAY = re.compile(
-    r"\b(?:on (?:holidays?|vacation|leave)|away|travel(?:l?ing)?|abroad|off|no time|busy"
+    r"\b(?:on (?:holidays?|vacation|(?:sick |parental |maternity |paternity )?leave)|away"
+    r"|travel(?:l?ing)?|abroad|off|no time|busy"
     r"|ca(?:n['’]?t"
     r"|nnot)"
     r" study|won['’]?t (?:be able to )?study|not (?:be )?(?:able to study|studying|available))\b",
@@ -67,6 +68,7 @@ _PAUSE = re.compile(
 _PAST = re.compile(r"\b(?:was|were|been|last|past)\b", re.IGNORECASE)
 _HOW_FAR = re.compile(r"\s*(?:later|earlier|sooner|further|back|forward|ahead)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s*(?:about |another )?$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:back|everything|it|all|plan|start)\s*$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:extend|push|postpone|move|delay|shift)", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:earlier|forward|sooner|shorten)\b", re.IGNORECASE)
 _REPLAN = re.compile(r"\bre-?(?:plan|schedule)\b", re.IGNORECASE)
@@ -124,6 +126,9 @@ def _shift(text: str, today: date) -> dict[str, Any]:
     spans = [s for s in find_spans(text, today) if s.lasting and _BY.search(text[: s.start])]
     spans = spans or [
         s for s in find_spans(text, today) if s.lasting and _HOW_FAR.match(text[s.end :])
+    ]
+    spans = spans or [
+        s for s in find_spans(text, today) if s.lasting and _BACK.search(text[: s.start])
     ]
     spans = spans or [s for s in find_spans(text, today) if re.match(r"by ", text[s.start : s.end])]
     if not spans or not (_LATER.search(text) or _EARLIER.search(text)):

@@ -47,6 +47,17 @@ _REORDER = re.compile(
     r"|i(?:'d like| would like| want)(?: to (?:do|learn|start|study))? .*\b(?:first|earlier|sooner)"
 )
 _HOW_LONG = re.compile(rf"how (?:many hours|much time|long)\b.*\b{PLAN}")
+_TAKES = re.compile(
+    r"how (?:long|many hours|much time) (?:is|does|will|would|do) .{2,40} (?:going to )?(?:take"
+    r"|need)"
+    r"(?: for)? me(?: still| in total)?"
+    r"|(?:will|would) i (?:know|finish|be done with|have (?:finished|done|learned)|get to"
+    r"|be through"
+    r" with) .{2,40} (?:by|before|until) .{2,30}"
+    r"|how (?:many hours|much time|much) (?:do i have |is |are )?(?:still )?left (?:for|of|on"
+    r"|in) .{2,40}"
+    r"|do i have (?:enough )?time for .{2,40} (?:by|before|until) .{2,30}"
+)
 _STATE = re.compile(
     r"(?:have i|did i|am i) (?:already )?(?:finish(?:ed)?|done|complete[d]?|learn(?:ed"
     r"|t)?|through|start(?:ed)?|skip(?:ped)?)\b.*"
@@ -106,7 +117,12 @@ def _about(said: str, in_week: bool) -> str | None:
     near = _NEAR.fullmatch(said)
     if near:
         return _side(near) if planned else None
-    if _WHEN.fullmatch(said) or _STATE.fullmatch(said) or _HOW_LONG.fullmatch(said):
+    if (
+        _TAKES.fullmatch(said)
+        or _WHEN.fullmatch(said)
+        or _STATE.fullmatch(said)
+        or _HOW_LONG.fullmatch(said)
+    ):
         return "when"
     return None
 

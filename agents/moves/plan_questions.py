@@ -80,6 +80,8 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf" {PLAN})?(?: is done)?"
         rf"|(?:show|check|display)(?: me)? (?:the )?progress(?: so far)?"
         rf"|am i (?:already )?(?:done|finished|through)(?: yet| already| now)?(?: with {PLAN})?"
+        r"|(?:show|see|give)(?: me)? my (?:stats|statistics|numbers|results)|my stats"
+        rf"|(?:which|what) week am i in(?: now)?{IN_PLAN}"
         rf"|where do i stand{IN_PLAN}{NOW}|what(?:'s| is) the state of {PLAN}",
     ),
     (
@@ -135,6 +137,8 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf"|(?:what(?:'s| is| does)|how does) {PLAN}(?: look(?: like)?)?(?: now| so far)?"
         rf"|(?:can|could|may) i see"
         rf" {PLAN}|{PLAN}(?: overview| in full)?"
+        rf"|(?:which|what) (?:skills|topics|subjects|things) (?:are|do i have|have i got) (?:in"
+        rf"|on) {PLAN}"
         rf"|(?:an? )?overview of {PLAN}|what (?:is|have i|do i have|'s) (?:in|on) {PLAN}",
     ),
     (

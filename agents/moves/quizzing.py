@@ -14,6 +14,8 @@ _QUIZ = re.compile(
     r"|\b(?:give|set|ask|start|have|want|take|do|try|need|like|let['’]s)\b"
     r"(?: (?:me|us|please|to|a|an|another|some|one|the|short|quick|next|take|do|have|start)){0,5}"
     r" (?:quiz|test(?= (?:on|about|of)\b|\W*$)|(?:check|test|quiz|practice) question)(?:zes|s)?\b"
+    r"|\b(?:give|ask|show) me (?:a|another|some|one|one more) (?:\w+ )?questions? (?:on|about|in"
+    r"|for)\b"
     r"|\bask me (?:something|anything|a question|(?:some )?questions)\b"
     r"(?: (?:on|about|in)\b|\W*$)"
     r"|\bcheck (?:me on|myself on|what i know|my (?:knowledge|understanding))\b"

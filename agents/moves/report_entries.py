@@ -64,7 +64,7 @@ AFTER = re.compile(
     r"^(?:['’]s)?(?: (?:course|book|module|part|stuff|skill|exam|topic|chapter|too|as well))*\s*"
     r"(?:(?:,? so (?:that|it)(?: is|['’]s))|is|are|was|['’]s|:|as|to)?\s*(?:now |all |finally "
     r"|already )*(?P<what>done|finished|completed?|check(?:ed)?(?= *\W*$)|behind me"
-    r"|skipped|started|in progress|todo|off my list)\b",
+    r"|skipped|started|in progress|todo|off my list)\b|^\s*(?P<tick>[✅✓✔☑])",
     re.IGNORECASE,
 )
 # "3 hours into X": begun, whatever was finished before it.
@@ -130,7 +130,7 @@ def _status(
     """Return the status that the words behind a skill give it, else the last cue before it."""
     after = AFTER.match(said[mention.end :])
     if after:
-        return _STATUS.get(after["what"].casefold(), "done")
+        return _STATUS.get((after["what"] or "").casefold(), "done")
     begin = max((m.end for m in mentions if m.end <= mention.start), default=0)
     into = begin and _INTO.search(said[: mention.start])
     before = [kind for start, _, kind in cues if (begin if into else 0) <= start < mention.start]

@@ -89,7 +89,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     cues, spent = cues_in(said), list(SPENT.finditer(said))
     mentions = _distinct(conversation.link(said)) or _leaning(said, conversation)
     told_behind = any(AFTER.match(said[m.end :]) for m in mentions)
-    worked = spent and (_WORK.search(said) or (mentions and _TERSE.match(said)))
+    terse = mentions and (_TERSE.match(said) or _is_bare_entry(said, mentions))
+    worked = spent and (_WORK.search(said) or terse)
     if not (cues or told_behind or worked):
         return None
     if not mentions:
@@ -97,6 +98,12 @@ def read(text: str, conversation: Conversation) -> Call | None:
     entries = [entry_of(said, m, mentions, cues, spent, conversation.today) for m in mentions]
     told = [entry for entry in entries if entry is not None]
     return Call(TOOL, {"entries": told}) if told and len(told) == len(entries) else None
+
+
+def _is_bare_entry(said: str, mentions: list[LinkedSkill]) -> bool:
+    """Whether a message is a skill with hours behind it and no more: "git 2h"."""
+    rest = said[mentions[0].end :].strip(" .!:,-–")
+    return len(mentions) == 1 and mentions[0].start < 2 and bool(SPENT.fullmatch(rest))
 
 
 def _report_of(text: str) -> str | None:

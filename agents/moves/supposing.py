@@ -27,6 +27,10 @@ _MAKE_SO = re.compile(
     r"^\W*(?:\w+ ){0,2}make (?:that|this|it) (?:my|the) (?:new )?plan\W*$", re.IGNORECASE
 )
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b")
+_NEEDED = re.compile(
+    r"what pace\b.*\b(?:would|do|must|should|have) i\b.*\b(?:finish|done|ready|through|make it)\b"
+    r".*\b(?:by|before)\b.*"
+)
 _BARE_HOURS = re.compile(
     rf"(?:and )?(?:what if|if) i (?:only |just )?(?:had|have|did|do|could do|can do|took)"
     rf" (?:only |just )?(?P<n>{NUMBER})(?: instead| then)?"
@@ -50,12 +54,23 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if last.get("then") and verdict_of(text) == "dismissed":
         return Call("decide_proposal")
     said = plain(text)
+    needed = _needed(said, conversation)
+    if needed:
+        return needed
     if means_sources(said) or not _SUPPOSES.fullmatch(said):
         return None
     args, relative = _supposed(said, text, conversation), read_relative_hours(said)
     if relative:
         args = {name: value for name, value in args.items() if name != "hours_per_week"} | relative
     return Call(TOOL, args) if args else None
+
+
+def _needed(said: str, conversation: Conversation) -> Call | None:
+    """Read which pace an end by some day takes; the supposition tells what would make it fit."""
+    ahead = [s for s in find_spans(said, conversation.today) if s.last > conversation.today]
+    if not _NEEDED.fullmatch(said) or not ahead:
+        return None
+    return Call(TOOL, {"deadline": ahead[-1].last.isoformat()})
 
 
 def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any]:

@@ -46,7 +46,9 @@ _SLOWER = (
     rf"{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?"
     rf"(?:[,.;]? (?:please )?{_DOWN})?",
     rf"{_WISH}(?:{_DOWN}|go{_BIT} slower|take {_PLAN}{_BIT} (?:easier|easy|slower))",
-    rf"make {_PLAN}{_BIT} (?:slower|easier|longer)",
+    rf"(?:make {_PLAN}|it|i want (?:it|to go)|let's go){_BIT}(?: more| less)? (?:slower|easier"
+    rf"|longer"
+    r"|lighter|relaxed|intense|stressful|gentler|gentle)",
 )
 
 

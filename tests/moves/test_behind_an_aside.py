@@ -81,6 +81,8 @@ def test_a_yes_with_a_further_report_does_both(linker: Linker) -> None:
         ("what is different in my plan now?", {"about": "changes"}),
         ("can I get it in my calendar?", {"about": "export", "format": "ics"}),
         ("export my plan please", {"about": "export"}),
+        ("is that realistic?", {"about": "finish"}),
+        ("show my stats", {"about": "percent"}),
     ],
 )
 def test_questions_on_the_plan_as_a_whole(said: str, args: Any, linker: Linker) -> None:
@@ -98,3 +100,8 @@ def test_two_days_of_one_report_are_added_up(linker: Linker) -> None:
     entry = {"skill": "sql", "hours": 5.0, "day": "2026-11-17"}
     got = read(linker, "2 hours Monday and 3 on Tuesday on SQL", NEXT)
     assert got == [("propose_progress", {"entries": [entry]})]
+
+
+def test_a_skill_with_hours_behind_it_is_a_report(linker: Linker) -> None:
+    entry = {"skill": "git", "hours": 2.0}
+    assert read(linker, "git 2h", NEXT) == [("propose_progress", {"entries": [entry]})]
