@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.details import Match
 from ingest.index import Ranked
 
 
@@ -27,6 +28,7 @@ class Lists:
         bm25_scale: Sum of the query terms' inverse document frequencies, which makes BM25 scores
             of different queries comparable; 0 when the query has no terms.
         words: How near the query's words come to each of the best passages; empty without details.
+        matches: The whole of it, of the same passages.
     """
 
     passage: Sequence[Ranked]
@@ -34,6 +36,7 @@ class Lists:
     bm25: Sequence[Ranked]
     bm25_scale: float
     words: Mapping[str, float] = field(default_factory=dict)
+    matches: Mapping[str, Match] = field(default_factory=dict)
 
 
 def fuse(lists: Lists, weights: Weights = Weights()) -> list[Ranked]:

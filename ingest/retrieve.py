@@ -104,8 +104,12 @@ class Retriever:
         found = self._passages.fetch(index, [row.chunk_id for row in best])
         cosine = {row.chunk_id: row.score for row in lists.passage}
         bm25 = {row.chunk_id: row.score for row in lists.bm25}
+        matches = {
+            chunk_id: lists.matches.get(chunk_id) or _matched(index, query, one)
+            for chunk_id, one in found.items()
+        }
         return [
-            _hit(found[row.chunk_id], row, query, index, cosine, bm25)
+            _hit(found[row.chunk_id], row, query, matches[row.chunk_id], cosine, bm25)
             for row in best
             if row.chunk_id in found
         ]
@@ -146,9 +150,10 @@ def rank(
     lists = Lists(passage, unit, bm25, scale)
     best = [row.chunk_id for row in fuse(lists)[:CLOSER_LOOKS]]
     found = kept.fetch(index, best) if kept else index.fetch(best)
-    matches = {chunk_id: _matched(index, query, found[chunk_id]) for chunk_id in sorted(found)}
-    near = {chunk_id: one.passage for chunk_id, one in matches.items() if one}
-    return replace(lists, words=near)
+    matched = {chunk_id: _matched(index, query, found[chunk_id]) for chunk_id in sorted(found)}
+    matches = {chunk_id: one for chunk_id, one in matched.items() if one}
+    near = {chunk_id: one.passage for chunk_id, one in matches.items()}
+    return replace(lists, words=near, matches=matches)
 
 
 def _matched(index: Index, query: Query, found: Found) -> Match | None:
@@ -191,14 +196,14 @@ def _hit(
     found: Found,
     row: Ranked,
     query: Query,
-    index: Index,
+    matched: Match | None,
     cosine: dict[str, float],
     bm25: dict[str, float],
 ) -> Hit:
     count = len(found.chunk.units)
     scores = found.units @ query.dense if len(found.units) else np.empty(0, dtype=np.float32)
     words = np.zeros(len(query.words.terms) if query.words else 0)
-    near = _matched(index, query, found) or Match(0.0, words, np.zeros(count), np.zeros(count))
+    near = matched or Match(0.0, words, np.zeros(count), np.zeros(count))
     return Hit(
         chunk=found.chunk,
         score=round(row.score, 6),
