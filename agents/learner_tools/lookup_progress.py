@@ -11,6 +11,7 @@ from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.what_changed import find_changes
 from agents.lookups import exports, log, place, planned, steps, terms, track, weeks
+from agents.lookups.deletion import find_deletion
 from agents.lookups.finding import Finding
 from agents.lookups.view import View
 from agents.paths import StudyPaths
@@ -40,6 +41,7 @@ About = Literal[
     "planned",
     "changes",
     "export",
+    "deletion",
     "others",
 ]
 
@@ -55,7 +57,8 @@ class Asked(BaseModel):
         " what it was "
         "made for, its deadline, start, goal and hours a week; `planned`: hours of the plan by "
         "area, skill, month or week; `changes`: what the last rescheduling changed, or the offer "
-        "that waits; `export`: files to take the plan away in; `others`: "
+        "that waits; `export`: files to take the plan away in; `deletion`: how to "
+        "delete a plan or everything; `others`: "
         "anything of another learner, which is never told."
     )
     skill: str | None = Field(default=None, max_length=200, description="Id or name of a skill.")
@@ -127,6 +130,8 @@ def _find(view: View, paths: StudyPaths, asked: Asked) -> Finding:
         return (track.find_pace if asked.about == "pace" else steps.find_done)(view)
     if asked.about == "percent":
         return track.find_percent(view, view.plan)
+    if asked.about == "deletion":
+        return find_deletion(view.plan)
     if view.plan is None:
         return steps.no_plan(asked.about)
     if skill_id is not None and asked.about != "planned":

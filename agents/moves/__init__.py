@@ -9,6 +9,7 @@ from agents.conversation import Conversation
 from agents.moves import (
     amending,
     answering,
+    asking_deletion,
     asking_planned,
     calculating,
     choosing,
@@ -35,6 +36,7 @@ from agents.understanding.spelling import correct_spelling
 _TOGETHER = [{reporting.TOOL, rescheduling.TOOL}, {reporting.TOOL, answering.ASK}]
 MOVES: tuple[Move, ...] = (
     answering.read,
+    asking_deletion.read,
     choosing.read,
     deciding.read,
     making.read_request,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from agents.answer import ToolCall
 from agents.lookups import exports, log, place, planned, steps, track, weeks
+from agents.lookups.deletion import find_deletion
 from agents.lookups.finding import Finding
 from agents.lookups.view import View
 from agents.planning.plan import Plan
@@ -92,6 +93,7 @@ def every_finding(view: View) -> Iterator[Finding]:
         yield planned.find_planned(view, plan, by)
         yield planned.find_planned(view, plan, by, [GRAPH["sql"].area], None, START, view.today)
     yield exports.find_exports(plan)
+    yield from (find_deletion(plan), find_deletion(None))
     yield log.find_log(view, "hours", "day", view.today - timedelta(days=9), view.today, "sql")
 
 

@@ -134,3 +134,24 @@ def test_no_question_of_the_gold_cases_is_taken(conversation: Conversation) -> N
 
 def test_every_move_is_asked() -> None:
     assert set(MINE) <= set(MOVES)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("delete my plan", "deletion"),
+        ("How can I delete my account?", "deletion"),
+        ("please erase all my progress", "deletion"),
+    ],
+)
+def test_deleting_is_told_and_not_done(text: str, about: str, conversation: Conversation) -> None:
+    call = read_move(text, conversation)
+    assert call is not None
+    assert (call.tool, call.args) == ("lookup_progress", {"about": about})
+
+
+@pytest.mark.parametrize("text", ["forget my memories", "forget that I hate videos"])
+def test_memories_are_still_forgotten(text: str, conversation: Conversation) -> None:
+    call = read_move(text, conversation)
+    assert call is not None
+    assert call.tool == "remember"
