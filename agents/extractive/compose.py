@@ -5,16 +5,25 @@ from collections.abc import Sequence
 
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block, is_fragment, lead_text
+from agents.extractive.kinds import asks_abilities
 from ingest.documents import PATH_SEPARATOR
 from ingest.units import split_sentences
 
 GREETING = "Hello! What would you like to know about the roadmaps?"
 THANKS = "You are welcome! What else would you like to know about the roadmaps?"
+ABILITIES = (
+    "What would you like?\n\n"
+    "- Shall I answer a question from the roadmaps, with the words that say so?\n"
+    "- Shall I plan your study, by your goal, your hours a week and what you know?\n"
+    "- Shall I note what you did, move your plan, or quiz you on a skill?"
+)
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|cheers|great|helpful|perfect|awesome)\b", re.I)
 
 
 def greet(text: str) -> str:
     """Return a reply to small talk that asserts nothing."""
+    if asks_abilities(text):
+        return ABILITIES
     return THANKS if _THANKS.search(text) else GREETING
 
 

@@ -23,6 +23,16 @@ _GREETS = re.compile(
     r"|nice|helpful|appreciate|see you|okay|ok|got it)\b",
     re.IGNORECASE,
 )
+_ABILITIES = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|ok|so|and)\W+)*(?:(?:who|what) are you(?: exactly)?"
+    r"|what (?:all )?(?:can|do|could) you (?:do|know|offer|answer|help(?: me)? with)(?: for me)?"
+    r"|how (?:can|could|do|would) you help(?: me)?|how (?:do|can) i use (?:you|this)"
+    r"|how does this work|what (?:can|could|should|may) i ask(?: you)?"
+    r"|what (?:is|are) (?:this|you)(?: here)? (?:for|about)|(?:help|help me|\?)"
+    r"|what(?:['’]s| is) this(?: (?:app|bot|assistant|tool|thing))?)"
+    r"(?:\W+(?:and )?what (?:can|do) you do)?\W*$",
+    re.IGNORECASE,
+)
 _SOURCE_NOUN = (
     r"(?:road\s?maps?|articles?|guides?|authors?|writers?|sources?|texts?|plans?|blogs?|documents?)"
 )
@@ -68,7 +78,7 @@ _DEFINES = re.compile(
 
 def kind_of(text: str, wants: frozenset[Wants]) -> Kind:
     """Return the kind of a question that wants the given values."""
-    if _GREETS.search(text) and _SMALL_TALK.match(text):
+    if (_GREETS.search(text) and _SMALL_TALK.match(text)) or asks_abilities(text):
         return "greeting"
     if _COMPARE.search(text):
         return "compare"
@@ -76,6 +86,11 @@ def kind_of(text: str, wants: frozenset[Wants]) -> Kind:
         return "fact"
     listed = _LIST.search(text) or _COLLECTION.search(text)
     return "list" if listed and not defines(text) else "fact"
+
+
+def asks_abilities(text: str) -> bool:
+    """Whether a message asks what the assistant is or can do."""
+    return bool(_ABILITIES.match(text))
 
 
 def compares_sources(text: str) -> bool:

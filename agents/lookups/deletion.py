@@ -3,7 +3,10 @@
 from agents.lookups.finding import Finding, bullets
 from agents.planning.plan import Plan
 
-TEXT = "Nothing is deleted by talking, so that no word of yours is taken for more than it says."
+TEXT = (
+    "Talking deletes no plan, progress or conversation, so that no word of yours is taken for more"
+    " than it says."
+)
 PLANS = "A plan goes on the page “Study plan”, under the plans that you have."
 THREADS = "A conversation goes in the list beside this one."
 

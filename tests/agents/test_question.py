@@ -11,6 +11,9 @@ from agents.phrasing import searchable
     ("text", "kind"),
     [
         ("hi there!", "greeting"),
+        ("Hi, who are you and what can you do?", "greeting"),
+        ("help", "greeting"),
+        ("What can you do with pandas?", "fact"),
         ("Thanks, that was helpful", "greeting"),
         ("What are the tools for Q1?", "list"),
         ("List the projects", "list"),
