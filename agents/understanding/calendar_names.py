@@ -27,6 +27,15 @@ _NO_AMOUNT = (
     r"(?!\s*(?:[-–]\s*\d+\s*)?(?:h\b|hrs?\b|hours?|[/:+%]|x\b|times|days?\b|weeks?\b|months?\b"
     r"|min|evenings?|nights?|mornings?))"
 )
+_FIRST = r"(?:the )?(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
+_TO = r"\s*(?:-|–|to|until|till|through|thru|(?P<and>and))\s*(?:the )?"
+_DAYS_MONTH = re.compile(
+    rf"\b{_FIRST}{_TO}{_DAY}(?: of)?[ -]{_MONTHS}(?:(?:,? |-){YEAR})?\b", re.IGNORECASE
+)
+_MONTH_DAYS = re.compile(
+    rf"\b{_MONTHS} {_FIRST}{_TO}{_DAY}\b{_NO_AMOUNT}(?:,? {YEAR})?", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b{_MONTHS} (?:the )?{_DAY}\b{_NO_AMOUNT}(?:,? {YEAR})?", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"\b(?:the )?{_DAY} of (?P<which>next|this|the) month\b", re.IGNORECASE)
 _MONTH = re.compile(
@@ -57,6 +66,15 @@ def _exact(match: re.Match[str], today: date) -> Days | None:
     if year is None and day < today:
         day = later_year(day)
     return day, day
+
+
+def _several(match: re.Match[str], today: date) -> Days | None:
+    """Return the days from one to another of the same month; two single days are no range."""
+    last = _exact(match, today)
+    if last is None or (match["and"] and not _BETWEEN.search(match.string[: match.start()])):
+        return None
+    first = int(match["first"])
+    return (last[0].replace(day=first), last[0]) if 1 <= first < last[0].day else None
 
 
 def _of_month(match: re.Match[str], today: date) -> Days | None:
@@ -152,6 +170,8 @@ def month_end(year: int, month: int) -> date:
 
 CALENDAR = (
     (_OF_MONTH, _of_month),
+    (_DAYS_MONTH, _several),
+    (_MONTH_DAYS, _several),
     (_DAY_MONTH, _exact),
     (_MONTH_DAY, _exact),
     (_QUARTER, _quarter),

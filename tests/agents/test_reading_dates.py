@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from agents.understanding.dates import Dates, read_dates
+from agents.understanding.spans import find_spans
 
 TODAY = date(2026, 11, 22)
 
@@ -72,6 +73,20 @@ def test_a_date_that_stands_alone_in_a_list_is_the_deadline(
 )
 def test_a_day_is_read_in_the_styles_of_many_countries(said: str, deadline: str) -> None:
     assert read_dates(said, TODAY).deadline == _day(deadline)
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("off from 3 to 17 January", "2027-01-03", "2027-01-17"),
+        ("Jan 3rd-17th away", "2027-01-03", "2027-01-17"),
+        ("between the 3rd and the 17th of January", "2027-01-03", "2027-01-17"),
+        ("exams on 3 and 17 January", "2027-01-17", "2027-01-17"),
+    ],
+)
+def test_days_of_one_month_are_a_stretch(said: str, first: str, last: str) -> None:
+    spans = [(span.first, span.last) for span in find_spans(said, TODAY)]
+    assert spans == [(_day(first), _day(last))]
 
 
 def _day(iso: str | None) -> date | None:
