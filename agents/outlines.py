@@ -3,13 +3,16 @@
 from functools import lru_cache
 
 from agents.evidence import Outline
+from agents.terms import subject_words
 from ingest.documents import Source
 from ingest.lexicon import terms_of, words_of
 
 _COMMON = frozenset(
     words_of(
         "roadmap road map plan guide article post blog tutorial complete ultimate first next year"
-        " month months week weeks learn learning becoming become give beginner beginners"
+        " month months week weeks learn learning becoming become give beginner beginners step steps"
+        " stage path paths career job skill skills time hour hours day days free top best zero hero"
+        " scratch"
     )
 )
 
@@ -36,5 +39,5 @@ def outlines_of(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
 
 def _marks(source: Source) -> frozenset[str]:
     """Return the words of a title and author that may tell a source from others."""
-    words = words_of(f"{source.title} {source.author or ''}")
-    return frozenset(w for w in words if len(w) > 2 and terms_of(w) and w not in _COMMON)
+    words = subject_words(f"{source.title} {source.author or ''}")
+    return frozenset(word for word in words if len(word) > 2 and word not in _COMMON)

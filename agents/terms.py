@@ -38,7 +38,7 @@ def content_words(chunk: Chunk) -> frozenset[str]:
 
 def subject_words(text: str) -> frozenset[str]:
     """Return the words of a text that name things: neither stop words nor everyday ones."""
-    return frozenset(w for w in words_of(text) if terms_of(w) and w not in _EVERYDAY)
+    return frozenset(w for w in words_of(text) if terms_of(w) and w not in _EVERYDAY | _FUNCTION)
 
 
 def replace_words(text: str, words: Mapping[str, str]) -> str:

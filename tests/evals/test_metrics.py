@@ -5,7 +5,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from evals.fit import best_threshold
+from evals.fit import REFUSED, best_threshold
 from evals.metrics import (
     fact_coverage,
     holds_fact,
@@ -74,8 +74,9 @@ def test_coverage_counts_facts_not_wordings() -> None:
     assert fact_coverage("anything", []) == 1.0
 
 
-def test_the_threshold_refuses_four_of_five_unanswerable_questions() -> None:
-    probabilities = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.9])
-    answered = np.array([False, False, False, False, False, False, True])
+def test_the_threshold_refuses_its_share_of_the_unanswerable_questions() -> None:
+    unanswerable = np.linspace(0.0, 0.6, 101)
+    probabilities = np.append(unanswerable, [0.1, 0.9])
+    answered = np.append(np.zeros(101, dtype=bool), [True, True])
     threshold = best_threshold(probabilities, answered)
-    assert threshold == pytest.approx(0.5)
+    assert np.mean(unanswerable < threshold) == pytest.approx(REFUSED, abs=0.01)
