@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from threadpoolctl import threadpool_limits
 
 from ingest.embedder import Embedder, PassageVectors, Span, Vectors
 from ingest.errors import UnavailableError
@@ -43,6 +44,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, name: str = BUNDLED_MODEL, kept: Path | None = None) -> None:
         torch.set_num_threads(1)
+        threadpool_limits(1, "blas")  # small products wait longer for threads than they take
         folder = _bundled_folder() if name == BUNDLED_MODEL else _local(name)
         self._encoder = open_encoder(str(folder or name), folder, kept)
         facts = self._encoder.facts

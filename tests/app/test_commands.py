@@ -223,6 +223,7 @@ def test_without_a_server_the_commands_answer_in_this_process(roadmap: Run, tmp_
     assert all(citation["quote"] in note.read_text() for citation in answer["citations"])
 
 
+@pytest.mark.slow
 def test_a_source_is_shown_refreshed_removed_and_brought_back(roadmap: Run, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_text("# Maths roadmap\n\n## Step 1: Learn\n\n- Sets\n\n## Step 2\n\n- Maps\n")

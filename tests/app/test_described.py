@@ -17,7 +17,7 @@ from tests.app.fake_assistant import FakeAssistant
 from tests.app.leaks import check_nothing_leaks
 
 HEADERS = {"host": "127.0.0.1"}
-SHORT, LONG = 4, 12
+SHORT, LONG = 2, 12
 
 
 @pytest.fixture(scope="module")

@@ -59,6 +59,7 @@ def test_an_address_and_a_file_are_ingested_beside_serving(
     assert upload_file.name == "my road.md"
 
 
+@pytest.mark.slow
 def test_an_archive_of_a_repository_is_read_and_stored_as_it_came(
     client: TestClient, settings: Settings
 ) -> None:
@@ -129,6 +130,7 @@ def test_only_admins_change_sources(keyed: TestClient) -> None:
     assert keyed.get("/jobs/any", headers=bob).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_job_keeps_skills_and_resources_beside_what_it_adds(
     client: TestClient, settings: Settings, tmp_path: Path
 ) -> None:

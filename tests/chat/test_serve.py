@@ -111,6 +111,7 @@ def test_a_child_that_ends_by_itself_is_named() -> None:
     stop_all([child])
 
 
+@pytest.mark.slow
 def test_stopping_does_not_wait_for_a_child_that_will_not_end() -> None:
     stubborn = "import signal,time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
     child = start("stubborn", ["timeit", "-n1", "-r1", stubborn], url="", health="")

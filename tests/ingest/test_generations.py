@@ -131,6 +131,7 @@ def test_the_old_generation_serves_while_another_process_holds_the_new_one(
     assert retriever.index.manifest.generation == folder.name
 
 
+@pytest.mark.slow
 def test_a_new_generation_is_taken_up_within_seconds_and_no_search_fails(
     docs: Path, run: Run, retriever: Retriever
 ) -> None:

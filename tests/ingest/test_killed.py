@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
 from tests.ingest.conftest import Run
@@ -34,6 +36,7 @@ def kill_at(moment: str, docs: Path, settings: Settings) -> None:
     assert process.returncode == -9
 
 
+@pytest.mark.slow
 def test_a_killed_ingest_leaves_the_old_generation_serving(
     docs: Path, settings: Settings, run: Run, retriever: Retriever
 ) -> None:

@@ -148,6 +148,7 @@ def test_every_metric_can_be_made(open_judge: Open) -> None:
         assert {ragas.job(m.name, "x", {}).metric for m in METRICS} == {m.name for m in METRICS}
 
 
+@pytest.mark.slow
 def test_starting_the_product_loads_no_judge() -> None:
     judges = "{'ragas', 'instructor', 'openai', 'mlflow', 'langchain_community'}"
     code = (
