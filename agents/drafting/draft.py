@@ -10,7 +10,7 @@ from agents.drafting.reader import Part
 from agents.drafting.statement_check import Verdict
 from agents.evidence import Run
 from agents.extractive.compose import abstain
-from agents.extractive.writer import SUGGESTIONS
+from agents.nearest import nearest_sections
 
 _STOPS = ".!?…:\"”’')"
 
@@ -123,8 +123,7 @@ class Draft:
         return any(item.verdict.kind == "lack" for item in self._items)
 
     def _abstention(self) -> dict[str, Any]:
-        sections = (f"{h.chunk.title} › {h.chunk.section}" for h in self._run.passages.all())
-        near = list(dict.fromkeys(sections))[:SUGGESTIONS]
+        near = nearest_sections(self._run.passages.all())
         self._tell(abstain(near))
         return {"answer": "".join(self._text), "grounding": "abstained", "suggestions": near}
 

@@ -18,9 +18,8 @@ from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
 from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import load_weights
+from agents.nearest import nearest_sections
 from agents.terms import replace_words
-
-SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +149,7 @@ def _without(block: Block, said: Sequence[Block]) -> Block:
 
 
 def _near(found: Sequence[Evidence]) -> list[str]:
-    """Return the best sections, each once."""
-    hits = (hit for evidence in found for hit in evidence.hits)
-    sections = (f"{hit.chunk.title} › {hit.chunk.section}" for hit in hits)
-    return list(dict.fromkeys(sections))[:SUGGESTIONS]
+    return nearest_sections(hit for evidence in found for hit in evidence.hits)
 
 
 def _abstained(suggestions: list[str]) -> AIMessage:
