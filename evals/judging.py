@@ -10,7 +10,7 @@ from agents.support.evidence_text import Passage
 from agents.support.judge import Judge
 from agents.support.model import load_model
 from evals.agreement import Metric, accuracy, auc, interval, kappa, mean_error, roc
-from evals.labelled import LabelledAnswer
+from evals.labelled import Labelled
 from evals.metrics import Score
 from evals.support_scores import calibration_error
 
@@ -48,7 +48,8 @@ class Judged(BaseModel):
     """One statement with its label and what the judge said of it.
 
     Attributes:
-        position: In its answer, from 1.
+        answer: Its id, or that of a claim that stands alone.
+        position: In its answer, from 1; 0 for a claim.
         words: How long it is.
     """
 
@@ -125,25 +126,21 @@ class Difference(BaseModel):
     second_right: int
 
 
-def judge_answers(judge: StatementJudge, answers: Sequence[LabelledAnswer]) -> list[Judged]:
-    """Have every statement judged by the passages of its answer."""
-    judged: list[Judged] = []
-    for answer in answers:
-        passages = [Passage(context.text, context.section) for context in answer.passages]
-        for position, statement in enumerate(answer.statements, 1):
-            judged.append(
-                Judged(
-                    answer=answer.id,
-                    origin=answer.origin,
-                    text=statement.text,
-                    kind=statement.kind,
-                    supported=statement.supported,
-                    position=position,
-                    words=len(statement.text.split()),
-                    probability=judge.probability(statement.text, passages),
-                )
-            )
-    return judged
+def judge_statements(judge: StatementJudge, statements: Sequence[Labelled]) -> list[Judged]:
+    """Have every statement judged by its own passages."""
+    return [
+        Judged(
+            answer=statement.id,
+            origin=statement.origin,
+            text=statement.text,
+            kind=statement.kind,
+            supported=statement.supported,
+            position=statement.position,
+            words=len(statement.text.split()),
+            probability=judge.probability(statement.text, statement.passages),
+        )
+        for statement in statements
+    ]
 
 
 def report_on(judge: StatementJudge, judged: Sequence[Judged]) -> JudgeReport:
@@ -156,9 +153,10 @@ def report_on(judge: StatementJudge, judged: Sequence[Judged]) -> JudgeReport:
         "agreement": _measured(accuracy, labels, said),
         "kappa": _measured(kappa, labels, said),
         "AUC": _measured(auc, labels, values),
-        "AUC, altered answers": _altered(judged),
         "calibration error": Measured(mean=error, low=error, high=error, n=len(judged)),
     }
+    if any(j.origin == "altered" for j in judged):
+        scores["AUC, altered answers"] = _altered(judged)
     confusion = {
         f"{'supported' if label else 'unsupported'}, said {'so' if says == label else 'not'}": sum(
             1 for a, b in zip(labels, said, strict=True) if (a, b) == (label, says)
@@ -222,11 +220,11 @@ def _right(judged: Sequence[Judged], threshold: float, kind: str) -> Measured:
 
 
 def _bias(judged: Sequence[Judged]) -> dict[str, Measured]:
-    """Return the mean error by length and by position, over altered answers only.
+    """Return the mean error by length and by position, over all but real answers.
 
     Real answers are longer and quote word for word, so with them length would tell the origin.
     """
-    altered = [j for j in judged if j.origin == "altered"]
+    written = [j for j in judged if j.origin != "real"]
     groups: dict[str, Callable[[Judged], bool]] = {
         f"up to {LONG_WORDS - 1} words": lambda j: j.words < LONG_WORDS,
         f"{LONG_WORDS} words and more": lambda j: j.words >= LONG_WORDS,
@@ -236,7 +234,7 @@ def _bias(judged: Sequence[Judged]) -> dict[str, Measured]:
     }
     found: dict[str, Measured] = {}
     for name, belongs in groups.items():
-        inside = [j for j in altered if belongs(j)]
+        inside = [j for j in written if belongs(j)]
         if inside:
             labels, values = [j.supported for j in inside], [j.probability for j in inside]
             found[name] = _measured(mean_error, labels, values)

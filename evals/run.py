@@ -19,8 +19,8 @@ from evals.judge.judgement import Judgement
 from evals.judge.model import Judging
 from evals.judge.samples import sample_question, sample_talk
 from evals.judge.session import Session, rows_file
-from evals.judging import BuiltInJudge, JudgeReport, judge_answers, report_on
-from evals.labelled import load_answers
+from evals.judging import BuiltInJudge, JudgeReport, judge_statements, report_on
+from evals.labelled import load_labelled
 from evals.libraries import open_libraries
 from evals.outcomes import Outcome
 from evals.real.beside import model_lines
@@ -114,7 +114,7 @@ def judge_judges(library: Library, selection: Selection) -> list[JudgeReport]:
     if selection.kinds or selection.ids or selection.half == "tune":
         return []
     judge = BuiltInJudge(library.judge)
-    return [report_on(judge, judge_answers(judge, load_answers("report")))]
+    return [report_on(judge, judge_statements(judge, load_labelled("answers", "report")))]
 
 
 def have_judged(
@@ -126,7 +126,7 @@ def have_judged(
         JudgeFailedError: a statement has no verdict.
     """
     session = Session(judging.judge, rows_file(Settings()), library.embedder, progress)
-    (of_people,) = session.read(load_answers("report"))
+    (of_people,) = session.read(load_labelled("answers", "report"))
     samples = [*map(sample_question, record.outcomes), *map(sample_talk, record.talks)]
     chosen = choose(samples, judging.cases)
     return session.score(chosen, [KEYLESS], of_people, judging.metrics)

@@ -50,8 +50,8 @@ def by_planning(talks: Sequence[TalkOutcome]) -> Table:
     return Table(f"Planning in conversation, {half_of(talks)}", ("metric", *columns), rows)
 
 
-def by_judge(reports: Sequence[JudgeReport]) -> Table:
-    """Return how far judges of statements agree with people, a column each."""
+def by_judge(reports: Sequence[JudgeReport], what: str = "statements of labelled answers") -> Table:
+    """Return how far judges agree with people, a column each; `what` says on which set."""
     names = list(dict.fromkeys(name for report in reports for name in report.scores))
     kinds = list(dict.fromkeys(kind for report in reports for kind in report.kinds))
     rows = [(name, *(str(r.scores.get(name, "")) for r in reports)) for name in names]
@@ -62,7 +62,7 @@ def by_judge(reports: Sequence[JudgeReport]) -> Table:
         for name in dict.fromkeys(name for report in reports for name in report.effort)
     ]
     rows.append(("trusted", *("yes" if r.trusted else "no" for r in reports)))
-    return Table("Judges, statements of labelled answers, report half", head, tuple(rows))
+    return Table(f"Judges, {what}, report half", head, tuple(rows))
 
 
 def by_judged(judgement: Judgement) -> Table:

@@ -7,8 +7,8 @@ import pytest
 
 from agents.support.judge import Judge
 from evals.claims import Claim, ClaimSet, load_claims
-from evals.judging import BuiltInJudge, judge_answers, report_on
-from evals.labelled import load_answers
+from evals.judging import BuiltInJudge, judge_statements, report_on
+from evals.labelled import load_labelled
 from evals.report import Table, losses
 from evals.support_scores import Scored, calibration_error, recall_by_kind, score_claims, summary
 from evals.tables import by_judge
@@ -97,7 +97,7 @@ def test_the_check_agrees_with_the_labels_of_answers(
     tables: list[Table], measured: dict[str, float], accepting: bool
 ) -> None:
     judge = BuiltInJudge(Judge(SentenceTransformerEmbedder()))
-    report = report_on(judge, judge_answers(judge, load_answers("report")))
+    report = report_on(judge, judge_statements(judge, load_labelled("answers", "report")))
     tables.append(by_judge([report]))
     named = ("agreement", "kappa", "AUC", "AUC, altered answers")
     measured |= {f"answers/{name}": report.scores[name].mean for name in named}

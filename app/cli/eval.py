@@ -187,6 +187,10 @@ def judge(
     metric: Annotated[
         list[str] | None, typer.Option(help="Only this metric of Ragas; all by default.")
     ] = None,
+    labels: Annotated[
+        Literal["answers", "claims", "claims_english"] | None,
+        typer.Option(help="Only this set of labels; all by default."),
+    ] = None,
 ) -> None:
     """Hold the model of ROADMAP_JUDGE against people's labels, and have it score a few cases.
 
@@ -198,9 +202,11 @@ def judge(
     ROADMAP_JUDGE=openai:gpt-5-mini roadmap eval judge --cases 10 --metric faithfulness
     """
     from evals.judge.document import make_document
+    from evals.labelled import SETS
 
+    judging, sets = _judging(cases, metric or ()), (labels,) if labels else tuple(SETS)
     with show_progress() as progress:
-        document = make_document(load_settings(), _judging(cases, metric or ()), progress)
+        document = make_document(load_settings(), judging, progress, sets)
     document.save()
     typer.echo(document.as_page())
     if document.judgement and document.judgement.failed:

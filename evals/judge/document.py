@@ -1,11 +1,13 @@
-"""The committed report on a judge: held against people, and its scores of a fixed sample."""
+"""The committed report on a judge: held against all labels, and its scores of a fixed sample."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
 from pydantic import BaseModel
 
 from agents.support.judge import Judge
+from evals.cases import Split
 from evals.judge.judgement import Judgement
 from evals.judge.model import Judging
 from evals.judge.session import Session, rows_file
@@ -14,10 +16,10 @@ from evals.judging import (
     Difference,
     JudgeReport,
     difference,
-    judge_answers,
+    judge_statements,
     report_on,
 )
-from evals.labelled import load_answers
+from evals.labelled import SETS, LabelledSet, load_labelled
 from evals.real.sample import choose
 from evals.record import ROOT, current_commit, write
 from evals.report import Table
@@ -29,21 +31,32 @@ from ingest.settings import Settings
 
 REPORT_FILE = ROOT / "docs" / "judge.json"
 PAGE_FILE = ROOT / "docs" / "judge.md"
+HALVES: tuple[Split, ...] = ("tune", "report")
+
+
+class Held(BaseModel):
+    """The built-in check and the judge held against one set of labels.
+
+    Attributes:
+        halves: Half of the set → the check and the judge, in this order.
+        differences: Half → where the two differ.
+    """
+
+    halves: dict[str, list[JudgeReport]]
+    differences: dict[str, Difference]
 
 
 class JudgeDocument(BaseModel):
     """What is committed of a judge.
 
     Attributes:
-        halves: Half of the labelled answers → the built-in check and the judge, in this order.
-        differences: Half → where the two differ.
+        sets: By the names of `evals.labelled.SETS`.
         judgement: Scores of the sample; None where no case was asked about.
     """
 
     commit: str | None
     judge: str
-    halves: dict[str, list[JudgeReport]]
-    differences: dict[str, Difference]
+    sets: dict[LabelledSet, Held]
     judgement: Judgement | None
 
     def save(self, report: Path = REPORT_FILE, page: Path = PAGE_FILE) -> None:
@@ -52,35 +65,51 @@ class JudgeDocument(BaseModel):
         Raises:
             InvalidInputError: one of them cannot be written.
         """
-        write(report, orjson.dumps(self.model_dump(), option=orjson.OPT_INDENT_2) + b"\n")
+        write(report, orjson.dumps(self.model_dump()) + b"\n")
         write(page, self.as_page().encode())
 
     def as_page(self) -> str:
         """Return the page of the documentation."""
-        reports = self.halves["report"]
         lines = [
             "# A chat model as judge, held against people",
             "",
             f"`{self.judge}`, at commit {self.commit or 'unknown'}. Written by `roadmap eval"
             " judge`; [judge.json](judge.json) has every value.",
             "",
-            "Prompts are chosen on the tuning half of the labelled answers; these are the figures"
-            " of the other half, and below those of both.",
-            "",
-            *by_judge(reports).lines(),
-            "",
-            *_bias(reports).lines(),
+            "Prompts are chosen on the tuning half of the labelled answers. The tables hold figures"
+            " of report halves.",
         ]
-        for half, apart in self.differences.items():
-            lines += ["", _said(half, apart)]
+        for name, held in self.sets.items():
+            reports = held.halves["report"]
+            lines += [
+                "",
+                f"## {SETS[name].capitalize()}",
+                "",
+                *by_judge(reports, SETS[name]).lines(),
+            ]
+            lines += ["", *_bias(reports).lines()]
+            for half, apart in held.differences.items():
+                lines += ["", _said(half, apart)]
         if self.judgement is not None:
-            lines += ["", *by_judged(self.judgement).lines(), "", *_took(self.judgement)]
+            lines += [
+                "",
+                "## Cases",
+                "",
+                *by_judged(self.judgement).lines(),
+                "",
+                *_took(self.judgement),
+            ]
             lines += ["", *by_beside(self.judgement).lines()]
         return "\n".join([*lines, ""])
 
 
-def make_document(settings: Settings, judging: Judging, progress: Progress) -> JudgeDocument:
-    """Hold a judge against all labelled statements, then have it score cases of the fixed sample.
+def make_document(
+    settings: Settings,
+    judging: Judging,
+    progress: Progress,
+    sets: Sequence[LabelledSet] = tuple(SETS),
+) -> JudgeDocument:
+    """Hold a judge against labelled statements, then have it score cases of the fixed sample.
 
     Raises:
         JudgeFailedError: a statement has no verdict; those that have one are kept.
@@ -88,11 +117,7 @@ def make_document(settings: Settings, judging: Judging, progress: Progress) -> J
     embedder = SentenceTransformerEmbedder(kept=settings.models)
     session = Session(judging.judge, rows_file(settings), embedder, progress)
     built_in = BuiltInJudge(Judge(embedder))
-    halves: dict[str, list[JudgeReport]] = {}
-    for half in ("tune", "report"):
-        answers = load_answers(half)
-        ours = report_on(built_in, judge_answers(built_in, answers))
-        halves[half] = [ours, *session.read(answers)]
+    held = {name: _hold(name, session, built_in) for name in sets}
     judgement = None
     if judging.cases:
         sample = Selection(ids=[case.id for case in choose(judging.cases)])
@@ -100,9 +125,20 @@ def make_document(settings: Settings, judging: Judging, progress: Progress) -> J
     return JudgeDocument(
         commit=current_commit(),
         judge=judging.judge.name,
+        sets=held,
+        judgement=judgement,
+    )
+
+
+def _hold(name: LabelledSet, session: Session, built_in: BuiltInJudge) -> Held:
+    halves: dict[str, list[JudgeReport]] = {}
+    for half in HALVES:
+        statements = load_labelled(name, half)
+        ours = report_on(built_in, judge_statements(built_in, statements))
+        halves[half] = [ours, *session.read(statements)]
+    return Held(
         halves=halves,
         differences={half: difference(*reports) for half, reports in halves.items()},
-        judgement=judgement,
     )
 
 
@@ -113,7 +149,7 @@ def _bias(reports: list[JudgeReport]) -> Table:
         (name, *(str(report.confusion[name]) for report in reports))
         for name in reports[0].confusion
     ]
-    head = ("probability too high by, on altered answers; then counts", *(r.name for r in reports))
+    head = ("probability too high by, real answers apart; then counts", *(r.name for r in reports))
     return Table("Bias by length and position, and confusion", head, tuple(rows))
 
 

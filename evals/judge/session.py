@@ -14,8 +14,8 @@ from evals.judge.rows import Row, RowFile
 from evals.judge.samples import Sample
 from evals.judge.statements import JobOf, ReadJudge, read_statements
 from evals.judge.verdicts import Verdicts
-from evals.judging import JudgeReport, judge_answers, report_on
-from evals.labelled import LabelledAnswer
+from evals.judging import JudgeReport, judge_statements, report_on
+from evals.labelled import Labelled
 from ingest.embedder import Embedder
 from ingest.settings import Settings
 
@@ -49,19 +49,19 @@ class Session:
         self._asking = Asking(judge, RowFile(rows), progress)
 
     def read(
-        self, answers: Sequence[LabelledAnswer], metrics: Sequence[str] = ()
+        self, statements: Sequence[Labelled], metrics: Sequence[str] = ()
     ) -> list[JudgeReport]:
         """Return how the judge does on labelled statements, by its bare verdict first.
 
         Args:
-            answers: With their labels.
+            statements: With their labels.
             metrics: Metrics of Ragas that are held against the labels as well: `groundedness`,
                 `faithfulness`.
 
         Raises:
             JudgeFailedError: a statement got no verdict.
         """
-        return asyncio.run(self._read(answers, metrics))
+        return asyncio.run(self._read(statements, metrics))
 
     def score(
         self,
@@ -93,7 +93,7 @@ class Session:
         )
 
     async def _read(
-        self, answers: Sequence[LabelledAnswer], metrics: Sequence[str]
+        self, statements: Sequence[Labelled], metrics: Sequence[str]
     ) -> list[JudgeReport]:
         async with self.judge.client() as client:
             verdicts = Verdicts(self.judge, client)
@@ -101,8 +101,10 @@ class Session:
                 (verdicts.name, verdicts.threshold, verdicts.job)
             ]
             ways += [self._way(client, metric) for metric in metrics]
-            read = [await read_statements(*way[:2], answers, way[2], self._asking) for way in ways]
-        return [self._report(judge, answers) for judge in read]
+            read = [
+                await read_statements(*way[:2], statements, way[2], self._asking) for way in ways
+            ]
+        return [self._report(judge, statements) for judge in read]
 
     def _way(self, client: "AsyncOpenAI", metric: str) -> tuple[str, float, JobOf]:
         from evals.judge.ragas_metrics import statement_jobs
@@ -113,8 +115,8 @@ class Session:
             statement_jobs(self.judge, client, self._embedder, metric),
         )
 
-    def _report(self, judge: ReadJudge, answers: Sequence[LabelledAnswer]) -> JudgeReport:
-        report = report_on(judge, judge_answers(judge, answers))
+    def _report(self, judge: ReadJudge, statements: Sequence[Labelled]) -> JudgeReport:
+        report = report_on(judge, judge_statements(judge, statements))
         report.effort = self._effort(judge.rows)
         return report
 

@@ -1,11 +1,11 @@
-"""Statements of labelled answers put before a judge, so that it can be judged itself."""
+"""Labelled statements put before a judge, so that it can be judged itself."""
 
 from collections.abc import Callable, Sequence
 
 from agents.support.evidence_text import Passage
 from evals.judge.asking import Asking, Job, require_all
 from evals.judge.rows import Row
-from evals.labelled import LabelledAnswer
+from evals.labelled import Labelled
 
 JobOf = Callable[[str, str, Sequence[Passage]], Job]
 Asked = tuple[str, tuple[Passage, ...]]
@@ -41,11 +41,11 @@ class ReadJudge:
 async def read_statements(
     name: str,
     threshold: float,
-    answers: Sequence[LabelledAnswer],
+    statements: Sequence[Labelled],
     job_of: JobOf,
     asking: Asking,
 ) -> ReadJudge:
-    """Have every statement of answers read.
+    """Have every statement read.
 
     Statements on the same passages follow each other: what they have in common stands first in what
     is asked, and providers keep it.
@@ -53,21 +53,15 @@ async def read_statements(
     Args:
         name: Of the judge, as in reports.
         threshold: As `ReadJudge` takes it.
-        answers: With their labels, which the judge does not see.
+        statements: With their labels, which the judge does not see.
         job_of: Makes the job of a name, a statement and its passages.
         asking: Does the jobs.
 
     Raises:
         JudgeFailedError: a statement has no value; all that lack one are named.
     """
-    asked: list[Asked] = []
-    jobs: list[Job] = []
-    for answer in answers:
-        passages = tuple(Passage(context.text, context.section) for context in answer.passages)
-        for number, statement in enumerate(answer.statements, 1):
-            asked.append((statement.text, passages))
-            jobs.append(job_of(f"{answer.id} statement {number}", statement.text, passages))
-    rows = await asking.ask_all(jobs)
+    asked: list[Asked] = [(s.text, s.passages) for s in statements]
+    rows = await asking.ask_all([job_of(s.name, s.text, s.passages) for s in statements])
     require_all(rows)
     values = [row.value for row in rows if row.value is not None]
     return ReadJudge(name, threshold, dict(zip(asked, values, strict=True)), rows)

@@ -36,7 +36,7 @@ def _one(report: JudgeReport) -> list[str]:
         table([f"verdict at {report.threshold:.2f}", "n"], confusion, numbers=[1]),
         *([table(["what it took", ""], effort, numbers=[1])] if effort else []),
         _rows("right verdicts, by kind of statement", report.kinds),
-        _rows("probability too high by, on altered answers", report.bias),
+        _rows("probability too high by, real answers apart", report.bias),
         f'<div class="charts">{"".join(drawn)}</div>',
     ]
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from agents.support.evidence_text import Passage
-from evals.judging import JudgeReport, judge_answers, report_on
-from evals.labelled import load_answers
+from evals.claims import load_claims
+from evals.judging import JudgeReport, judge_statements, report_on
+from evals.labelled import as_statement, load_answers, statements_of
 from evals.page.judges import judges_part
 
 ANSWERS = load_answers()
@@ -29,7 +30,7 @@ class ScriptedJudge:
 
 
 def reported(judge: ScriptedJudge) -> JudgeReport:
-    return report_on(judge, judge_answers(judge, ANSWERS))
+    return report_on(judge, judge_statements(judge, statements_of(ANSWERS)))
 
 
 def test_a_hundred_answers_are_labelled_half_of_them_real() -> None:
@@ -81,3 +82,18 @@ def test_the_page_draws_reliability_and_roc_of_each_judge() -> None:
     drawn = "".join(judges_part([reported(ScriptedJudge("one")), reported(ScriptedJudge("<two>"))]))
     assert drawn.count("<svg") == 4
     assert "Judge: &lt;two&gt;" in drawn
+
+
+def test_claims_that_stand_alone_are_judged_by_their_own_passages() -> None:
+    claims = [as_statement(claim) for claim in load_claims("tune")[:40]]
+    labels = {(c.text, c.passages): c.supported for c in claims}
+
+    class Knowing(ScriptedJudge):
+        def probability(self, statement: str, passages: Sequence[Passage]) -> float:
+            return float(labels[statement, tuple(passages)])
+
+    report = report_on(Knowing("knowing"), judge_statements(Knowing("knowing"), claims))
+    assert report.scores["agreement"].mean == 1.0
+    assert "AUC, altered answers" not in report.scores
+    assert report.bias.keys() <= {"up to 11 words", "12 words and more"}
+    assert [j.answer for j in report.judged] == [c.id for c in claims]

@@ -16,7 +16,7 @@ from evals.judge.model import Judging
 from evals.judge.samples import GOALS, Sample, sample_question
 from evals.judge.session import Session
 from evals.judging import difference
-from evals.labelled import load_answers
+from evals.labelled import LabelledSet, load_answers, load_labelled, statements_of
 from evals.page import make_page
 from evals.record import Record
 from evals.tables import by_beside, by_judge, by_judged
@@ -59,7 +59,7 @@ def right(asked: str) -> Reply:
 def hold(server: ScriptedJudge, open_judge: Open, tmp_path: Path, cases: list[Sample]) -> Judgement:
     judge, _ = open_judge(server)
     session = Session(judge, tmp_path / "rows.jsonl", Vectors(), lambda *_: None)  # type: ignore[arg-type]
-    (of_people,) = session.read(ANSWERS)
+    (of_people,) = session.read(statements_of(ANSWERS))
     return session.score(cases, ["extractive"], of_people, ["faithfulness"])
 
 
@@ -179,15 +179,16 @@ def test_the_document_lays_the_built_in_check_and_the_judge_side_by_side(
         return Reply('{"supported": true}')
 
     told: list[tuple[str, int, int]] = []
+    sets: tuple[LabelledSet, ...] = ("answers", "claims_english")
     with judging(yes) as server:
         judge, _ = open_judge(server, at_once=16)
         progress = lambda *row: told.append(row)  # noqa: E731
-        document = make_document(Settings(), Judging(judge, 0), progress)
+        document = make_document(Settings(), Judging(judge, 0), progress, sets)
     document.save(tmp_path / "judge.json", tmp_path / "judge.md")
     kept = JudgeDocument.model_validate_json((tmp_path / "judge.json").read_bytes())
     assert kept == document
-    statements = sum(len(report[1].judged) for report in kept.halves.values())
-    assert statements == sum(len(answer.statements) for answer in load_answers())
+    statements = sum(len(r[1].judged) for s in kept.sets.values() for r in s.halves.values())
+    assert statements == sum(len(load_labelled(n, h)) for n in sets for h in ("tune", "report"))
     page = (tmp_path / "judge.md").read_text(encoding="utf-8")
     assert "| trusted" in page
     assert "On the report half the two differ on" in page

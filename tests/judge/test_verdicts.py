@@ -8,14 +8,15 @@ from agents.support.evidence_text import Passage
 from evals.judge.asking import JudgeFailedError
 from evals.judge.statements import ReadJudge, read_statements
 from evals.judge.verdicts import Verdicts, question
-from evals.judging import judge_answers, report_on
-from evals.labelled import load_answers
+from evals.judging import judge_statements, report_on
+from evals.labelled import load_answers, statements_of
 from tests.judge.conftest import Open
 from tests.judge.provider import Reply, ScriptedJudge, judging
 
 ANSWERS = load_answers("report")[:6]
-FIRST = ANSWERS[0].statements[0].text
-COUNT = sum(len(answer.statements) for answer in ANSWERS)
+STATEMENTS = statements_of(ANSWERS)
+FIRST = STATEMENTS[0].text
+COUNT = len(STATEMENTS)
 
 
 def read(server: ScriptedJudge, open_judge: Open, timeout_s: float = 60.0) -> ReadJudge:
@@ -25,7 +26,7 @@ def read(server: ScriptedJudge, open_judge: Open, timeout_s: float = 60.0) -> Re
         async with judge.client(retries=0) as client:
             verdicts = Verdicts(judge, client)
             return await read_statements(
-                verdicts.name, verdicts.threshold, ANSWERS, verdicts.job, asking
+                verdicts.name, verdicts.threshold, STATEMENTS, verdicts.job, asking
             )
 
     return asyncio.run(run())
@@ -39,7 +40,7 @@ def test_the_verdict_and_its_certainty_become_a_probability(open_judge: Open) ->
     sure = Reply('{"supported": true}', chances={" true": 0.6, " false": 0.2, " x": 0.2})
     with judging(lambda asked: sure if FIRST in asked else Reply('{"supported": false}')) as server:
         judge = read(server, open_judge)
-    judged = judge_answers(judge, ANSWERS)
+    judged = judge_statements(judge, STATEMENTS)
     assert judged[0].probability == pytest.approx(0.75)
     assert {j.probability for j in judged[1:]} <= {0.0, 0.75}
     assert report_on(judge, judged).name == "openai:scripted, verdict"
