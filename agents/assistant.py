@@ -27,6 +27,7 @@ from agents.models import KEYLESS, ChatModel, open_chats, open_check_model
 from agents.paths import StudyPaths
 from agents.proposals import Proposals
 from agents.quotes import SkillQuotes
+from agents.roadmaps import make_structure_tool
 from agents.runs import Emit, LiveRun, Runs
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill, Linker
@@ -96,10 +97,12 @@ class Assistant:
         self.paths = StudyPaths(store, self._offered, self._quotes, zone, now, self._taught)
         self.proposals = Proposals(store, self.paths)
         self.checks = Checks(store, self._offered.graph, zone, now, self.proposals)
+        mentions = Mentions(library, self._linker.link)
         tools = [
             make_search_tool(library),
             make_lookup_tool(library, self._offered, self._linker.link),
-            make_compare_tool(Mentions(library, self._linker.link), self._offered),
+            make_compare_tool(mentions, self._offered),
+            make_structure_tool(library, self._offered, self._linker.link, mentions),
             *build_learner_tools(self.paths, self.proposals),
             *build_check_tools(self.checks),
         ]

@@ -46,7 +46,7 @@ def check(draft: str, passages: Passages, judge: Judge, computed: Iterable[str] 
 
     A statement keeps the markers whose passage supports it, alone or with the others it points to;
     one without any is listed as unsupported. Quotes are verbatim slices of the passage. A statement
-    that code computed in this run, word for word a line of `computed`, needs no marker.
+    that code computed in this run, word for word a line of `computed`, needs none.
     """
     known = {said for line in computed for said, _ in _statements(_bare(line))}
     made: list[Citation] = []
@@ -67,7 +67,7 @@ def check(draft: str, passages: Passages, judge: Judge, computed: Iterable[str] 
                 said.append(statement)
                 continue
             quotes = find_support(statement, [h for n in cited if (h := passages.get(n))], judge)
-            if not quotes:
+            if not quotes and statement not in known:
                 unsupported.append(statement)
             marks = [number_citation(quote, numbers, made) for quote in quotes]
             tail = "".join(f"[{n}]" for n in dict.fromkeys(marks))

@@ -11,7 +11,7 @@ from agents.store import StoredMessage
 
 Link = Callable[[str], list[LinkedSkill]]
 # Answers that only tell something: between an offer and the yes to it they change nothing.
-_SOURCES = frozenset({"search_roadmaps", "lookup_skill", "compare_roadmaps"})
+_SOURCES = frozenset({"search_roadmaps", "lookup_skill", "compare_roadmaps", "read_structures"})
 _TELLING = _SOURCES | {"lookup_progress", "calculate", "find_resources"}
 MOST_ASIDE = 3
 

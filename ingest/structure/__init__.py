@@ -18,7 +18,7 @@ from ingest.structure.tables import name_of
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
-STRUCTURE_VERSION = 2
+STRUCTURE_VERSION = 3
 """Goes up where documents that did not change are to be taken apart anew."""
 MAX_TEXT = 6_000
 
@@ -65,9 +65,10 @@ def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
 
 
 def _with_hours(effort: Effort, topics: Sequence[Topic]) -> Effort:
-    """Return a phase's effort; hours that only its topics state are theirs together."""
-    stated = [t.effort.hours for t in topics if t.under is None and t.effort.hours]
-    if effort.hours is not None or not stated:
+    """Return a phase's effort; hours that all of its topics state are theirs together."""
+    own = [topic.effort.hours for topic in topics if topic.under is None]
+    stated = [hours for hours in own if hours]
+    if effort.hours is not None or not stated or len(stated) < len(own):
         return effort
     low, high = (round(sum(values), 1) for values in zip(*stated, strict=True))
     return replace(effort, hours=(low, high))

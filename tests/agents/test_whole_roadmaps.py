@@ -1,0 +1,152 @@
+"""Questions about roadmaps as wholes are counted from their structures, for any roadmaps."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from agents.answer import Answer
+from agents.assistant import Assistant
+from agents.library import Library
+from agents.moves import structuring
+from agents.roadmaps.way import Way
+from agents.skills.links import Offered
+from agents.store import Store
+from ingest.documents import Source
+from ingest.load import load_bytes
+from ingest.pipeline import ingest
+from ingest.retrieve import Retriever
+from ingest.settings import Settings
+from ingest.structure import find_structure
+from tests.models import open_embedder
+from tests.planning.graphs import a_graph, a_skill
+
+POTTERY = """# The Pottery Automation Roadmap
+
+This roadmap takes eight months.
+
+## Phase 1: Clay (2 months)
+- SQL
+- Kiln logs
+## Phase 2: Glaze (3 months)
+- [Docker handbook](https://clay.example/docker)
+- Colour charts
+## Phase 3: Fire (3 months)
+- Thermocouples
+"""
+WEAVING = """# A Weaver's Study Plan for Data
+
+## Step 1: Thread (4 weeks)
+- Yarn tables
+- SQL
+## Step 2: Loom (6 weeks)
+- Pattern files
+## Step 3: Cloth (2 weeks)
+- Docker
+## Step 4: Market (8 weeks)
+- Price lists
+"""
+NOTES = "# Notes from the dye works\n\nThe dye works boil madder with docker containers of water.\n"
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    embedder = open_embedder()
+    folder = tmp_path_factory.mktemp("crafts")
+    for name, text in (("pottery.md", POTTERY), ("weaving.md", WEAVING), ("notes.md", NOTES)):
+        (folder / name).write_text(text)
+    settings = Settings(data_dir=folder / "data")
+    ingest([*sorted(folder.glob("*.md"))], settings, embedder=embedder)
+    library = Library(Retriever.open(settings, embedder))
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def reader(store: Store, two: Library) -> Assistant:
+    skills = (a_skill("docker", title="Docker"), a_skill("sql", title="SQL"))
+    return Assistant(store, two, "extractive", Offered(a_graph(*skills)), UTC)
+
+
+def ask(reader: Assistant, question: str) -> Answer:
+    answer = asyncio.run(reader.ask(question, learner="ann"))
+    assert answer.unsupported == []
+    return answer
+
+
+def test_which_comes_earlier_is_counted_in_weeks_where_both_state_them(reader: Assistant) -> None:
+    answer = ask(reader, "Which roadmap gets to Docker earlier?")
+    assert answer.grounding == "grounded"
+    assert answer.answer.startswith("“The Pottery Automation Roadmap” comes to Docker earlier")
+    assert "- First in phase 3 of 4, “Step 3: Cloth (2 weeks)”, after 10 weeks." in answer.answer
+    assert {c.source_id for c in answer.citations} == {"pottery", "weaving"}
+
+
+def test_what_no_phase_speaks_of_is_left_to_the_sources_words(reader: Assistant) -> None:
+    assert ask(reader, "Which roadmap gets to falconry earlier?").grounding == "abstained"
+
+
+def test_the_longer_roadmap_is_told_with_what_each_states(reader: Assistant) -> None:
+    answer = ask(reader, "Which roadmap takes longer?")
+    assert answer.answer.startswith("“The Pottery Automation Roadmap” takes longer.")
+    assert "- 20 weeks, the times of its phases together." in answer.answer
+    assert [c.quote for c in answer.citations] == ["This roadmap takes eight months."]
+
+
+def test_first_phases_stand_beside_each_other_with_what_they_share(reader: Assistant) -> None:
+    answer = ask(reader, "Compare the first phase of both roadmaps.")
+    assert "- Phase 1 of 3, “Phase 1: Clay (2 months)”, 8.7 weeks." in answer.answer
+    assert "- Topics there: Yarn tables; SQL." in answer.answer
+    assert answer.answer.endswith("These phases have in common: SQL.")
+
+
+def test_what_one_covers_and_the_other_does_not_is_cited(reader: Assistant) -> None:
+    answer = ask(reader, "What does the pottery roadmap cover that the weaver's plan does not?")
+    assert "- Thermocouples. [" in answer.answer
+    assert "Docker." not in answer.answer
+    assert {c.source_id for c in answer.citations} == {"pottery"}
+
+
+def test_the_phases_of_one_named_roadmap_are_listed(reader: Assistant) -> None:
+    answer = ask(reader, "What are the steps of the weaver's plan?")
+    assert "has 4 phases." in answer.answer
+    assert "- Step 2: Loom (6 weeks)." in answer.answer
+    assert "Clay" not in answer.answer
+
+
+def test_the_resources_of_a_phase_are_listed_with_their_addresses(reader: Assistant) -> None:
+    answer = ask(reader, "Which resources does phase 2 of the pottery roadmap list?")
+    assert "- Docker handbook: https://clay.example/docker" in answer.answer
+
+
+def test_a_source_without_phases_is_named_as_such(reader: Assistant) -> None:
+    asked = "How many phases do the pottery roadmap and the dye works notes article have?"
+    answer = ask(reader, asked)
+    assert "No phases were found in these sources: Notes from the dye works." in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do both roadmaps say about Docker?",
+        "How many hours a week do the pottery and the weaving roadmap each assume?",
+        "Which roadmap is more honest about money?",
+        "What does each author want me to show employers?",
+        "What comes first in the student plan versus the engineering plan?",
+        "Which of my steps is first?",
+        "How long does step 2 take?",
+    ],
+)
+def test_questions_on_what_roadmaps_say_are_not_taken(question: str) -> None:
+    assert structuring.read(question) is None
+
+
+def test_a_way_counts_the_last_week_that_it_names_where_nothing_states_its_length() -> None:
+    text = b"# Curriculum\n\n## Step 1: Dig\n\n- Week 1-4\n\n## Step 2: Sow\n\n- Week 5-9\n"
+    structure = find_structure(load_bytes(text, Path("w.md")))
+    source = Source("w", "Curriculum", "document", 0, structure=structure)
+    length = Way(source, [], lambda text: []).length()
+    assert length is not None
+    assert (length.weeks, length.why) == ((9.0, 9.0), "last")
