@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import orjson
 
-from ingest.details import Bytes, Places, places_of
+from ingest.details import Bytes, Details, places_of
 from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.bm25 import Sparse
@@ -79,9 +79,10 @@ class Found:
     details: Bytes = field(default_factory=_none)
 
     @cached_property
-    def places(self) -> Places:
-        """Which unit each detail is of."""
-        return places_of(self.chunk, len(self.details))
+    def pairs(self) -> Details:
+        """The details, with which unit each is of."""
+        places = places_of(self.chunk, len(self.details))
+        return Details(self.details, places, len(self.chunk.units))
 
 
 class Index(Protocol):

@@ -1,6 +1,6 @@
 """The query policy: what is asked of the index, and how its lists become hits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -104,12 +104,10 @@ class Retriever:
         found = self._passages.fetch(index, [row.chunk_id for row in best])
         cosine = {row.chunk_id: row.score for row in lists.passage}
         bm25 = {row.chunk_id: row.score for row in lists.bm25}
-        matches = {
-            chunk_id: lists.matches.get(chunk_id) or _matched(index, query, one)
-            for chunk_id, one in found.items()
-        }
+        others = {i: one for i, one in found.items() if i not in lists.matches}
+        matches = {**lists.matches, **_matches(index, query, others)}
         return [
-            _hit(found[row.chunk_id], row, query, matches[row.chunk_id], cosine, bm25)
+            _hit(found[row.chunk_id], row, query, matches.get(row.chunk_id), cosine, bm25)
             for row in best
             if row.chunk_id in found
         ]
@@ -150,18 +148,20 @@ def rank(
     lists = Lists(passage, unit, bm25, scale)
     best = [row.chunk_id for row in fuse(lists)[:CLOSER_LOOKS]]
     found = kept.fetch(index, best) if kept else index.fetch(best)
-    matched = {chunk_id: _matched(index, query, found[chunk_id]) for chunk_id in sorted(found)}
-    matches = {chunk_id: one for chunk_id, one in matched.items() if one}
+    matches = _matches(index, query, found)
     near = {chunk_id: one.passage for chunk_id, one in matches.items()}
     return replace(lists, words=near, matches=matches)
 
 
-def _matched(index: Index, query: Query, found: Found) -> Match | None:
-    if query.words is None:
-        return None
-    weights = [min(map(index.lexicon.idf, terms), default=0.0) for terms in query.words.terms]
-    units = len(found.chunk.units)
-    return match(query.words, np.array(weights), found.details, found.places, units)
+def _matches(index: Index, query: Query, found: Mapping[str, Found]) -> dict[str, Match]:
+    """Return how near the query's words come to passages, of those that have details."""
+    if query.words is None or not found:
+        return {}
+    idf = index.lexicon.idf
+    weights = np.array([min(map(idf, terms), default=0.0) for terms in query.words.terms])
+    ids = sorted(found)
+    near = match(query.words, weights, [found[chunk_id].pairs for chunk_id in ids])
+    return {chunk_id: one for chunk_id, one in zip(ids, near, strict=True) if one}
 
 
 def check_filters(filters: Filters, sources: list[Source]) -> None:

@@ -7,10 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.details import Asked, detail_spans, match, places_of, to_bytes, word_spans
+from ingest.details import (
+    Asked,
+    Details,
+    detail_spans,
+    match,
+    places_of,
+    to_bytes,
+    word_spans,
+)
 from ingest.documents import Chunk, Unit
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import PassageVectors
+from ingest.pooling import unit_rows
 from tests.ingest.engines import KINDS, build_index, engine_in, in_memory
 
 pytestmark = in_memory
@@ -49,7 +58,7 @@ def test_eight_bits_keep_a_component_to_a_five_hundredth(row: list[float]) -> No
 def test_each_word_counts_with_its_best_detail() -> None:
     asked = Asked(np.eye(2, dtype=np.float32), (frozenset({1}), frozenset({2})))
     rows = to_bytes(np.array([[0.5, 0], [0.25, 0], [0, 0.5]], dtype=np.float32))
-    found = match(asked, np.array([3.0, 1.0]), rows, np.array([-1, 0, 1]), 3)
+    (found,) = match(asked, np.array([3.0, 1.0]), [Details(rows, np.array([-1, 0, 1]), 3)])
     assert found is not None
     assert found.words == pytest.approx([0.5, 0.5], abs=0.01)
     assert found.passage == pytest.approx(0.5, abs=0.01)
@@ -60,7 +69,30 @@ def test_each_word_counts_with_its_best_detail() -> None:
 def test_without_details_there_is_nothing_to_match() -> None:
     asked = Asked(np.eye(2, dtype=np.float32), (frozenset({1}), frozenset({2})))
     none = np.empty((0, 2), dtype=np.int8)
-    assert match(asked, np.ones(2), none, places_of(CHUNK, 0), 2) is None
+    assert match(asked, np.ones(2), [Details(none, places_of(CHUNK, 0), 2)]) == [None]
+
+
+def test_passages_held_together_get_what_each_gets_alone() -> None:
+    drawn = np.random.default_rng(3)
+    asked = Asked(unit_rows(drawn.normal(size=(3, 16)).astype(np.float32)), (frozenset(),) * 3)
+    passages = [
+        Details(to_bytes(unit_rows(drawn.normal(size=(n, 16)).astype(np.float32))), places, units)
+        for n, places, units in (
+            (4, np.array([-1, 0, 0, 2]), 3),
+            (0, np.array([], dtype=np.int64), 2),
+            (2, np.array([0, 1]), 2),
+            (1, np.array([-1]), 0),
+        )
+    ]
+    weights = np.array([1.0, 2.0, 0.5])
+    together = match(asked, weights, passages)
+    alone = [match(asked, weights, [passage])[0] for passage in passages]
+    assert [one is None for one in together] == [False, True, False, False]
+    for one, other in zip(together, alone, strict=True):
+        if one and other:
+            assert one.passage == pytest.approx(other.passage, abs=2e-5)
+            for name in ("words", "units", "around"):
+                assert getattr(one, name) == pytest.approx(getattr(other, name), abs=2e-5)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,7 +103,7 @@ def test_an_engine_gives_details_back_as_they_were(kind: str, tmp_path: Path) ->
         index = build_index(engine, [CHUNK], lambda _: vectors)
         found = index.fetch([CHUNK.id])[CHUNK.id]
         assert found.details.tolist() == to_bytes(rows).tolist()
-        assert found.places.tolist() == [-1, -1, 0, 0, 1, 1]
+        assert found.pairs.places.tolist() == [-1, -1, 0, 0, 1, 1]
         index.close()
 
 
