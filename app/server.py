@@ -18,6 +18,8 @@ from ingest.errors import RoadmapError
 from ingest.settings import forget_keys, get_settings
 
 GRACE_S = 2
+COLLECT_AFTER = 20_000
+"""Objects that are kept before the garbage collector looks; a turn of the agent makes thousands."""
 TALKATIVE = ("uvicorn", "uvicorn.access", "httpx", "alembic", "sentence_transformers")
 
 
@@ -35,6 +37,7 @@ def main() -> int:
         check_host(args.host, has_keys=settings.api_keys is not None)
         logging.config.dictConfig(_log_config(settings.log_level.upper()))
         gc.disable()  # until the application is loaded: a tenth of the time went into collecting
+        gc.set_threshold(COLLECT_AFTER)
         config = uvicorn.Config(
             args.app,
             factory=True,

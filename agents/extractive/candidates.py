@@ -150,7 +150,8 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
     opening = closeness.of_each([f.statement.opening for f in found])
     shares = [each @ weights / total for each in (own, near, opening)]
     least = near.min(axis=1, initial=1.0)
-    best = {f.rank: max(unit.cosine for unit in f.hit.units) for f in found}
+    hits = {f.rank: f.hit for f in found}
+    best = {rank: max(unit.cosine for unit in hit.units) for rank, hit in hits.items()}
     rows = []
     for f, in_unit, in_context, farthest, subject in zip(
         found, shares[0], shares[1], least, shares[2], strict=True

@@ -15,7 +15,7 @@ from agents.store import Event, Store, Turn
 from ingest.errors import RoadmapError, UnavailableError
 
 log = logging.getLogger(__name__)
-WRITE_EVERY_S = 0.1
+WRITE_EVERY_S = 0.25
 ASK_EVERY_S = 0.5
 GRACE_S = 1.0
 TURNS_TO_OPEN = 4  # of the event loop, until a response has sent its first event
