@@ -149,6 +149,17 @@ class StudyPaths(LearnerLog):
         changes = find_changes(old_pieces(old, self.graph), old_pieces(plan, self.graph))
         return plan.model_copy(update={"supersedes": old.id, "changes": changes})
 
+    def draft_return(self, learner: str, now: Plan) -> tuple[PlanRequest, Plan] | None:
+        """Return the plan that one took the place of, to take its own; None where none is left."""
+        if now.supersedes is None:
+            return None
+        try:
+            stored = self._store.plans.get(learner, now.supersedes)
+        except NotFoundError:
+            return None
+        old = _show(stored, None)
+        return read_request(stored, self.graph), self.replacing(old, now)
+
     def _keep(self, learner: str, request: PlanRequest, plan: Plan) -> Plan:
         stored = self._store.plans.add(learner, *as_stored(request, plan), plan.supersedes)
         return plan.model_copy(

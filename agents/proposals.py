@@ -1,6 +1,6 @@
 """The door to proposals: changes that the chat offers, and the learner's decision on them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -59,15 +59,16 @@ class Proposals:
         note: str | None = None,
         evidence: EvidenceOfWork = "self",
         day: date | None = None,
+        beside: Sequence[str] = (),
     ) -> Proposal:
         """Offer an entry for the log of a day, by default the one on which it is applied.
 
-        A pending one for the same skill expires.
+        A pending one for the same skill expires, unless its id is among `beside`.
         """
         at = self._paths.noon_of(day) if day else None
         book = self._book
         entry = (skill_id, status, hours, note, evidence, at)
-        return _show(book.offer_progress(learner, thread_id, *entry))
+        return _show(book.offer_progress(learner, thread_id, *entry, beside=beside))
 
     def offer_plan(
         self,

@@ -12,6 +12,7 @@ from agents.learner_tools.remember import build_remember
 from agents.learner_tools.reschedule import build_reschedule_plan
 from agents.learner_tools.suppose import build_suppose_plan
 from agents.learner_tools.told import Told
+from agents.learner_tools.undo import build_undo_change
 from agents.paths import StudyPaths
 from agents.proposals import Proposals
 
@@ -22,6 +23,7 @@ def build_learner_tools(paths: StudyPaths, proposals: Proposals) -> list[BaseToo
         build_make_plan(paths, proposals),
         build_reschedule_plan(paths, proposals),
         build_decide_proposal(paths, proposals),
+        build_undo_change(paths, proposals),
         build_propose_progress(paths, proposals),
         build_suppose_plan(paths),
         build_remember(paths),

@@ -1,6 +1,6 @@
 """What a plan can be changed by, as a tool is asked for it and as study paths take it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from pydantic import Field
 from agents.learner_tools.wishes import Names, Tastes
 from agents.lookups.view import DAYS
 from agents.planning.plan import Plan
+from agents.skills.graph import SkillGraph
 from agents.skills.skill import Goal, Specialization
 from agents.understanding.hours import LEAST, MOST
 from ingest.errors import InvalidInputError
@@ -43,6 +44,18 @@ class Changed(Tastes):
     known: Names = Field(default=[], description="Skills that the learner knows already.")
     added: Names = Field(default=[], description="Skills to learn besides.")
     unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
+    areas_out: Names = Field(
+        default=[], description="Ids of areas of which everything in the plan is left out."
+    )
+    at_needed_hours: bool = Field(
+        default=False, description="With a deadline: at the hours a week that it takes."
+    )
+    afresh: bool = Field(
+        default=False, description="It takes the place of the offer that waits, not adds to it."
+    )
+    end_earlier_days: int = Field(
+        default=0, ge=0, le=3650, description="Days before its present end at which it shall end."
+    )
     start_date: date | None = Field(
         default=None, description="Another first day, for a plan that has not begun."
     )
@@ -59,7 +72,9 @@ def _next_week(before: Plan, today: date) -> date:
     return before.start_date + timedelta(days=DAYS * (gone + 1))
 
 
-def as_changes(asked: Mapping[str, Any], before: Plan, today: date) -> dict[str, Any]:
+def as_changes(
+    asked: Mapping[str, Any], before: Plan, today: date, graph: SkillGraph
+) -> dict[str, Any]:
     """Return the arguments as study paths take them; InvalidInputError for hours out of range."""
     given = {
         name: asked[name]
@@ -70,6 +85,11 @@ def as_changes(asked: Mapping[str, Any], before: Plan, today: date) -> dict[str,
     if hours:
         given["hours_per_week"] = hours
     given |= {name: asked[name] for name in ("known", "added", "unwanted") if asked.get(name)}
+    out = planned_in(before, asked.get("areas_out") or (), graph)
+    if out:
+        given["unwanted"] = [*given.get("unwanted", ()), *out]
+    if asked.get("end_earlier_days"):
+        given["deadline"] = before.finish_date - timedelta(days=asked["end_earlier_days"])
     if asked.get("hours_this_week") is not None:
         given["hours_now"] = asked["hours_this_week"]
     if asked.get("hours_next_week") is not None:
@@ -85,6 +105,13 @@ def as_changes(asked: Mapping[str, Any], before: Plan, today: date) -> dict[str,
     return given
 
 
+def planned_in(plan: Plan, areas: Collection[str], graph: SkillGraph) -> list[str]:
+    """Return the ids of the skills that a plan holds of some areas."""
+    items = (item.skill_id for week in plan.weeks for item in week.items)
+    planned = dict.fromkeys(s for s in items if s in graph)
+    return [skill for skill in planned if graph[skill].area in areas]
+
+
 def _hours(asked: Mapping[str, Any], before: Plan) -> float | None:
     """Return the hours a week that are wanted, from the present ones where they are relative."""
     if asked.get("hours_factor") is None and asked.get("hours_more") is None:
@@ -98,6 +125,8 @@ def _hours(asked: Mapping[str, Any], before: Plan) -> float | None:
 
 
 def has_wishes(asked: Mapping[str, Any]) -> bool:
-    """Whether a change is one of wishes; one of time alone is about the plan that is followed."""
+    """Whether a change adds wishes to an offer; one of time alone is about the plan followed."""
+    if asked.get("afresh"):
+        return False
     time = {"hours_this_week", "hours_next_week", "as_of", "away_from"}
     return any(value for name, value in asked.items() if name not in time)

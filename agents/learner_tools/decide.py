@@ -75,10 +75,10 @@ def _decide(
         }
     if isinstance(done, Plan):
         run.show_plan(done.model_dump(mode="json"))
-    return _tell_applied(made, done, paths), facts | _facts(made, done)
+    return _tell_applied(made, done, paths), facts | _facts(made, done, paths)
 
 
-def _facts(made: Proposal, done: Plan | Progress) -> dict[str, Any]:
+def _facts(made: Proposal, done: Plan | Progress, paths: StudyPaths) -> dict[str, Any]:
     """Return the values that are told of a proposal that was applied."""
     if isinstance(done, Plan):
         return {"plan_id": done.id, "finish_date": done.finish_date.isoformat()}
@@ -86,6 +86,7 @@ def _facts(made: Proposal, done: Plan | Progress) -> dict[str, Any]:
         "skill_id": made.skill_id,
         "status": made.status,
         "hours": made.hours,
+        "day": _worked_on(made, paths),
         "percent": done.percent,
         "hours_spent": done.hours_spent,
     }
@@ -99,13 +100,18 @@ def _tell_left(facts: dict[str, Any], line: str, paths: StudyPaths) -> str:
     return f"Not noted: {paths.graph[skill].title}."
 
 
+def _worked_on(made: Proposal, paths: StudyPaths) -> str | None:
+    return paths.day_of(made.worked_at).isoformat() if made.worked_at else None
+
+
 def _tell_applied(made: Proposal, done: Plan | Progress, paths: StudyPaths) -> str:
     if isinstance(done, Plan):
         return f"Done: you follow this plan now. It ends on {done.finish_date.isoformat()}."
     skill = made.skill_id or ""
     title = paths.graph[skill].title if skill in paths.graph else skill
     hours = f", with {amount(made.hours)}" if made.hours else ""
-    told = f"Noted: {title} is {STATUS[made.status or 'todo']}{hours}."
+    day = f" on {_worked_on(made, paths)}" if made.worked_at else ""
+    told = f"Noted: {title} is {STATUS[made.status or 'todo']}{hours}{day}."
     if done.plan_id:
         told += f" Your plan is {done.percent:g} percent done."
     return told

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.what_changed import find_changes
-from agents.lookups import exports, log, place, planned, steps, terms, track, weeks
+from agents.lookups import exports, log, optional, place, planned, steps, terms, track, weeks
 from agents.lookups.deletion import find_deletion
 from agents.lookups.finding import Finding
 from agents.lookups.view import View
@@ -43,6 +43,7 @@ About = Literal[
     "export",
     "deletion",
     "others",
+    "optional",
 ]
 
 
@@ -59,7 +60,7 @@ class Asked(BaseModel):
         "area, skill, month or week; `changes`: what the last rescheduling changed, or the offer "
         "that waits; `export`: files to take the plan away in; `deletion`: how to "
         "delete a plan or everything; `others`: "
-        "anything of another learner, which is never told."
+        "anything of another learner, which is never told; `optional`: what can be left out."
     )
     skill: str | None = Field(default=None, max_length=200, description="Id or name of a skill.")
     week: int | None = Field(default=None, ge=-10_000, le=10_000, description="Number of a week.")
@@ -146,6 +147,8 @@ def _of_plan(view: View, paths: StudyPaths, plan: Plan, asked: Asked) -> Finding
         skill_id = paths.names.find(asked.skill) if asked.skill else None
         span = (asked.since, asked.until)
         return planned.find_planned(view, plan, asked.by, asked.areas, skill_id, *span)
+    if asked.about == "optional":
+        return optional.find_optional(view, plan, asked.areas)
     if asked.about == "week":
         return weeks.find_week(view, plan, asked.week, asked.day)
     if asked.about in {"why", "when", "after", "before"}:

@@ -16,6 +16,8 @@ from agents.proposals import Proposals
 from agents.store.records import Status
 
 MOST_HOURS = 1_000
+MOST_ENTRIES = 20
+ONE_BY_ONE = "Nothing is marked as done all at once: the log holds what you did, skill by skill."
 IN_WORDS = {"todo": "still to do", "doing": "in work", "done": "done", "skipped": "skipped"}
 ASK = "Shall I write this into your log?"
 
@@ -35,30 +37,41 @@ class Entry(BaseModel):
 class Reported(BaseModel):
     """The arguments of `propose_progress`."""
 
-    entries: Annotated[list[Entry], Field(min_length=1, max_length=20)]
+    entries: Annotated[list[Entry], Field(max_length=MOST_ENTRIES)] = []
+    week: int | None = Field(
+        default=None, ge=1, le=10_000, description="A week of the plan that is done as a whole."
+    )
+    week_of: date | None = Field(default=None, description="Any day of such a week.")
+    everything: bool = Field(default=False, description="All is called done, and nothing named.")
 
 
 def build_propose_progress(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `propose_progress`."""
 
     @tool(response_format="content_and_artifact", args_schema=Reported)
-    def propose_progress(runtime: ToolRuntime[Run], entries: list[Any]) -> tuple[str, Told]:
+    def propose_progress(runtime: ToolRuntime[Run], **given: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
         """Offer to note what the learner did: a skill finished, begun or skipped, hours spent.
 
         Use it when they report work of their own. It writes nothing before they say yes.
         """
         run = runtime.context
-        told = [Entry.model_validate(entry) for entry in entries]
-        shown = [entry.model_dump(mode="json", exclude_defaults=True) for entry in told]
-        clock = Clock(runtime, "propose_progress", {"entries": shown})
+        asked = Reported.model_validate(given)
+        told = asked.entries
+        shown = asked.model_dump(mode="json", exclude_defaults=True)
+        clock = Clock(runtime, "propose_progress", shown)
         unknown = [entry for entry in told if paths.names.find(entry.skill) is None]
         today = run.conversation.today if run.conversation else paths.today()
         view = View.of(paths, run.learner, today)
+        if not told:
+            told = _of_week(asked, view)
+        if not told:
+            return clock.ask(*_ask_one_by_one(view))
         if unknown:
             return clock.tell(*_ask_which(unknown[0], view, paths))
         lines: list[str] = []
         values: list[dict[str, Any]] = []
         offered: list[str] = []
+        made_here: list[str] = []
         for entry in told:
             value = _read(entry, view, paths)
             values.append(value)
@@ -74,7 +87,9 @@ def build_propose_progress(paths: StudyPaths, proposals: Proposals) -> BaseTool:
                 value["status"],
                 value["hours"],
                 day=entry.day if entry.day and entry.day < today else None,
+                beside=made_here,
             )
+            made_here.append(made.id)
             run.offer(made.model_dump(mode="json"))
             offered.append(f"- {_line(value)}")
         result: dict[str, Any] = {"entries": values}
@@ -84,6 +99,25 @@ def build_propose_progress(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     propose_progress.handle_tool_error = False
     return propose_progress
+
+
+def _of_week(asked: Reported, view: View) -> list[Entry]:
+    """Return the open skills that a week of the plan ends, as done; none without such a week."""
+    weeks = view.plan.weeks if view.plan else ()
+    day, number = asked.week_of, asked.week
+    found = next(
+        (w for w in weeks if w.week == number or (day and w.start_date <= day <= w.end_date)), None
+    )
+    steps = [s for s in view.steps if found and s.open and s.weeks[-1] == found.week]
+    return [Entry(skill=s.item.skill_id, status="done") for s in steps][:MOST_ENTRIES]
+
+
+def _ask_one_by_one(view: View) -> tuple[str, dict[str, Any]]:
+    """Return that skills are noted one by one, and the question which of them are done."""
+    near = [s.item.title for s in view.steps if s.open][:3]
+    of_plan = f" Next in your plan are {listed(near)}." if near else ""
+    said = f"{ONE_BY_ONE}{of_plan}\nWhich ones did you finish?"
+    return said, {"missing": ["skills"], "next": near}
 
 
 def _read(entry: Entry, view: View, paths: StudyPaths) -> dict[str, Any]:

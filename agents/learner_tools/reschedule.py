@@ -9,6 +9,7 @@ from agents.evidence import Run
 from agents.learner_tools.change_words import MOST_CHANGES, differ, review_hours, tell_change
 from agents.learner_tools.changes import Changed, as_changes, has_wishes
 from agents.learner_tools.make_plan import ASK
+from agents.learner_tools.needed_hours import find_needed_hours
 from agents.learner_tools.told import Clock, Told
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
@@ -43,7 +44,10 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             ends = before.finish_date.isoformat()
             return clock.tell(NO_DEADLINE.format(ends=ends), {"finish_date": ends})
         try:
-            given = as_changes(asked, before, paths.today()) | _reported(run)
+            given = as_changes(asked, before, paths.today(), paths.graph) | _reported(run)
+            if asked.get("at_needed_hours") and given.get("deadline"):
+                needed = find_needed_hours(paths, run.learner, before, given)
+                given |= {"hours_per_week": needed} if needed else {}
             like = _pending_plan(run, proposals) if has_wishes(asked) else None
             request, plan = paths.draft_change(run.learner, before.id, given, like)
         except InvalidInputError as exc:

@@ -1,5 +1,6 @@
 """The tool that works out what the learner's plan would be like otherwise, and keeps nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +10,16 @@ from langchain_core.tools import BaseTool
 from agents.evidence import Run
 from agents.learner_tools.change_words import review_hours
 from agents.learner_tools.changes import Changed, as_changes
+from agents.learner_tools.needed_hours import find_needed_hours
 from agents.learner_tools.told import Clock, Told
 from agents.lookups.finding import amount
 from agents.lookups.steps import NO_PLAN
 from agents.paths import StudyPaths
-from agents.planning.plan import Plan
+from agents.planning.plan import Plan, PlanItem
 from agents.wishes import Wish
 from ingest.errors import InvalidInputError
 
+_AWAY = ("as_of", "away_from")
 APPLY = "Shall I work that out as a change of your plan?"
 
 
@@ -45,12 +48,23 @@ def build_suppose_plan(paths: StudyPaths) -> BaseTool:
         if before is None:
             return clock.tell(NO_PLAN, {"plan_id": None})
         try:
-            given = as_changes(asked, before, paths.today())
+            given = as_changes(asked, before, paths.today(), paths.graph)
+            if asked.get("at_needed_hours") and given.get("deadline"):
+                needed = find_needed_hours(paths, run.learner, before, given)
+                given |= {"hours_per_week": needed} if needed else {}
             _, then = paths.draft_change(run.learner, before.id, given)
             ends = _Ends(before, then, _anew(paths, run.learner, before, given))
         except InvalidInputError as exc:
             return clock.tell(f"{exc}: what should it be?", {"problem": str(exc)})
-        return clock.tell("\n".join([*_lines(ends), "", APPLY]), _values(ends))
+        lead = _enough(ends) if given.get("deadline") else []
+        values = _values(ends) | {"deadline": ends.then.deadline and ends.then.deadline.isoformat()}
+        gone = _gone(before, given)
+        values["left_out"] = {
+            "skills": len({item.skill_id for item in gone}),
+            "hours": sum(item.hours for item in gone),
+        }
+        values |= {name: given[name].isoformat() for name in _AWAY if given.get(name)}
+        return clock.tell("\n".join([*lead, *_lines(ends, given), "", APPLY]), values)
 
     suppose_plan.handle_tool_error = False
     return suppose_plan
@@ -70,13 +84,53 @@ def _anew(paths: StudyPaths, learner: str, plan: Plan, given: dict[str, Any]) ->
     return paths.draft(learner, wish)[1]
 
 
-def _lines(ends: _Ends) -> list[str]:
+def _enough(ends: _Ends) -> list[str]:
+    """Return whether the hours that are supposed do for the deadline that is."""
+    pace, then = f"{amount(ends.then.hours_per_week, 'hour')} a week", ends.then
+    if then.deadline is None:
+        return []
+    by = f"to be done by {then.deadline.isoformat()}"
+    if not then.feasible:
+        return [f"{pace} are not enough {by}."]
+    if then.hours_per_week == ends.now.hours_per_week:
+        return [f"Your present {pace} are enough {by}."]
+    return [f"It takes {pace} {by}."]
+
+
+def _pause(given: Mapping[str, Any]) -> list[str]:
+    """Return when nothing is planned, where an absence is supposed."""
+    back = given.get("as_of")
+    if back is None:
+        return []
+    first = f"from {given['away_from'].isoformat()} on" if given.get("away_from") else "from now on"
+    return [f"Nothing is planned {first}; it goes on from {back.isoformat()}."]
+
+
+def _left_out(ends: _Ends, given: Mapping[str, Any]) -> list[str]:
+    """Return how much of the present plan would go, where skills are supposed to."""
+    gone = _gone(ends.now, given)
+    if not gone:
+        return []
+    skills = len({item.skill_id for item in gone})
+    hours = amount(sum(item.hours for item in gone), "hour")
+    return [f"{amount(skills, 'skill')} of it with {hours} would be left out."]
+
+
+def _gone(now: Plan, given: Mapping[str, Any]) -> list[PlanItem]:
+    """Return the parts of a plan, reviews apart, that are of skills to leave out."""
+    unwanted = set(given.get("unwanted") or ())
+    items = (item for week in now.weeks for item in week.items if item.kind != "review")
+    return [item for item in items if item.skill_id in unwanted]
+
+
+def _lines(ends: _Ends, given: Mapping[str, Any]) -> list[str]:
     now, then = ends.now.finish_date.isoformat(), ends.then.finish_date.isoformat()
     size = f"{amount(ends.then.total_hours, 'hour')} in {amount(len(ends.then.weeks), 'week')}"
     pace = f"{amount(ends.then.hours_per_week, 'hour')} a week"
     change = f"instead of {now}" if then != now else "as it does now"
-    lines = [f"With {pace} from now on, your plan would end on {then}, {change}."]
+    lines = [*_pause(given), f"With {pace} from now on, your plan would end on {then}, {change}."]
     lines.append(f"It would take {size}.")
+    lines += _left_out(ends, given)
     fewer = review_hours(ends.now) - review_hours(ends.then)
     if fewer > 0:
         hours = amount(fewer, "hour")

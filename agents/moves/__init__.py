@@ -9,7 +9,9 @@ from agents.conversation import Conversation
 from agents.moves import (
     amending,
     answering,
+    asking_changes,
     asking_deletion,
+    asking_export,
     asking_planned,
     calculating,
     choosing,
@@ -27,6 +29,8 @@ from agents.moves import (
     summing,
     supposing,
     swapping,
+    trimming,
+    undoing,
 )
 from agents.moves.move import Call, Move
 from agents.moves.parts import parts_of
@@ -39,6 +43,7 @@ MOVES: tuple[Move, ...] = (
     answering.read,
     asking_deletion.read,
     choosing.read,
+    undoing.read,
     deciding.read,
     making.read_request,
     quizzing.read,
@@ -49,9 +54,10 @@ MOVES: tuple[Move, ...] = (
     remembering.read,
     reporting.read,
     others.read,
-    asking_planned.read_fit,
-    asking_planned.read_changes,
-    asking_planned.read_export,
+    trimming.read,
+    asking_changes.read_fit,
+    asking_changes.read,
+    asking_export.read,
     asking_planned.read,
     summing.read,
     placing.read,
@@ -67,8 +73,8 @@ MOVES: tuple[Move, ...] = (
 # What may go on with one's plan behind a question on the sources.
 _BEHIND_ASIDE: tuple[Move, ...] = (
     reporting.read,
-    asking_planned.read_changes,
-    asking_planned.read_export,
+    asking_changes.read,
+    asking_export.read,
     asking_planned.read,
     placing.read,
     looking.read,
@@ -115,7 +121,8 @@ def read_move(text: str, conversation: Conversation) -> Call | None:
 
 def _names_no_skill(call: Call) -> bool:
     """Whether a report leaves open on which skill the work was."""
-    return call.tool == reporting.TOOL and not call.args["entries"][0]["skill"]
+    entries = call.args.get("entries") or ()
+    return call.tool == reporting.TOOL and any(not entry["skill"] for entry in entries)
 
 
 __all__ = ["MOVES", "Call", "Move", "read_move", "read_moves"]

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
+from agents.moves.absence import read_absence
 from agents.moves.move import Call
 from agents.understanding.dates import read_day
 from agents.understanding.hours import read_hours
@@ -38,7 +39,19 @@ _IN = re.compile(
     rf"\b(?:add|put|take|bring) {_IT} (?:back|in|again)\b|\b(?:bring|put) back {_IT}\b", re.I
 )
 _HOUR_ARGS = ("hours_this_week", "hours_next_week", "hours_factor", "hours_more", "faster")
+_SKILLS = ("added", "unwanted", "known")
+_AWAY = ("away_from", "as_of")
+_UNTIL = re.compile(r"\b(?:until|till?)\b", re.IGNORECASE)
 _DAYS = ("as_of", "start_date", "deadline")
+# All that is said is by when, such as "before June 10".
+_BARE_END = re.compile(
+    r"\W*(?:(?:and|but|no|oh|please|it (?:must|should|has to) (?:be done|end|finish)|i want it"
+    r"|done|finish(?:ed)?|ready|deadline(?: is)?|with (?:a |the )?deadline(?: on| of)?)\W+)*"
+    r"(?:(?:by|before|until|till?|no later than)\b|(?<=deadline )|(?<=deadline is )"
+    r"|(?<=deadline on )|(?<=deadline of ))",
+    re.IGNORECASE,
+)
+MOST_OF_A_DATE = 10
 MOST_WORDS = 12
 
 
@@ -58,6 +71,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
         _hours(text, before, assumed=assumed)
         or _day(text, conversation, before)
         or _taken_back(text, before)
+        or _other_skill(text, conversation, before)
     )
     if changed is None:
         return None
@@ -70,6 +84,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
 
 def _hours(text: str, before: dict[str, Any], *, assumed: bool) -> dict[str, Any] | None:
     said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
+    said = re.sub(r"\blets\b", "let's", said)
     match = _HOURS.fullmatch(said)
     if match is None:
         return None
@@ -89,10 +104,26 @@ def _taken_back(text: str, before: dict[str, Any]) -> dict[str, Any] | None:
     return {"added": before["unwanted"]} if before.get("unwanted") and _IN.search(text) else None
 
 
+def _other_skill(
+    text: str, conversation: Conversation, before: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Return the skill that was meant in place of the one that was added or left out."""
+    named = [name for name in _SKILLS if before.get(name)]
+    linked = list(dict.fromkeys(m.skill_id for m in conversation.link(text)))
+    if len(named) != 1 or len(before[named[0]]) != 1 or not (linked and _MEANT.search(text)):
+        return None
+    return {named[0]: linked, "afresh": True}
+
+
 def _day(text: str, conversation: Conversation, before: dict[str, Any]) -> dict[str, Any] | None:
     """Return the day that is meant in place of the one that was told before."""
     name = next((name for name in _DAYS if name in before), None)
+    if name == "as_of" and _UNTIL.search(text):
+        until = read_absence(text, conversation.today)
+        return {n: v for n, v in (before | until).items() if n in _AWAY} if until else None
     day = read_day(text, conversation.today)
+    if day is not None and _BARE_END.match(text) and len(text.split()) <= MOST_OF_A_DATE:
+        return {"deadline": day.isoformat()}
     if day is None or not _MEANT.search(text) or (name is None and "meant" not in text):
         return None
     return {name or "deadline": day.isoformat()}

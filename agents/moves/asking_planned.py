@@ -1,4 +1,4 @@
-"""The moves that ask how the plan's hours spread, what changed in it, and how to take it away."""
+"""The move that asks how the plan's hours spread over areas, skills, months and weeks."""
 
 import re
 from typing import Any
@@ -55,40 +55,6 @@ _ENDS = re.compile(
     r"ahead|coming|hours)\b.*)?$"
 )
 _AND = re.compile(r"(?:and |what about |how about |same |only |just )+(?P<rest>.{2,50})")
-_CHANGED = re.compile(
-    r"(?:so |and |ok |okay )*(?:what|which (?:skills|weeks|things|items))(?:'s|'ve| has| have| is"
-    r"| did| would| will| does| do| exactly)*(?: exactly| actually| all)?(?: it| that| this| you"
-    rf"| this (?:change|plan)| {PLAN}| the (?:change|new (?:plan|one)|reschedul\w+))?"
-    r" (?:chang(?:e[ds]?|ing)|differ(?:ent|s)?|mov(?:e[ds]?|ing)|been (?:changed|moved)"
-    rf"|shift(?:ed|s)?|new)(?: exactly| now| then| there| here| by (?:it|that)| in (?:it|{PLAN}))*"
-    rf"(?: (?:compared )?(?:to|from|with) (?:before|the old (?:one|plan)|my old plan))?"
-    r"|(?:show|tell|list|see|give)(?: me)? (?:all )?(?:the )?(?:changes|differences?|what"
-    rf"(?:'s| has| is)? (?:changed|moved|different|new))(?: in (?:it|{PLAN}))?"
-    r"|what(?:'s| is| are| were) the (?:changes?|differences?)(?: (?:now|there|to before|in"
-    rf" {PLAN}|to the old (?:one|plan)))*"
-    rf"|(?:did|has|have|was|were) (?:anything|something|{PLAN}|it)(?: else)? (?:chang(?:e|ed)"
-    r"|moved?|been changed)(?: now| at all| since)?"
-)
-_FILE = r"(?:ics|icalendar|calendar|anki|flash ?cards?|markdown|json|pdf|check ?list|csv|excel)"
-_TAKE = re.compile(
-    rf"(?:.*\b(?:export|download|print|save|back up|import|put|get|add|send|take|have|sync|copy"
-    rf"|move"
-    rf"|make|turn|convert)\b.*\b(?:(?:in|into|to|as|for|with|on)(?: an?| my| the)?"
-    rf"(?: google| apple| outlook| phone)? {_FILE}|{_FILE}(?: file| deck| cards| feed| entries"
-    r"| export| version)?)\b.*"
-    rf"|(?:.*\b)?(?:export|download|print(?: out)?|take (?:away|out|home))\b(?: \w+)? ?(?:it|that"
-    rf"|this|everything|{PLAN}|a copy|of it)?(?: please| out| away| somehow| somewhere)*"
-    rf"|(?:and )?(?:as|in|for) (?:an? |my )?(?:google )?{_FILE}(?: file| deck| cards)?"
-    rf"|(?:is there|do you have|have you got|can i (?:get|have))(?: an?| some| any)? "
-    rf"(?:{_FILE}|export)(?: file| deck| cards| version| of (?:it|that|{PLAN}))*)"
-)
-_FORMATS = (
-    ("ics", r"ics|icalendar|calendar"),
-    ("anki", r"anki|flash ?cards?"),
-    ("md", r"markdown|pdf|check ?list|print"),
-    ("json", r"json|csv|excel"),
-)
-_NOT_FOR_EXPORT = re.compile(r"\b(?:model|models|data|logs?|dataset|how do people|pytorch)\b")
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
@@ -143,50 +109,3 @@ def _areas(rest: str) -> tuple[str, ...]:
         if found and _ENDS.match(" ".join(["", *words[count:]])):
             return found
     return ()
-
-
-_FITS = re.compile(
-    r"(?:and |but |so )*(?:is|would|does|will|can|could) (?:that|it|this|the (?:new )?plan|my plan)"
-    r"(?: even| really| still| all)? (?:be )?(?:realistic|doable|feasible|possible|manageable|fit"
-    r"|work out|too much|enough|in time)(?: for me| at all| by then| in time"
-    r"| (?:before|by|until|into) (?:my|the|that) (?:deadline|time|exam))*"
-)
-_COSTS = re.compile(
-    r"(?:and |but |so )*(?:what|how much(?: more| longer)?(?: time)?|how many more (?:hours"
-    r"|weeks|days))"
-    r" (?:would|will) (?:that|it|this)(?: change)? (?:cost|add|mean)"
-    r"(?: (?:me|to (?:my|the) plan|for (?:me|my plan)))(?: in (?:time|hours|weeks))?"
-)
-
-
-def read_fit(text: str, conversation: Conversation) -> Call | None:
-    """Read whether what was just planned or offered is realistic, or what it costs in time."""
-    said = plain(text)
-    offered = bool(conversation.before_aside(told=True).offers())
-    if offered and (_COSTS.fullmatch(said) or _FITS.fullmatch(said)):
-        return Call(LOOK_UP, {"about": "changes"})
-    planned = conversation.last_result("make_plan") or conversation.last_result("decide_proposal")
-    if _FITS.fullmatch(said) and (planned or conversation.last_result(LOOK_UP)):
-        return Call(LOOK_UP, {"about": "finish"})
-    return None
-
-
-def read_changes(text: str, conversation: Conversation) -> Call | None:
-    """Read the question what a change of the plan changed, or would change."""
-    said = plain(text)
-    named = bool(re.search(rf"\b{PLAN}\b", said))
-    if not _CHANGED.fullmatch(said) or not (named or in_plan_talk(conversation)):
-        return None
-    return Call(LOOK_UP, {"about": "changes"})
-
-
-def read_export(text: str, conversation: Conversation) -> Call | None:
-    """Read the wish to take the plan away in a file."""
-    said = plain(text)
-    if not _TAKE.fullmatch(said) or _NOT_FOR_EXPORT.search(said) or means_sources(said):
-        return None
-    named = re.search(rf"\b{PLAN}\b", said)
-    if not named and (not conversation.earlier or not in_plan_talk(conversation)):
-        return None
-    found = next((name for name, form in _FORMATS if re.search(rf"\b(?:{form})\b", said)), None)
-    return Call(LOOK_UP, {"about": "export"} | ({"format": found} if found else {}))

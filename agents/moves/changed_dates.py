@@ -1,21 +1,14 @@
 """Reads which date a change of the plan is about: deadline, start, or when learning goes on."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from agents.moves.absence import AWAY, read_absence
 from agents.understanding.dates import read_dates, read_day
 from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.spans import find_spans
 
-AWAY = re.compile(
-    r"\b(?:on (?:holidays?|vacation|(?:sick |parental |maternity |paternity )?leave)|away"
-    r"|travel(?:l?ing)?|abroad|off|no time|busy"
-    r"|ca(?:n['’]?t"
-    r"|nnot)"
-    r" study|won['’]?t (?:be able to )?study|not (?:be )?(?:able to study|studying|available))\b",
-    re.IGNORECASE,
-)
 _DEADLINE = re.compile(
     r"\b(?:deadline|due date|exam|finish(?:ing)? date|end date|interview"
     r"|target date|(?:my|the) (?:finish|end)(?= (?:of (?:my|the) plan )?(?:to|until|till|from|back"
@@ -76,12 +69,13 @@ _REPLAN = re.compile(r"\bre-?(?:plan|schedule)\b", re.IGNORECASE)
 
 def read_changed_dates(text: str, today: date) -> dict[str, Any]:
     """Return the deadline, the start, or the day from which planning goes on."""
-    lasting = [s for s in find_spans(text, today) if s.lasting and s.last > today]
-    if _PAUSE.search(text) and lasting and not _PAST.search(text):
-        return {"as_of": lasting[-1].last.isoformat()}
-    away = read_absence(text, today) if AWAY.search(text) else {}
+    paused = _PAUSE.search(text) and not _PAST.search(text)
+    away = read_absence(text, today) if paused or AWAY.search(text) else {}
     if away:
         return away
+    lasting = [s for s in find_spans(text, today) if s.lasting and s.last > today]
+    if paused and lasting:
+        return {"as_of": lasting[-1].last.isoformat()}
     more = _MORE_TIME.search(text)
     if more:
         days = {"d": 1, "w": 7, "m": 30}[more["unit"][0].lower()]
@@ -102,18 +96,6 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
     if start is None or not (_REPLAN.search(text) or _BEGINS.search(text)):
         return {}
     return {"as_of" if _REPLAN.search(text) else "start_date": start.isoformat()}
-
-
-def read_absence(text: str, today: date) -> dict[str, Any]:
-    """Return from when to when somebody is away, by the dates that a text names."""
-    spans = [s for s in find_spans(text, today) if s.last > today and not s.lasting]
-    if not spans:
-        return {}
-    spans.sort(key=lambda span: span.start)
-    back = (spans[-1].last + timedelta(days=1)).isoformat()
-    if spans[0].first <= today:
-        return {"as_of": back}
-    return {"away_from": spans[0].first.isoformat(), "as_of": back}
 
 
 def _told(more: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from agents.moves.changed_dates import AWAY
+from agents.moves.absence import AWAY
 from agents.understanding.hours import read_hours
 from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.relative import read_relative_hours

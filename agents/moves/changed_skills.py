@@ -5,6 +5,7 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.understanding import Slots
+from agents.understanding.areas import areas_leading
 
 _KNOWN = re.compile(
     r"\b(?:nothing new to me|i can already|already (?:know|knew|can|did|learned|learnt"
@@ -37,7 +38,7 @@ def read_changed_skills(text: str, slots: Slots, conversation: Conversation) -> 
         return {}
     named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
     if not named:
-        return {}
+        return _areas_out(text) if drop and not (known or add) else {}
     if known:
         sure = slots.known or named
         return {"known": list(sure)} if drop or _only_tells_that(text) else {}
@@ -46,6 +47,13 @@ def read_changed_skills(text: str, slots: Slots, conversation: Conversation) -> 
     if add:
         return {"added": list(named)}
     return {"unwanted": list(named)}
+
+
+def _areas_out(text: str) -> dict[str, Any]:
+    """Return the areas to leave out as a whole: "drop all the maths"."""
+    cue = _DROP.search(text)
+    areas = areas_leading(text[cue.end() :].casefold()) if cue else ()
+    return {"areas_out": list(areas)} if areas else {}
 
 
 def _by_cue(text: str, conversation: Conversation) -> dict[str, Any]:

@@ -40,6 +40,8 @@ _TURN_ON: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"\b(?:finish(?:ed)?|done|ready|end|take me|takes? me)\b"),
         ("next", r"\b(?:what|which|tell|show|ready)\b.*\bnext\b"
          r"|what should i be (?:work|do|study)"),
+        ("next", r"\b(?:what|where|which (?:one|skill|topic|subject|thing))\b"
+         r".*\b(?:first|start|begin)\b"),
         ("percent", r"\bhow far\b|\bprogress\b"),
         ("plan", r"\b(?:show|see|list|give|what(?:'s| is) in)\b.*\bmy (?:\w+ )?plan\b"),
     )
@@ -47,7 +49,7 @@ _TURN_ON: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _SELF = re.compile(
     r"\b(?:i|i'm|i've|me|my)\b|^(?:on track|what(?:'s| is) done|list the remaining)\b"
 )
-MOST_LOOSE = 9
+MOST_LOOSE = 10
 _BEGINS = re.compile(r"(?:on track|i'm ready for|what to do)\b")
 _NOT_NOW = re.compile(r"\b(?:if|would|could|hours|week|job|jobs|apply|career|degree|interview)\b")
 _TIME_NOW = re.compile(r"\b(?:hours?|minutes?|mins?|time|evening|afternoon|today|tonight)\b")

@@ -74,7 +74,7 @@ _INTO = re.compile(
     re.IGNORECASE,
 )
 # A further day of the hours told before: "2 hours Monday and 3 on Tuesday".
-_ANOTHER_DAY = re.compile(
+ANOTHER_DAY = re.compile(
     rf"(?:\band|,|\bplus|&|\+|\bthen)\s*(?:another |again )?(?P<n>{NUMBER})(?: more)?"
     rf"(?= (?:on |this |last )?(?:{DAY_NAME}|yesterday|today|this morning)\b)",
     re.IGNORECASE,
@@ -147,7 +147,7 @@ def _hours(
 ) -> float:
     """Return the hours that go with a skill: all of them, or the nearest when there are several."""
     if len(mentions) == 1:
-        more = [value_of(m["n"]) for m in _ANOTHER_DAY.finditer(said)] if spent else []
+        more = [value_of(m["n"]) for m in ANOTHER_DAY.finditer(said)] if spent else []
         parts = 60 if spent and spent[0]["unit"].casefold().startswith("m") else 1
         return round(sum(hours_of(match) for match in spent) + sum(more) / parts, 2)
     nearest = [m for m in spent if _nearest(m, mentions) is mention]

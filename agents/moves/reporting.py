@@ -1,17 +1,20 @@
 """The move that reports work: a skill finished, begun or skipped, hours spent on it."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
+from agents.moves.plan_questions import PLAN
+from agents.moves.report_days import split_by_day
 from agents.moves.report_entries import AFTER, SPENT, cues_in, entry_of, hours_of
 from agents.moves.thread import PRONOUN, in_plan_talk, spoken_skill
 from agents.moves.wording import plain
 from agents.skills.linker import LinkedSkill
 from agents.understanding.day import read_day
 from agents.understanding.inquiry import asks_something
-from agents.understanding.numbers import NUMBER
+from agents.understanding.numbers import NUMBER, value_of
 
 TOOL = "propose_progress"
 MOST_WORDS, MOST_LEANING = 60, 14
@@ -69,6 +72,23 @@ _NO_NAME = re.compile(
     r"|\b(?:week|question|plan|everything|reading|article|road ?map)\b",
     re.IGNORECASE,
 )
+_DONE_WORD = r"(?:done|finished|completed?)"
+_ALL = (
+    r"(?:everything|all(?: of it| of them| skills| (?:the|my) skills)?"
+    r"|(?:the|my) (?:whole|entire) plan)"
+)
+# A whole week, or all of the plan at once, which no log of work can hold.
+_ALL_DONE = re.compile(
+    rf"(?:mark|set|tick|check|count|log|note|put) {_ALL}(?: off)?(?: (?:as|to|off))?"
+    rf"(?: {_DONE_WORD})?"
+    rf"|(?:i(?:'m|'ve| have| am)? )?(?:just |already |all )*{_DONE_WORD}(?: with)? {_ALL}"
+    rf"(?: (?:in|of|from|for|planned for|on) (?:week (?P<week>\d{{1,3}})|(?P<when>(?:this|last|the"
+    rf" past) week)|{PLAN}))?",
+)
+_MORE_OF = re.compile(
+    rf"(?:and |plus |also |then )*(?P<n>{NUMBER}) ?(?P<unit>hours?|hrs?|h|minutes?|mins?)?"
+    r" (?:of|on|for|in) [\w+#. -]{2,40}"
+)
 _WORKED = re.compile(r"i(?:['’]ve| have)? (?:just )?(?:studied|worked|spent|did|put in)\b", re.I)
 
 
@@ -79,7 +99,11 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     if _YES_BUT.match(said) and conversation.last_result("reschedule_plan"):
         return None
-    filled = _amend(said, conversation) or _fill(said, conversation)
+    if all_done := _ALL_DONE.fullmatch(plain(said)):
+        return Call(TOOL, _everything(all_done, conversation))
+    filled = (
+        _amend(said, conversation) or _fill(said, conversation) or _and_more(said, conversation)
+    )
     if filled is not None:
         return filled
     if _BARE_DONE.fullmatch(plain(said)) and (skill := spoken_skill(conversation)):
@@ -97,6 +121,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return _without_skill(said, spent, conversation)
     entries = [entry_of(said, m, mentions, cues, spent, conversation.today) for m in mentions]
     told = [entry for entry in entries if entry is not None]
+    if len(told) == len(entries) == 1:
+        told = split_by_day(told[0], said, spent, conversation.today)
+        return Call(TOOL, {"entries": told})
     return Call(TOOL, {"entries": told}) if told and len(told) == len(entries) else None
 
 
@@ -143,8 +170,35 @@ def _amend(said: str, conversation: Conversation) -> Call | None:
     if not _AMENDS.fullmatch(said.strip(" .!")):
         return None
     calls = conversation.last_answer.get("tool_calls") or []
-    before = next(c["args"]["entries"][0] for c in reversed(calls) if c["name"] == TOOL)
+    told = next((c["args"].get("entries") for c in reversed(calls) if c["name"] == TOOL), None)
+    if not told:
+        return None
+    before = told[0]
     return Call(TOOL, {"entries": [{**before, "hours": round(hours_of(spent[0]), 2)}]})
+
+
+def _everything(match: re.Match[str], conversation: Conversation) -> dict[str, Any]:
+    """Return a week that is reported as done as a whole, or that no skill was named at all."""
+    if match["week"]:
+        return {"week": int(match["week"])}
+    if match["when"]:
+        back = 7 if match["when"].startswith(("last", "past")) else 0
+        return {"week_of": (conversation.today - timedelta(days=back)).isoformat()}
+    return {"everything": True}
+
+
+def _and_more(said: str, conversation: Conversation) -> Call | None:
+    """Read a further entry behind what was just offered: "and 2 of git"."""
+    more = _MORE_OF.fullmatch(said.strip(" .!").casefold())
+    offers = conversation.last_answer.get("proposals") or ()
+    linked = _distinct(conversation.link(said))
+    if not more or len(linked) != 1 or {o.get("kind") for o in offers} != {"progress"}:
+        return None
+    calls = conversation.last_answer.get("tool_calls") or []
+    before = next((c["args"].get("entries") for c in reversed(calls) if c["name"] == TOOL), None)
+    parts = 60 if (more["unit"] or "h").startswith("m") else 1
+    entry = {"skill": linked[0].skill_id, "hours": round(value_of(more["n"]) / parts, 2)}
+    return Call(TOOL, {"entries": [*before, entry]}) if before else None
 
 
 def _distinct(mentions: list[LinkedSkill]) -> list[LinkedSkill]:

@@ -16,6 +16,7 @@ from agents.understanding.goal import read_goal
 from agents.understanding.inquiry import asks_something
 from agents.understanding.relative import read_pace
 from agents.understanding.tastes import read_formats
+from agents.understanding.weekdays import DAY_NAME
 
 TOOL = "reschedule_plan"
 _TIME = (
@@ -63,6 +64,13 @@ _FROM_NOW_ON = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(r"\b(?:less|more) time\b|\bfrom now on\b", re.IGNORECASE)
+# Days that are meant for all of the plan, though no hours are told with them.
+_DAYS_ONLY = re.compile(
+    rf"\b(?:make (?:it|that|this)|only|just|(?:switch|move|change|shift)(?: \w+){{0,3}} to|study on"
+    rf"|learn on|free on)\b[^.;!?]{{0,30}}\b(?:{DAY_NAME}|week ?ends?|week ?days?)\b"
+    rf"|\b(?:{DAY_NAME}|week ?ends?|week ?days?) only\b",
+    re.IGNORECASE,
+)
 _TASTES = ("cost", "formats", "study_days", "start_time")
 _OWN = re.compile(
     r"\b(?:i|im|i['’]m|my|only|just|no|not|prefer|please|without|forgot|should|must|hate)\b", re.I
@@ -102,12 +110,19 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if "away_from" in dates:
         hours = {}
     args = hours | dates | (skills or aim)
-    told = _tastes(text, slots, conversation, hours)
+    told = _tastes(text, slots, conversation, hours) or _days(text, slots, bool(dates))
     if told:
         args = {name: value for name, value in args.items() if name not in aim} | told
     if args or _MISSED.search(text) or _LOST.search(text):
         return Call(TOOL, args)
     return None
+
+
+def _days(text: str, slots: Slots, dated: bool) -> dict[str, Any]:
+    """Return the days of the week that shall be kept to from now on."""
+    if dated or not slots.study_days or not _DAYS_ONLY.search(text):
+        return {}
+    return {"study_days": list(slots.study_days)}
 
 
 def _tastes(

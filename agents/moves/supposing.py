@@ -1,15 +1,18 @@
 """The move that asks "what if": other hours, another deadline, a skill known or left out."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves.changed_dates import read_absence
+from agents.moves.absence import read_absence
 from agents.moves.move import Call
+from agents.moves.thread import LOOK_UP
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
+from agents.understanding.areas import areas_leading
 from agents.understanding.hours import read_hours
-from agents.understanding.numbers import NUMBER
+from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.relative import read_relative_hours
 from agents.understanding.spans import find_spans
 
@@ -27,10 +30,23 @@ _MAKE_SO = re.compile(
     r"^\W*(?:\w+ ){0,2}make (?:that|this|it) (?:my|the) (?:new )?plan\W*$", re.IGNORECASE
 )
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b")
+_DONE = r"(?:finish(?:ed)?|done|ready|through|make it|complete[d]?|be there|get there)"
+# Which hours it takes to be done by a day, or some time sooner.
 _NEEDED = re.compile(
-    r"what pace\b.*\b(?:would|do|must|should|have) i\b.*\b(?:finish|done|ready|through|make it)\b"
-    r".*\b(?:by|before)\b.*"
+    r"(?:and |so )*(?:what pace|how (?:much|many hours|many|fast|much time)|what would it take)\b"
+    rf".*\b(?:i|me|it take)\b.*\b{_DONE}\b.*"
+    rf"|(?:and |so )*(?:what|how (?:much|many hours)|which pace)\b.*\b(?:take|need|have to|must"
+    rf"|should)\b.*\b{_DONE}\b.*"
+    rf"|(?:can|could|will|would) i (?:still )?(?:be )?{_DONE}\b.*"
 )
+_BY_THEN = re.compile(r"\b(?:by|before|until|till?)\b")
+_EARLIER = re.compile(
+    rf"(?:.*\b)?(?:want|like|need|have|how|can|could|possible)\b.*\b(?:{_DONE}|end)\b.*?"
+    rf"\b(?P<n>{NUMBER}|a|one) (?P<unit>days?|weeks?|months?) (?:earlier|sooner|before that)\b.*"
+)
+_THEM = re.compile(r" (?:all (?:of )?)?(?:them|it|that|those|these|all|everything)\b")
+_DAYS = {"d": 1, "w": 7, "m": 30}
+_HOURS_GIVEN = re.compile(rf"\b{NUMBER} ?(?:hours?|hrs?|h)\b")
 _BARE_HOURS = re.compile(
     rf"(?:and )?(?:what if|if) i (?:only |just )?(?:had|have|did|do|could do|can do|took)"
     rf" (?:only |just )?(?P<n>{NUMBER})(?: instead| then)?"
@@ -66,11 +82,20 @@ def read(text: str, conversation: Conversation) -> Call | None:
 
 
 def _needed(said: str, conversation: Conversation) -> Call | None:
-    """Read which pace an end by some day takes; the supposition tells what would make it fit."""
-    ahead = [s for s in find_spans(said, conversation.today) if s.last > conversation.today]
-    if not _NEEDED.fullmatch(said) or not ahead:
+    """Read how many hours it takes to be done by some day, or some time before the present end."""
+    sooner = _EARLIER.fullmatch(said)
+    if sooner:
+        count = value_of(sooner["n"]) if re.fullmatch(NUMBER, sooner["n"]) else 1
+        days = round(count * _DAYS[sooner["unit"][0]])
+        return Call(TOOL, {"end_earlier_days": days, "at_needed_hours": True})
+    if not _NEEDED.fullmatch(said) or not _BY_THEN.search(said) or _HOURS_GIVEN.search(said):
         return None
-    return Call(TOOL, {"deadline": ahead[-1].last.isoformat()})
+    if conversation.link(said):
+        return None
+    ahead = [s for s in find_spans(said, conversation.today) if s.last > conversation.today]
+    if not ahead:
+        return None
+    return Call(TOOL, {"deadline": ahead[-1].last.isoformat(), "at_needed_hours": True})
 
 
 def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any]:
@@ -85,14 +110,33 @@ def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any
         ahead = [s for s in find_spans(said, conversation.today) if s.last > conversation.today]
         if ahead:
             args["deadline"] = ahead[-1].last.isoformat()
-    spans = [s for s in find_spans(said, conversation.today) if s.lasting]
-    if spans and _OFF.search(said) and spans[-1].last > conversation.today:
-        args = {"as_of": spans[-1].last.isoformat()}
-    elif _OFF.search(said):
+    if _OFF.search(said):
+        lasting = [s for s in find_spans(said, conversation.today) if s.lasting]
         args |= read_absence(said, conversation.today)
+        if "as_of" not in args and lasting and lasting[-1].last > conversation.today:
+            args = {"as_of": lasting[-1].last.isoformat()}
+    return args | _supposed_skills(said, text, conversation)
+
+
+def _supposed_skills(said: str, text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return the skills that are supposed known, left out or added; of areas, all they hold."""
     skills = [mention.skill_id for mention in conversation.link(text)]
-    for name, form in (("known", _KNEW), ("unwanted", _WITHOUT), ("added", _WITH)):
-        if skills and form.search(said):
-            args[name] = list(dict.fromkeys(skills))
-            break
-    return args
+    if skills:
+        cues = (("known", _KNEW), ("unwanted", _WITHOUT), ("added", _WITH))
+        name = next((name for name, form in cues if form.search(said)), None)
+        return {name: list(dict.fromkeys(skills))} if name else {}
+    left = _WITHOUT.search(said)
+    if left is None:
+        return {}
+    rest, told = said[left.end() :], conversation.last_result(LOOK_UP)
+    if told.get("about") == "optional" and _THEM.match(rest):
+        return _without(told)
+    areas = areas_leading(rest)
+    return {"areas_out": list(areas)} if areas else {}
+
+
+def _without(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was just told to be left out, as a supposition: areas, else the skills named."""
+    if told.get("areas"):
+        return {"areas_out": list(told["areas"])}
+    return {"unwanted": [skill["skill_id"] for skill in told["skills"]]}

@@ -53,6 +53,7 @@ _REFUSES = (
     r"let it be|(?:no )?i(?: would|'d)? prefer (?:the|my) (?:old|current|present) (?:one|plan"
     r"|schedule)",
     r"i(?:'ve| have)? changed my mind",
+    r"(?:undo|revert) (?:it|that|this)|take (?:it|that) back",
     r"(?:leave|keep) (?:it|everything|all|things|the plan|my plan|that) (?:just )?(?:as|like|the"
     r" way) (?:it|they|that)(?:'s| (?:is|are|was|were))",
     r"(?:let's )?(?:leave|keep) (?:it|that|everything)(?: in(?: there)?| alone| unchanged| for now"

@@ -72,9 +72,12 @@ def expire_plans(
     _close(connection, learner, "expired", now, *which)
 
 
-def expire_progress(connection: Connection, learner: str, skill_id: str, now: datetime) -> None:
-    """Let pending entries for a skill expire: a newer one takes their place."""
-    which = (proposals.c.kind == "progress", proposals.c.skill_id == skill_id)
+def expire_progress(
+    connection: Connection, learner: str, skill_id: str, now: datetime, beside: Sequence[str] = ()
+) -> None:
+    """Let pending entries for a skill expire, but those `beside`: a newer one takes their place."""
+    kept = proposals.c.id.not_in(beside)
+    which = (proposals.c.kind == "progress", proposals.c.skill_id == skill_id, kept)
     _close(connection, learner, "expired", now, *which)
 
 

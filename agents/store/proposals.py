@@ -1,6 +1,6 @@
 """Keeps the changes that a chat offers until the learner applies or dismisses them, once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -64,8 +64,21 @@ class ProposalBook:
         note: str | None = None,
         evidence: EvidenceOfWork = "self",
         worked_at: datetime | None = None,
+        beside: Sequence[str] = (),
     ) -> StoredProposal:
-        """Offer an entry for the log; a pending one for the same skill expires."""
+        """Offer an entry for the log; a pending one for the same skill expires.
+
+        Args:
+            learner: Whose log it is.
+            thread_id: Where it is offered.
+            skill_id: What was worked on.
+            status: The skill's new status.
+            hours: To be logged with it.
+            note: The learner's own words.
+            evidence: What the entry rests on.
+            worked_at: When the work was done; None is when it is applied.
+            beside: Ids of offers for the same skill that stay open.
+        """
         made = _new(
             "progress",
             thread_id,
@@ -77,7 +90,7 @@ class ProposalBook:
             worked_at=worked_at,
         )
         with learners_transaction(self._engine, learner) as connection:
-            proposal_rows.expire_progress(connection, learner, skill_id, made.created_at)
+            proposal_rows.expire_progress(connection, learner, skill_id, made.created_at, beside)
             _insert(connection, learner, made)
         return made
 

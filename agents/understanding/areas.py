@@ -33,6 +33,7 @@ _AREAS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("responsible-ai",), r"responsible ai|ethics|fairness"),
 )
 _ARTICLE = re.compile(r"^(?:the |my |all |pure |any )+|(?: (?:topics?|skills?|parts?|area))$")
+MOST_WORDS = 5
 
 
 def areas_named(said: str) -> tuple[str, ...]:
@@ -41,3 +42,13 @@ def areas_named(said: str) -> tuple[str, ...]:
     for _ in range(2):
         bare = _ARTICLE.sub("", bare).strip()
     return next((ids for ids, form in _AREAS if re.fullmatch(form, bare)), ())
+
+
+def areas_leading(said: str) -> tuple[str, ...]:
+    """Return the areas that the first words of a text in lower case name, longest name first."""
+    words = re.split(r"[^\w+-]+", said.strip())
+    for count in range(min(MOST_WORDS, len(words)), 0, -1):
+        found = areas_named(" ".join(words[:count]))
+        if found:
+            return found
+    return ()

@@ -2,12 +2,16 @@
 
 import re
 
+from agents.understanding.numbers import NUMBER
+
 _SUBJECT = r"(?:i|you|we|it|they|he|she|the|this|that|there|my|your|these|those|any|an?)"
 _INQUIRY = re.compile(
     r"(?:^|[.!?;,]\s+|\b(?:and|so|but) )(?:what|which|who|when|where|why|how|compare|list|name"
     r"|explain|tell me|show me"
     rf"|(?:is|are|do|does|did|should|shall|may|am|will|has)\s+(?:n[o'’]t\s+)?{_SUBJECT})\b"
-    r"|^\W*(?:is|are|do|does|did|should|shall|may|am|will|has)\b",
+    # "Did two hours of SQL" tells.
+    rf"|^\W*(?:is|are|do|does|did(?! (?:about |some|half|{NUMBER})\b)|should|shall|may|am|will"
+    r"|has)\b",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\?\s*$")

@@ -96,10 +96,11 @@ def test_hours_that_were_supposed_are_chosen(said: str, linker: Linker) -> None:
     assert read(linker, said, supposed) == [("reschedule_plan", {"hours_per_week": 11.0})]
 
 
-def test_two_days_of_one_report_are_added_up(linker: Linker) -> None:
-    entry = {"skill": "sql", "hours": 5.0, "day": "2026-11-17"}
+def test_two_days_of_one_report_are_two_entries(linker: Linker) -> None:
+    monday = {"skill": "sql", "hours": 2.0, "day": "2026-11-16"}
+    tuesday = {"skill": "sql", "hours": 3.0, "day": "2026-11-17"}
     got = read(linker, "2 hours Monday and 3 on Tuesday on SQL", NEXT)
-    assert got == [("propose_progress", {"entries": [entry]})]
+    assert got == [("propose_progress", {"entries": [monday, tuesday]})]
 
 
 def test_a_skill_with_hours_behind_it_is_a_report(linker: Linker) -> None:

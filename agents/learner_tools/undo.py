@@ -1,0 +1,106 @@
+"""The tool that offers to take back what was changed last: the plan, or an entry in the log."""
+
+from typing import Any
+
+from langchain.tools import ToolRuntime, tool
+from langchain_core.tools import BaseTool
+
+from agents.evidence import Run
+from agents.learner_tools.change_words import tell_change
+from agents.learner_tools.told import Clock, Told
+from agents.lookups.finding import amount
+from agents.lookups.steps import NO_PLAN
+from agents.paths import StudyPaths
+from agents.planning.plan import Plan
+from agents.proposals import Proposals
+from agents.store import ProgressEvent
+
+STATUS = {"todo": "not begun", "doing": "in work", "done": "done", "skipped": "left out"}
+FIRST = "You follow the first plan that you made, which ends on {ends}: none came before it."
+LOGGED = "The log only grows: hours that were noted stay in it."
+NOTHING = f"Nothing would change by undoing it. {LOGGED}"
+ASK = "Shall I note that?"
+
+
+def build_undo_change(paths: StudyPaths, proposals: Proposals) -> BaseTool:
+    """Return the tool `undo_change`."""
+
+    @tool(response_format="content_and_artifact")
+    def undo_change(runtime: ToolRuntime[Run]) -> tuple[str, Told]:
+        """Offer to take back the last change: the plan before this one, or a skill's old status.
+
+        Use it for "undo that" and "back to my old plan". Nothing changes before the learner's yes.
+        """
+        run = runtime.context
+        clock = Clock(runtime, "undo_change", {})
+        run.enter("planning")
+        noted = _noted_last(run)
+        if noted:
+            return clock.tell(*_offer_status(run, noted, paths, proposals))
+        before = paths.active_plan(run.learner)
+        if before is None:
+            return clock.tell(NO_PLAN, {"plan_id": None})
+        return clock.tell(*_offer_plan(run, before, paths, proposals))
+
+    undo_change.handle_tool_error = False
+    return undo_change
+
+
+def _noted_last(run: Run) -> list[str]:
+    """Return the skills of the entries that the last decision of the thread wrote; else none."""
+    for said in reversed(run.conversation.earlier if run.conversation else ()):
+        for call in reversed((said.answer or {}).get("tool_calls") or []):
+            if call["name"] == "decide_proposal" and call["result"].get("decided"):
+                made = [d for d in call["result"]["decided"] if d.get("state") == "applied"]
+                return [d["skill_id"] for d in made if d.get("skill_id")]
+    return []
+
+
+def _offer_plan(
+    run: Run, now: Plan, paths: StudyPaths, proposals: Proposals
+) -> tuple[str, dict[str, Any]]:
+    """Return the offer of the plan that the present one took the place of."""
+    ends = now.finish_date.isoformat()
+    drafted = paths.draft_return(run.learner, now)
+    if drafted is None:
+        return FIRST.format(ends=ends), {"plan_id": now.id, "finish_date": ends}
+    request, old = drafted
+    plan, proposal = proposals.offer_plan(run.learner, run.thread_id, request, old)
+    run.show_plan(plan.model_dump(mode="json"))
+    run.offer(proposal.model_dump(mode="json"))
+    text = tell_change(now, plan, paths.graph, paths.today())
+    values = {
+        "plan_id": plan.id,
+        "proposal_id": proposal.id,
+        "before": {"plan_id": now.id, "finish_date": ends},
+        "changes": len(plan.changes),
+    }
+    return f"This is the plan that you followed before.\n\n{text}", values
+
+
+def _offer_status(
+    run: Run, skills: list[str], paths: StudyPaths, proposals: Proposals
+) -> tuple[str, dict[str, Any]]:
+    """Return the offer to note the status again that each skill had before its last entry."""
+    events = paths.events(run.learner)
+    lines, told = [], []
+    for skill in skills:
+        now, before = _last_two([e for e in events if e.skill_id == skill])
+        if now is None or before == now.status:
+            continue
+        made = proposals.offer_progress(run.learner, run.thread_id, skill, before or "todo")
+        run.offer(made.model_dump(mode="json"))
+        title = paths.graph[skill].title if skill in paths.graph else skill
+        stays = f" The {amount(now.hours, 'hour')} noted for it stay." if now.hours else ""
+        lines.append(f"- {title}: back to {STATUS[made.status or 'todo']}.{stays}")
+        told.append({"skill_id": skill, "status": made.status, "hours": now.hours})
+    if not lines:
+        return NOTHING, {"entries": []}
+    return "\n".join(["To be noted:", *lines, "", ASK]), {"entries": told}
+
+
+def _last_two(events: list[ProgressEvent]) -> tuple[ProgressEvent | None, Any]:
+    """Return the last entry of a skill, and the status before it."""
+    if not events:
+        return None, None
+    return events[-1], events[-2].status if len(events) > 1 else "todo"

@@ -1,0 +1,82 @@
+"""Reads from when to when somebody cannot learn: "until 3 January", "two weeks in May"."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.spans import Span, find_spans
+
+AWAY = re.compile(
+    r"\b(?:on (?:holidays?|vacation|(?:sick |parental |maternity |paternity )?leave)|away"
+    r"|travel(?:l?ing)?|abroad|off|busy"
+    r"|(?:no|zero|not any|hardly any|without) (?:free )?(?:time|stud(?:y|ying|ies)|learning)"
+    r"|(?:do|have|did) ?n[o'’]?t (?:really )?have (?:any |much |the )?time"
+    r"|ca(?:n['’]?t|nnot) (?:really )?(?:study|learn|do (?:anything|it|any))"
+    r"|(?:wo(?:n['’]?t|uld not)|will not) (?:really )?(?:be able to (?:study|learn|do|work)"
+    r"|study|learn|do (?:anything|much|any)|have (?:any |much |the |a lot of )?time"
+    r"|find (?:any |the )?time|get to|manage)"
+    r"|not (?:be )?(?:able to study|studying|available))\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?P<word>until|till?|untill|before|by)\W+(?:the |about |around )*$", re.I)
+_WITHIN = re.compile(
+    rf"\b(?:for )?(?P<n>{NUMBER}|a|another|the (?:first|whole) (?P<n2>{NUMBER})?) ?"
+    r"(?P<unit>days?|weeks?) (?:\w+ )?(?:in|of) (?:early |the )?$",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    rf"\banother (?P<n>{NUMBER} )?(?P<unit>days?|weeks?|months?)\b", re.IGNORECASE
+)
+DAYS_OF_A_FEAST = 4
+_DAYS = {"d": 1, "w": 7, "m": 30}
+
+
+def read_absence(text: str, today: date) -> dict[str, Any]:
+    """Return from when to when somebody is away, by the dates that a text names."""
+    spans = [s for s in find_spans(text, today) if s.last > today and not s.lasting]
+    if not spans:
+        return _another(text, today)
+    spans.sort(key=lambda span: span.start)
+    until = _UNTIL.search(text[: spans[-1].start])
+    if until and len(spans) == 1:
+        return {"as_of": _end(spans[0], until["word"]).isoformat()}
+    inner = _WITHIN.search(text[: spans[-1].start])
+    if inner and len(spans) == 1:
+        return _part(spans[0], inner)
+    spans = _narrowed(spans)
+    back = (spans[-1].last + timedelta(days=1)).isoformat()
+    if spans[0].first <= today:
+        return {"as_of": back}
+    return {"away_from": spans[0].first.isoformat(), "as_of": back}
+
+
+def _end(span: Span, word: str) -> date:
+    """Return the day on which learning goes on: a feast is over first, a month need only begin."""
+    whole = (span.last - span.first).days > DAYS_OF_A_FEAST
+    return span.first if whole or word.casefold() == "before" else span.last + timedelta(days=1)
+
+
+def _part(span: Span, inner: re.Match[str]) -> dict[str, Any]:
+    """Return the first days or weeks of a longer stretch, such as two weeks in February."""
+    said = inner["n2"] or inner["n"]
+    count = value_of(said) if re.fullmatch(NUMBER, said, re.IGNORECASE) else 1.0
+    days = round(count * _DAYS[inner["unit"][0].lower()])
+    back = span.first + timedelta(days=days)
+    return {"away_from": span.first.isoformat(), "as_of": back.isoformat()}
+
+
+def _narrowed(spans: list[Span]) -> list[Span]:
+    """Return spans without one that only says in which month the next one lies."""
+    if len(spans) < 2 or not spans[0].first <= spans[1].first <= spans[1].last <= spans[0].last:
+        return spans
+    return spans[1:]
+
+
+def _another(text: str, today: date) -> dict[str, Any]:
+    """Return when "another week" is over; empty without such words."""
+    more = _ANOTHER.search(text)
+    if more is None:
+        return {}
+    days = _DAYS[more["unit"][0].lower()] * (value_of(more["n"].strip()) if more["n"] else 1)
+    return {"as_of": (today + timedelta(days=round(days))).isoformat()}

@@ -1,0 +1,125 @@
+"""What undoes a change, takes weight off a plan, or tells of time without learning."""
+
+from typing import Any
+
+import pytest
+
+from agents.skills.linker import Linker
+from agents.skills.load import open_graph
+from ingest.settings import CORPUS_DIR
+from tests.moves.test_behind_an_aside import MATHS, NEXT, OFFERED, message, read
+
+DONE = message("decide_proposal", {"decided": [{"state": "applied", "plan_id": "q"}]})
+OPTIONAL = message("lookup_progress", {"about": "optional", "areas": MATHS, "skills": []})
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker(open_graph(CORPUS_DIR))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["undo that", "revert it please", "can you undo this change?", "hmm no, go back to my old plan",
+     "I don't like it, give me back the previous plan", "take that back"],
+)  # fmt: skip
+def test_the_last_change_is_taken_back(said: str, linker: Linker) -> None:
+    assert read(linker, said, DONE) == [("undo_change", {})]
+
+
+@pytest.mark.parametrize("said", ["undo that", "go back to my old plan"])
+def test_what_still_waits_is_dropped_rather_than_undone(said: str, linker: Linker) -> None:
+    assert read(linker, said, OFFERED) == [("decide_proposal", {})]
+
+
+@pytest.mark.parametrize(
+    "said", ["how do I undo a commit in git?", "what was the last plan of the author?", "undo"]
+)
+def test_a_question_on_undoing_undoes_nothing(said: str, linker: Linker) -> None:
+    asked = message("search_roadmaps", {})
+    assert ("undo_change", {}) not in read(linker, said, asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "areas"),
+    [
+        ("less maths please", MATHS),
+        ("there is too much math in my plan", MATHS),
+        ("what can I drop?", None),
+        ("which topics are optional?", None),
+        ("do I really have to do all of this?", None),
+    ],
+)
+def test_what_can_go_is_looked_up(said: str, areas: list[str] | None, linker: Linker) -> None:
+    args: dict[str, Any] = {"about": "optional"} | ({"areas": areas} if areas else {})
+    assert read(linker, said, NEXT) == [("lookup_progress", args)]
+
+
+@pytest.mark.parametrize("said", ["what if I skip maths?", "what if I leave out all the maths"])
+def test_a_whole_area_may_be_supposed_away(said: str, linker: Linker) -> None:
+    assert read(linker, said, NEXT) == [("suppose_plan", {"areas_out": MATHS})]
+
+
+def test_what_was_just_told_may_be_supposed_away(linker: Linker) -> None:
+    assert read(linker, "and what if I skip it all?", OPTIONAL) == [
+        ("suppose_plan", {"areas_out": MATHS})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("I won't have time till Christmas", {"as_of": "2026-12-26"}),
+        ("no time until January", {"as_of": "2027-01-01"}),
+        ("I have exams from 7 to 18 December so zero study then",
+         {"away_from": "2026-12-07", "as_of": "2026-12-19"}),
+        ("I'll be away for two weeks in February",
+         {"away_from": "2027-02-01", "as_of": "2027-02-15"}),
+        ("im sick and wont be able to study for another week", {"as_of": "2026-11-29"}),
+    ],
+)  # fmt: skip
+def test_time_without_learning_is_a_change_of_the_plan(
+    said: str, args: dict[str, Any], linker: Linker
+) -> None:
+    assert read(linker, said, NEXT) == [("reschedule_plan", args)]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("how many hours a week do I need to finish by May?",
+         {"deadline": "2027-05-31", "at_needed_hours": True}),
+        ("I want to finish 3 weeks earlier, how?",
+         {"end_earlier_days": 21, "at_needed_hours": True}),
+    ],
+)  # fmt: skip
+def test_the_hours_that_it_takes_are_asked_for(
+    said: str, args: dict[str, Any], linker: Linker
+) -> None:
+    assert read(linker, said, NEXT) == [("suppose_plan", args)]
+
+
+def test_days_alone_may_be_what_changes(linker: Linker) -> None:
+    assert read(linker, "make it weekends only", NEXT) == [
+        ("reschedule_plan", {"study_days": ["sat", "sun"]})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("mark everything done", {"everything": True}),
+        ("I finished everything in week 2", {"week": 2}),
+        ("did 90 mins sql yesterday",
+         {"entries": [{"skill": "sql", "hours": 1.5, "day": "2026-11-21"}]}),
+    ],
+)  # fmt: skip
+def test_reports_of_many_forms(said: str, args: dict[str, Any], linker: Linker) -> None:
+    assert read(linker, said, NEXT) == [("propose_progress", args)]
+
+
+def test_another_skill_that_was_meant_takes_the_place_of_the_first(linker: Linker) -> None:
+    offered = message("reschedule_plan", {"plan_id": "q"}, {"id": "x", "kind": "reschedule"})
+    offered.answer["tool_calls"][0]["args"] = {"unwanted": ["nlp"]}  # type: ignore[index]
+    got = read(linker, "sorry, I meant docker", offered)
+    assert got == [("reschedule_plan", {"unwanted": ["docker"], "afresh": True})]
