@@ -1,6 +1,10 @@
 """The links of a document."""
 
+import re
 from dataclasses import dataclass
+
+BARE_URL = re.compile(r"https?://[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
+"""An address that stands in a text as it is, without what ends the sentence around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.documents import Document
-from ingest.links import Link
+from ingest.links import BARE_URL, Link
 from ingest.load.byline import read_byline
 from ingest.load.front_matter import split_front_matter
 from ingest.load.furniture import without_promoted
@@ -20,6 +20,9 @@ _UNSPACED = re.compile(r"^(#{1,6})((?=[\w*])[^#\n]*\s[^#\n]*[^#\n.!?,;])#*$")
 _ELEMENT = re.compile(r"\s*</?[a-z][a-z0-9]*[\s>/]", re.IGNORECASE)
 _HOLDERS = ("table", "ul", "ol", "dl")
 _UNTITLED = ("readme", "index")
+LEAST_SIGNS = 2  # lines that begin with a sign such as "→"; a single one is emphasis
+_BULLET = re.compile(r"^(?:[•‣◦▪▫●○■▸►]|(?P<sign>[→➡➤➔➜✓✔✅☑👉🔹🔸])\ufe0f?)\s+(?=\S)")
+_CALLED = re.compile(r"^(?P<label>\S.{0,80}?)\s*(?::|\s[–—-])\s*$")
 _BREAK = re.compile(r"<br\s*/?>$", re.IGNORECASE)
 
 
@@ -31,8 +34,8 @@ def read_markdown(text: str, file: Path) -> Document:
         walk.take(token)
     walk.end()
     found, sections = walk.outline.finish(matter.title)
-    if found is None and file.stem.lower() in _UNTITLED and sections and sections[0].level:
-        found = sections[0].heading
+    if found is None and file.stem.lower() in _UNTITLED:
+        found = next((section.heading for section in sections[:2] if section.level), None)
     by, written = read_byline(sections[0].text.split("\n") if sections else ())
     return Document(
         id=matter.id or "",
@@ -129,9 +132,30 @@ class _Walk:
             add(_unchecked(text), self._depth - 1, links)
             self._begun = True
         else:
-            self.outline.paragraph(text, links)
+            self._paragraph(text, links)
             if not text:
                 self.outline.bare(links)
+
+    def _paragraph(self, text: str, links: list[Link]) -> None:
+        """Add a paragraph; lines that begin with a sign such as "•" are typed lists."""
+        lines = text.split("\n")
+        marks = [_BULLET.match(line) for line in lines]
+        signs = [mark["sign"] for mark in marks if mark]
+        if not signs or (signs[0] and len(signs) < LEAST_SIGNS):
+            self.outline.paragraph(text, links)
+            return
+        left = list(links)
+        told: list[str] = []
+        for line, mark in zip(lines, marks, strict=True):
+            if mark is None:
+                told.append(line)
+                continue
+            own = [link for link in left if link.text in line and (link.text or link.url in line)]
+            left = [link for link in left if link not in own]
+            self.outline.paragraph("\n".join(told))
+            told = []
+            self.outline.item(line[mark.end() :], 0, own)
+        self.outline.paragraph("\n".join(told), left)
 
 
 def _plain(token: Token, links: list[Link]) -> str:
@@ -149,9 +173,23 @@ def _plain(token: Token, links: list[Link]) -> str:
             parts.append(child.content)
         elif child.type == "image" and opened:
             opened[-1] = (*opened[-1][:2], child.content)
+        if child.type == "text" and not opened:
+            before = "".join(parts).rsplit("\n", 1)[-1]
+            links += _bare_links(before[: len(before) - len(child.content)], child.content)
         elif child.type in ("softbreak", "hardbreak") or _BREAK.match(child.content):
             parts.append("\n")
     return "".join(parts).strip()
+
+
+def _bare_links(before: str, text: str) -> list[Link]:
+    """Return the addresses that stand in a text as they are, called as the line says in front."""
+    found = []
+    at = 0
+    for match in BARE_URL.finditer(text):
+        called = _CALLED.match(before + text[at : match.start()])
+        found.append(Link(match[0], called["label"].strip() if called else ""))
+        before, at = "", match.end()
+    return found
 
 
 def _opened(token: Token) -> str | None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ingest.documents import Document
-from ingest.links import Link
+from ingest.links import BARE_URL, Link
 from ingest.load.byline import read_byline
 from ingest.load.furniture import without_furniture
 from ingest.load.headings import find_levels
@@ -12,7 +12,6 @@ from ingest.load.lines import Line, split_lines
 from ingest.load.outline import Outline
 
 _LABEL = re.compile(r"^[A-Z][\w /&'-]{0,30}:(?:\s|$)")
-_URL = re.compile(r"https?://[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 
 
 def read_text(text: str, file: Path) -> Document:
@@ -21,7 +20,7 @@ def read_text(text: str, file: Path) -> Document:
     outline = Outline()
     title = _emit(lines, outline) or file.stem
     _, sections = outline.finish(title)
-    links = tuple(Link(url, "") for url in dict.fromkeys(_URL.findall(text)))
+    links = tuple(Link(url, "") for url in dict.fromkeys(BARE_URL.findall(text)))
     author, published = read_byline(line.text for line in lines[1:])
     return Document(
         id="",
@@ -63,7 +62,7 @@ def _paragraph(lines: list[str], outline: Outline) -> None:
 
 
 def _links(text: str) -> list[Link]:
-    return [Link(url, "") for url in _URL.findall(text)]
+    return [Link(url, "") for url in BARE_URL.findall(text)]
 
 
 def _continues(paragraph: list[str], line: Line) -> bool:

@@ -18,7 +18,7 @@ from ingest.structure.tables import name_of
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
-STRUCTURE_VERSION = 3
+STRUCTURE_VERSION = 4
 """Goes up where documents that did not change are to be taken apart anew."""
 MAX_TEXT = 6_000
 
@@ -39,7 +39,8 @@ def find_structure(document: Document) -> Structure | None:
     for each in found:
         head = heads.get(id(each.node), ())
         phases.append(_read(each, head, {phase.id for phase in phases}))
-    if not any(phase.topics or phase.resources or phase.projects for phase in phases):
+    told = any(phase.topics or phase.resources or phase.projects for phase in phases)
+    if not phases or not (told or all(each.mark for each in found)):
         return None
     return Structure(in_turn(phases))
 

@@ -157,6 +157,12 @@ def find_mark(title: str) -> Mark | None:
     return None
 
 
+def is_number(title: str) -> bool:
+    """Whether a title is nothing but what numbers it, such as "Week 1"."""
+    mark = find_mark(title)
+    return mark is not None and mark.strength == NAMED and mark.rest == plain(title)
+
+
 def weeks_of(title: str) -> float | None:
     """Return how long the time that a title names lasts; None when it names none."""
     mark = find_mark(title)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.links import Link
+from ingest.links import BARE_URL, Link
 from ingest.structure.marks import plain, undotted
 from ingest.structure.tree import Node
 from ingest.structure.words import any_of
@@ -26,7 +26,7 @@ _BARE = re.compile(r"[\W_]+")
 
 def split_name(text: str, links: Sequence[Link] = ()) -> tuple[str, str]:
     """Return what a line names and what it explains: behind its first link, a colon or a dash."""
-    text = undotted(plain(text))
+    text = undotted(plain(BARE_URL.sub("", text).rstrip(" :–—-")))
     linked = undotted(plain(links[0].text)) if links else ""
     if linked and text.startswith(linked) and _GOES_ON.match(text[len(linked) :]):
         return linked, text[len(linked) :].strip(" :–—-")
@@ -50,6 +50,7 @@ def alike(one: str, other: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a short line names something, rather than saying something."""
+    text = plain(text)
     words = text.split()
     if not words or _SENTENCE.match(text):
         return False
@@ -104,7 +105,7 @@ def cut(text: str) -> str:
 
 def _is_link(node: Node) -> bool:
     """Whether an item is nothing but links, with a few words beside them."""
-    words = _BARE.sub("", node.text)
+    words = _BARE.sub("", BARE_URL.sub("", node.text) or node.text)
     linked = sum(len(_BARE.sub("", link.text or link.url)) for link in node.links)
     alone = all(child.kind == "text" for child in node.children)
     return bool(node.links) and alone and linked >= _LINKED * len(words)

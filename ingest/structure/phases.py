@@ -13,7 +13,7 @@ from ingest.structure.cues import (
     titled_as_roadmap,
 )
 from ingest.structure.found import Found, has_content
-from ingest.structure.marks import COUNTED, NAMED, find_mark
+from ingest.structure.marks import COUNTED, NAMED, find_mark, is_number
 from ingest.structure.promote import LEAST, MAX_TITLE, promote
 from ingest.structure.tree import Node
 from ingest.structure.unmarked import find_unmarked
@@ -21,6 +21,7 @@ from ingest.structure.unmarked import find_unmarked
 TIERED = 0.75
 """Share of headings that words such as "Advanced" must mark; "Foundations" alone is a name."""
 LEAST_UNTITLED = 3
+LEAST_LINES = 4  # of a schedule whose phases hold nothing
 LEARNING = {NAMED: 0.5, 2: 0.6, COUNTED: 0.75}
 """Share of the phases that must speak of learning where the title does not, by their marks."""
 
@@ -43,7 +44,14 @@ def find_phases(root: Node) -> list[Found]:
         return []
     if share == 0 and speaks_of_products(root):
         return []
-    return with_neighbours(found, root)
+    return _upwards(with_neighbours(found, root))
+
+
+def _upwards(found: list[Found]) -> list[Found]:
+    """Return phases in the order of their numbers; diaries show the newest first."""
+    firsts = [f.mark.first for f in found if f.mark]
+    falling = len(firsts) > 1 and all(a > b for a, b in pairwise(firsts))
+    return found[::-1] if falling else found
 
 
 def _marked(root: Node) -> list[Found]:
@@ -53,15 +61,23 @@ def _marked(root: Node) -> list[Found]:
     for depth, group in _groups(root):
         for run in _runs(group):
             full = [f for f in run if has_content(f.node)]
-            if len(run) < LEAST or len(full) < len(run) / 2:
-                continue
             mark = run[0].mark
             assert mark is not None
+            told = len(full) >= len(run) / 2
+            if len(run) < LEAST or not (told or _names_all(run)):
+                continue
             heading = run[0].node.kind == "heading"
-            key = (heading, mark.strength, -depth, len(run))
+            key = (told, heading, mark.strength, -depth, len(run))
             if key > best_key:
                 best, best_key = run, key
     return best
+
+
+def _names_all(run: Sequence[Found]) -> bool:
+    """Whether a run is a schedule of single lines, each with a time and what to do in it."""
+    return len(run) >= LEAST_LINES and all(
+        f.mark and f.mark.strength == NAMED and not is_number(f.node.text) for f in run
+    )
 
 
 def _holders(root: Node, run: Sequence[Found]) -> list[Found]:
@@ -70,16 +86,16 @@ def _holders(root: Node, run: Sequence[Found]) -> list[Found]:
     assert mark is not None
     for node in (root, *(n for n in root.walk() if n.kind == "heading")):
         beside = [child for child in node.children if child.kind == "heading"]
-        starting = [child for child in beside if _starts(child, mark.noun)]
+        starting = [child for child in beside if _starts(child, mark.noun, LEAST)]
         if len(starting) >= LEAST and any(f.node in starting[0].children for f in run):
-            return [Found(child, None) for child in starting]
+            return [Found(child, None) for child in beside if _starts(child, mark.noun, 1)]
     return []
 
 
-def _starts(node: Node, noun: str) -> bool:
+def _starts(node: Node, noun: str, least: int) -> bool:
     marks = [find_mark(child.text) for child in node.children if child.kind == "heading"]
     own = [mark.first for mark in marks if mark is not None and mark.noun == noun]
-    return len(own) >= LEAST and own[0] <= 1
+    return len(own) >= least and own[0] <= 1
 
 
 def _groups(root: Node) -> Iterator[tuple[int, list[Node]]]:
@@ -124,7 +140,8 @@ def _runs(group: Sequence[Node]) -> list[list[Found]]:
     full = sum(has_content(node) and not is_furniture(node.text) for node in group)
     return [
         run
-        for noun, run in by_noun.items()
+        for noun, found in by_noun.items()
+        for run in (found, found[::-1])
         if _in_order(run) and (noun != "tier" or len(run) >= TIERED * full)
     ]
 

@@ -8,7 +8,7 @@ from ingest.structure.cues import is_furniture
 from ingest.structure.drafts import PhaseDraft, TopicDraft
 from ingest.structure.efforts import merge, read_effort, read_title
 from ingest.structure.labels import Label, as_project, label_of, label_of_lead, split_label
-from ingest.structure.marks import find_mark, plain, undotted
+from ingest.structure.marks import find_mark, is_number, plain, undotted
 from ingest.structure.naming import (
     alike,
     enumerated,
@@ -169,7 +169,11 @@ class _Walk:
             self._draft.give(node.links, owner)
         else:
             name = split_name(without_labels(text, node.links), node.links)
-            topic = self._draft.add(name, owner, read_effort(text), node.links)
+            effort = read_effort(text)
+            if name[1] and is_number(name[0]):  # "Week 1: Doughs"
+                effort = merge(read_title(name[0]), effort)
+                name = split_name(name[1])
+            topic = self._draft.add(name, owner, effort, node.links)
             self.children(node.children, None, topic)
 
     def _text(self, node: Node, label: Label | None, owner: TopicDraft | None) -> None:
@@ -185,7 +189,8 @@ class _Walk:
         elif line and kind == "resources":
             named_links = [link.text for link in node.links if link.text]
             parts = [part.strip() for part in split_list(line[1])]
-            self._draft.state([p for p in parts if not any(t in p for t in named_links)], owner)
+            linked = [*named_links, *(link.url for link in node.links if link.url)]
+            self._draft.state([p for p in parts if not any(t in p for t in linked)], owner)
         if kind in (None, "time"):
             self._draft.take_effort(node.text, owner, passing=kind is None)
         named = _NAMED_LINE.match(node.text)

@@ -123,3 +123,24 @@ def test_sections_that_lead_away_from_the_article_are_left_out_at_its_end() -> N
     )
     headings = [section.heading for section in read_markdown(text, Path("plan.md")).sections]
     assert headings == ["A plan", "Related articles", "Month 1", "Sources"]
+
+
+def test_an_address_that_stands_in_the_text_is_a_link_called_as_the_line_says_in_front() -> None:
+    text = "# Glass\n\n- Jacks in slow motion: https://film.example/jacks\n\nhttps://forum.example/a.\n"
+    links = read_markdown(text, Path("a.md")).links
+    assert [(link.url, link.text) for link in links] == [
+        ("https://film.example/jacks", "Jacks in slow motion"),
+        ("https://forum.example/a", ""),
+    ]
+
+
+def test_lines_that_begin_with_a_typed_bullet_are_items() -> None:
+    text = "# Sailing\n\nBefore you go\n• Learn tides\n• Read the [chart](https://c.example/x)\n"
+    section = read_markdown(text, Path("a.md")).sections[0]
+    assert section.text == "Before you go\n\n- Learn tides\n- Read the chart"
+    assert [(at.line, at.link.url) for at in section.links] == [(3, "https://c.example/x")]
+
+
+def test_a_single_line_that_begins_with_an_arrow_stays_a_sentence() -> None:
+    text = "# Sailing\n\n→ Read this first.\n"
+    assert read_markdown(text, Path("a.md")).sections[0].text == "→ Read this first."

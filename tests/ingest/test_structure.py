@@ -329,3 +329,25 @@ Nine hours a week go into this, and 30 days later you will smile.
 """
     first = phases_of(text)[0].effort
     assert (first.weeks, first.pace) == ((1, 1), (9, 9))
+
+
+def test_a_schedule_of_single_lines_is_a_roadmap_without_topics() -> None:
+    lines = "".join(f"- [ ] Week {n}: Knot number {n}\n" for n in range(1, 6))
+    structure = find_structure(load_bytes(f"# Sailing Roadmap\n\n{lines}".encode(), Path("a.md")))
+    assert structure is not None
+    assert [phase.effort.weeks for phase in structure.phases] == [(1.0, 1.0)] * 5
+
+
+def test_a_diary_that_shows_the_newest_month_first_is_read_from_the_oldest() -> None:
+    text = "# Clock Roadmap\n\n## Month 2: Pinions\n- Leaves\n\n## Month 1: Wheels\n- Teeth\n"
+    structure = find_structure(load_bytes(text.encode(), Path("a.md")))
+    assert structure is not None
+    assert [phase.title for phase in structure.phases] == ["Month 1: Wheels", "Month 2: Pinions"]
+
+
+def test_a_topic_is_called_by_what_its_week_holds_and_lasts_that_week() -> None:
+    text = "# Pastry Roadmap\n## Month 1: Dough\n- Week 1: Short crust\n## Month 2: Cream\n- Eggs\n"
+    structure = find_structure(load_bytes(text.encode(), Path("a.md")))
+    assert structure is not None
+    topic = structure.phases[0].topics[0]
+    assert (topic.title, topic.effort.weeks) == ("Short crust", (1.0, 1.0))
