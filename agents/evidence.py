@@ -32,12 +32,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A source's top-level sections in order, and the words that tell it from other sources."""
+    """A source's top-level sections in order, and the words that tell it from other sources.
+
+    Attributes:
+        marks: Words of its title and author.
+        people: Those of its author's name, lower-case.
+    """
 
     source_id: str
     title: str
     phases: tuple[Phase, ...]
     marks: frozenset[str]
+    people: frozenset[str] = frozenset()
 
 
 class Closeness:

@@ -3,11 +3,12 @@
 from contextlib import suppress
 
 from agents.evidence import Closeness, Evidence
+from agents.naming import named_sources, without_authors
 from agents.outlines import outlines_of
 from agents.phrasing import searchable
 from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
-from ingest.documents import KNOWLEDGE, Chunk, Filters, Hit, Source
+from ingest.documents import KNOWLEDGE, NO_FILTERS, Chunk, Filters, Hit, Source
 from ingest.embedder import Embedder
 from ingest.errors import NotFoundError, RoadmapError
 from ingest.index import Index
@@ -42,9 +43,14 @@ class Library:
         index = self._retriever.index
         filters = self._articles_first(filters)
         corrections = self._corrections(query)
-        corrected = searchable(replace_words(query, corrections))
-        asked = self._retriever.query(corrected)
         allowed = [s for s in index.sources() if s.id in (filters.source_ids or (s.id,))]
+        outlines = outlines_of(tuple(allowed))
+        spelt = replace_words(query, corrections)
+        corrected = searchable(without_authors(spelt, outlines))
+        asked = self._retriever.query(corrected)
+        named = tuple(named_sources(spelt, outlines))
+        if len(named) == 1 and not per_source:
+            filters = Filters(named, filters.phases)
         hits: list[Hit] = []
         if per_source and 1 < len(allowed) <= limit:
             share = max(PER_SOURCE, limit // len(allowed))
@@ -62,7 +68,7 @@ class Library:
             terms=terms,
             hits=tuple(hits),
             closeness=Closeness(words, near),
-            outlines=outlines_of(tuple(allowed)),
+            outlines=outlines,
         )
 
     def _articles_first(self, filters: Filters) -> Filters:
@@ -94,7 +100,10 @@ class Library:
 
     def query(self, text: str) -> Query:
         """Return a text as the index is asked: well spelt and without framing words."""
-        return self._retriever.query(searchable(replace_words(text, self._corrections(text))))
+        spelt = replace_words(text, self._corrections(text))
+        articles = self._articles_first(NO_FILTERS).source_ids
+        allowed = tuple(s for s in self.sources() if s.id in (articles or (s.id,)))
+        return self._retriever.query(searchable(without_authors(spelt, outlines_of(allowed))))
 
     def expect(self, text: str) -> None:
         """Embed what will most likely be searched for; nothing happens where that cannot be."""

@@ -1,5 +1,6 @@
-"""What tells one source from the others: its phases and the words only its title has."""
+"""What tells one source from the others: its phases, author and the words only its title has."""
 
+from collections import Counter
 from functools import lru_cache
 
 from agents.evidence import Outline
@@ -12,7 +13,7 @@ _COMMON = frozenset(
         "roadmap road map plan guide article post blog tutorial complete ultimate first next year"
         " month months week weeks learn learning becoming become give beginner beginners step steps"
         " stage path paths career job skill skills time hour hours day days free top best zero hero"
-        " scratch"
+        " scratch phase phases two three four five six seven eight nine ten twelve"
     )
 )
 
@@ -22,6 +23,8 @@ def outlines_of(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
     """Return the outline of each of the sources that may be answered from."""
     words = {s.id: _marks(s) for s in sources}
     stems = {i: frozenset(t for word in own for t in terms_of(word)) for i, own in words.items()}
+    people = {s.id: _people(s) for s in sources}
+    bearers = Counter(word for names in people.values() for word in names)
     return tuple(
         Outline(
             source.id,
@@ -32,9 +35,15 @@ def outlines_of(sources: tuple[Source, ...]) -> tuple[Outline, ...]:
                 for word in words[source.id]
                 if sum(bool(terms_of(word) & stems[other]) for other in stems) == 1
             ),
+            frozenset(word for word in people[source.id] if bearers[word] == 1),
         )
         for source in sources
     )
+
+
+def _people(source: Source) -> frozenset[str]:
+    words = subject_words(source.author or "")
+    return frozenset(word for word in words if len(word) > 2 and word.isalpha())
 
 
 def _marks(source: Source) -> frozenset[str]:

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.evidence import Evidence
-from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
 from agents.extractive.statements import Span, Statement, span_match, spans_of, statements_of
 from agents.extractive.wants import holds
+from agents.naming import named_sources
 from agents.terms import terms_in, weight_of
 from ingest.documents import Hit, Unit
 from ingest.lexicon import terms_of

@@ -6,10 +6,10 @@ from agents.evidence import Evidence, Outline
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import FEATURES, Candidate
 from agents.extractive.kinds import compares_sources
-from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
 from agents.extractive.weights import Scored
 from agents.guard import label_of
+from agents.naming import named_sources
 
 MOST = 3
 MAX_WORDS = 40

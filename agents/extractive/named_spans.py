@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
-from agents.extractive.naming import named_sources
 from agents.extractive.question import Question
 from agents.extractive.statements import Span, span_match, span_text, spans_of
+from agents.naming import named_sources
 
 MOST = 8
 

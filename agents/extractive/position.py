@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from agents.evidence import Evidence, Outline
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
-from agents.extractive.naming import named_sources
 from agents.extractive.question import read_question
+from agents.naming import named_sources
 from agents.phrasing import searchable
 from ingest.documents import Phase
 from ingest.lexicon import terms_of, words_of

@@ -11,13 +11,13 @@ from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.comparison import silent
 from agents.extractive.compose import abstain, compose, not_said, nothing_in
 from agents.extractive.named_spans import missing_span, span_block
-from agents.extractive.naming import named_sources
 from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
 from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import load_weights
+from agents.naming import named_sources
 from agents.nearest import nearest_sections
 from agents.terms import replace_words
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from agents.extractive.naming import named_sources
+from agents.naming import named_sources
 from agents.outlines import outlines_of
 from agents.terms import subject_words
 from ingest.documents import Source

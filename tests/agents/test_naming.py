@@ -1,7 +1,9 @@
-"""Which sources a question names."""
+"""Which sources a question names, and what is left of it without their authors."""
+
+import pytest
 
 from agents.evidence import Outline
-from agents.extractive.naming import named_sources
+from agents.naming import named_sources, without_authors
 from agents.outlines import outlines_of
 from ingest.documents import Source
 
@@ -34,3 +36,43 @@ def test_everyday_words_of_a_title_name_nothing() -> None:
 
 def test_a_title_word_without_a_frame_names_nothing() -> None:
     assert named_sources("What is data engineering?", OUTLINES) == frozenset()
+
+
+WRITTEN = outlines_of(
+    (
+        Source("kitchen", "Baking at Home", "roadmap", 1, author="Ida Brandvold"),
+        Source("boats", "Sailing Alone", "roadmap", 1, author="Will Brandt"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Brandvold, how long does dough rest?",
+        "How long does dough rest in Brandvold's roadmap?",
+        "does ida brandvold's guide mention rye?",
+        "How long does dough rest in the first article?",
+    ],
+)
+def test_an_author_or_a_place_names_one_source(text: str) -> None:
+    assert named_sources(text, WRITTEN) == {"kitchen"}
+
+
+def test_an_everyday_word_that_is_also_a_first_name_names_nobody() -> None:
+    assert named_sources("How long will it take, and is it worth it?", WRITTEN) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("According to Ida Brandvold, how long does dough rest?", "how long does dough rest?"),
+        ("What does Brandvold say about rye?", "What rye?"),
+        ("Which oven is in Brandvold's roadmap?", "Which oven is?"),
+        ("Who is Ida Brandvold?", "Who is Ida Brandvold?"),
+    ],
+)
+def test_authors_are_left_out_of_what_is_searched_unless_nothing_else_is_asked(
+    text: str, left: str
+) -> None:
+    assert without_authors(text, WRITTEN) == left
