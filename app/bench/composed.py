@@ -43,7 +43,10 @@ class Composed:
     def encode_passages(
         self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
     ) -> list[PassageVectors]:
-        """Return the mean of the sentences of each text, and their vectors."""
+        """Return the mean of the sentences of each text, and their vectors.
+
+        A slice of a sentence gets that sentence's vector, any other slice the text's.
+        """
         return [self._compose(text, own) for text, own in zip(texts, spans, strict=True)]
 
     def count_tokens(self, text: str) -> int:
@@ -59,8 +62,18 @@ class Composed:
         return self._model.word_vectors(words)
 
     def _compose(self, text: str, spans: Sequence[Span]) -> PassageVectors:
-        names = [" ".join(text[start:end].split()) for start, end in spans]
-        if any(name not in self._known for name in names) or not names:
+        names = (" ".join(text[start:end].split()) for start, end in spans)
+        known = [
+            (s, self._known[name])
+            for s, name in zip(spans, names, strict=True)
+            if name in self._known
+        ]
+        if not known:
             return self._model.encode_passages([text], [spans])[0]
-        units = np.stack([self._known[name] for name in names])
-        return PassageVectors(unit_rows(units.mean(axis=0)), units)
+        whole = unit_rows(np.mean([vector for _, vector in known], axis=0))
+        rows = [next((v for unit, v in known if _within(s, unit)), whole) for s in spans]
+        return PassageVectors(whole, np.stack(rows))
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
