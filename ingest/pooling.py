@@ -15,15 +15,19 @@ def pool_spans(
 
     Args:
         states: Token vectors, shape (tokens, dim).
-        offsets: First and last code point of each token, shape (tokens, 2); special ones are empty.
+        offsets: First and last code point of each token, shape (tokens, 2), in the order of the
+            text; special ones are empty.
         spans: The slices.
         whole: The passage's own vector, shape (dim,).
     """
     rows = np.empty((len(spans), whole.shape[0]), dtype=np.float32)
     real = offsets[:, 1] > offsets[:, 0]
-    for row, (start, end) in enumerate(spans):
-        inside = real & (offsets[:, 0] >= start) & (offsets[:, 1] <= end)
-        rows[row] = states[inside].mean(axis=0) if inside.any() else whole
+    places = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
+    firsts = np.searchsorted(offsets[real, 0], places[:, 0])
+    lasts = np.searchsorted(offsets[real, 1], places[:, 1], side="right")
+    states = states[real]
+    for row, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+        rows[row] = states[first:last].mean(axis=0) if first < last else whole
     return unit_rows(rows) if len(spans) else rows
 
 

@@ -1,7 +1,7 @@
 """Which documents a generation holds, so that the next one can keep those that did not change."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -46,7 +46,7 @@ def save_entries(entries: Iterable[Entry], folder: Path) -> None:
     """Write one JSON object a line; the entries may be made one after the other."""
     with (folder / FILE).open("wb") as out:
         for entry in entries:
-            out.write(orjson.dumps(asdict(entry)) + b"\n")
+            out.write(orjson.dumps(entry) + b"\n")
 
 
 def load_entries(folder: Path | None) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from sys import intern
 
@@ -119,7 +119,7 @@ class Shelf:
     def _put(self, entry: Entry, model: str, *, fresh: bool) -> Card:
         stamp = _stamp(entry.file, entry.root, entry.content_hash, entry.reader, model)
         sketch = array.array("I", entry.sketch).tobytes()
-        body = orjson.dumps(asdict(replace(entry, sketch=())))
+        body = orjson.dumps(replace(entry, sketch=()))
         added = self._db.execute(
             "INSERT INTO entries (stamp, fresh, sketch, body) VALUES (?, ?, ?, ?)",
             (stamp, fresh, sketch, body),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
@@ -100,7 +99,7 @@ def _with_sources(entries: Iterable[Entry], out: BinaryIO) -> Iterator[Entry]:
     """Yield the entries, and write the list of their sources beside."""
     mark = b"["
     for entry in entries:
-        out.write(mark + orjson.dumps(asdict(entry.source)))
+        out.write(mark + orjson.dumps(entry.source))
         mark = b",\n"
         yield entry
     out.write(b"]" if mark != b"[" else b"[]")
