@@ -10,21 +10,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from ingest.load.furniture import is_end
+from ingest.load.furniture import is_end, is_line
 from ingest.load.leaves import find_leaves, wrap_loose
 from ingest.load.markup import HEADINGS
 
 _NOT_ARTICLE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|sidebar|share|sharing|social|related|recommend\w*|comments?|newsletter"
     r"|subscri\w+|cookie\w*|breadcrumbs?|footer|toc|table-?of-?contents|promo|adverts?|author|bio|cta|pagination|tags?"
-    r"|byline|meta|widget|similar|popup|modal|banner|respond|buttons?|toolbar)(?:$|[-_ ])",
+    r"|byline|meta|widget|similar|popup|modal|banner|respond|toolbar|licen[sc]e|feedback"
+    r"|(?<!wp-block-)buttons?)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_SUBTITLE = re.compile(
+    r"(?:^|[-_ ])(?:subtitle|sub-?heading|description|desc|excerpt|standfirst|dek|lede"
+    r"|tagline)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|labels?)/", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _BUILT = {"table", "pre", "li", "dt", "dd", "figcaption", "blockquote"}
 _LONG = 25
 _LEAST_KEPT = 0.8
 _LATE = 0.6  # of the text
+_LATER = 0.75  # where the heading itself was not taken for the article's
 
 
 def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlElement | None:
@@ -47,7 +55,7 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
     _cut_end(leaves, kept)
     chosen = [leaf for leaf, keep in zip(leaves, kept, strict=True) if keep]
     found = sum(len(_words(leaf.text_content())) for leaf in chosen)
-    if found < _LEAST_KEPT * sum(len(_words(text)) for text in texts):
+    if found < _LEAST_KEPT * (sum(len(_words(text)) for text in texts) - _put_aside(leaves, texts)):
         return None
     around = _common(chosen)
     for leaf, keep in zip(leaves, kept, strict=True):
@@ -71,6 +79,13 @@ def _taken(leaves: Iterable[HtmlElement], texts: Sequence[str]) -> list[bool]:
     return kept
 
 
+def _put_aside(leaves: Iterable[HtmlElement], texts: Sequence[str]) -> int:
+    """Return how many letters the extractor took of what the page calls furniture."""
+    whole = "".join(_words(text) for text in texts)
+    furniture = (_words(leaf.text_content()) for leaf in leaves if _is_furniture(leaf))
+    return sum(len(words) for words in furniture if len(words) >= _LONG and words in whole)
+
+
 def _following(leaves: Iterable[HtmlElement], whole: str) -> list[bool]:
     """Return which leaves make up a text without blocks: each goes on where the last one ended."""
     at, kept = 0, []
@@ -88,16 +103,25 @@ def _fill(leaves: Sequence[HtmlElement], kept: list[bool], title: str) -> None:
     """Keep what the extractor lost between the first and the last block that it took."""
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     taken = list(kept)
+    body = _holder_of_most([leaf for leaf, keep in zip(leaves, kept, strict=True) if keep])
     for number in range(first + 1, last):
         if not taken[number]:
-            near = _has_kept_text(leaves, taken, number)
-            kept[number] = near and not _is_furniture(leaves[number])
+            leaf = leaves[number]
+            near = _has_kept_text(leaves, taken, number) or _stands_in(leaf, body)
+            kept[number] = near and not _is_furniture(leaf)
     for number in _ending(leaves, kept, last):
         kept[number] = True
     for number in range(first - 1, -1, -1):
         if leaves[number].tag in ("h1", "h2") and _words(leaves[number].text_content()) in title:
             kept[number] = True
+            below = leaves[number + 1]
+            kept[number + 1] |= bool(_SUBTITLE.search(_names(below))) and not _is_furniture(below)
             break
+
+
+def _stands_in(leaf: HtmlElement, body: HtmlElement) -> bool:
+    """Whether a block stands among the article's text, a box of the page's own kind included."""
+    return leaf.tag not in HEADINGS and any(a is body for a in leaf.iterancestors())
 
 
 def _ending(leaves: Sequence[HtmlElement], kept: Sequence[bool], last: int) -> Iterator[int]:
@@ -123,7 +147,7 @@ def _cut_end(leaves: Sequence[HtmlElement], kept: list[bool]) -> None:
     sizes = [len(leaf.text_content()) * keep for leaf, keep in zip(leaves, kept, strict=True)]
     before, whole = 0, sum(sizes)
     for number, leaf in enumerate(leaves):
-        late = kept[number] and before >= _LATE * whole
+        late = before >= (_LATE if kept[number] else _LATER) * whole
         if late and leaf.tag in HEADINGS and is_end(leaf.text_content()):
             kept[number:] = [False] * (len(leaves) - number)
             return
@@ -177,14 +201,28 @@ def _same_list(one: HtmlElement, other: HtmlElement) -> bool:
 
 
 def _is_furniture(leaf: HtmlElement) -> bool:
+    said = leaf.tag in ("div", "p", "section") and is_line(leaf.text_content())
+    if said or _is_labels(leaf):
+        return True
     for element in (leaf, *leaf.iterancestors()):
         if element.tag in ("nav", "footer", "form", "aside"):
             return True
         if element.tag in ("body", "html", "main", "article"):
             return False
-        if _NOT_ARTICLE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        if _NOT_ARTICLE.search(_names(element)):
             return True
     return False
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_labels(leaf: HtmlElement) -> bool:
+    """Whether a block is nothing but links to the pages of its tags."""
+    links = [a for a in leaf.iter("a") if _LABELLED.search(a.get("href") or "")]
+    words = "".join(_words(a.text_content()) for a in links)
+    return bool(links) and words == _words(leaf.text_content())
 
 
 def _common(leaves: Sequence[HtmlElement]) -> HtmlElement:

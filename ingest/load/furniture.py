@@ -51,6 +51,11 @@ def is_end(text: str) -> bool:
     return bool(_END.match(" ".join(text.split())))
 
 
+def is_line(text: str) -> bool:
+    """Whether a line by itself is something around an article, such as “Advertisement”."""
+    return bool(_LINE.match(" ".join(text.split())))
+
+
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of the article itself.
 

@@ -22,6 +22,7 @@ from ingest.load.outline import Outline
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 _NOT_READ = {"mw-editsection", "headerlink", "sr-only", "visually-hidden", "screen-reader-text"}
+_COUNTS_LINES = {"lineno", "linenos", "line-numbers", "gutter", "rouge-gutter", "ln", "lnt"}
 _BLOB = 6  # lines in one paragraph; more is a page's text as it stands
 _MAX_DEPTH = 400  # of elements; what is deeper is an attack
 
@@ -114,8 +115,19 @@ def _drop_hidden(root: HtmlElement) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
-        if is_hidden(element) or _NOT_READ & set((element.get("class") or "").split()):
+        classes = set((element.get("class") or "").split())
+        if is_hidden(element) or classes & (_NOT_READ | _COUNTS_LINES) or _refers(element):
             element.drop_tree()
+
+
+def _refers(element: HtmlElement) -> bool:
+    """Whether an element only leads to a footnote and back."""
+    if element.tag == "a":
+        return "footnote-backref" in (element.get("class") or "") or (
+            element.get("role") == "doc-backlink"
+        )
+    links = list(element) if element.tag == "sup" else []
+    return len(links) == 1 and links[0].tag == "a" and (links[0].get("href") or "").startswith("#")
 
 
 def _is_deep(root: HtmlElement) -> bool:

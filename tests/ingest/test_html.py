@@ -88,3 +88,42 @@ def test_what_lies_outside_the_marked_main_part_is_left_out() -> None:
 def test_a_main_part_with_little_of_the_text_is_a_mistake_of_the_page() -> None:
     found = sections(f"<main><p>Loading.</p></main><div><h1>Road</h1>{PROSE}{PROSE}</div>")
     assert "keys are equal" in repr(found)
+
+
+LOCK = "The lock opens at high water, and the keeper writes the hour into a book. "
+TOLD = f"<p>{LOCK * 4}</p>"
+
+
+def whole(body: str) -> str:
+    page = f"<html><head><title>Locks</title></head><body><main>{body}</main></body></html>"
+    document = read_html(page, Path("a.html"))
+    return "\n".join(f"{s.heading}\n{s.text}" for s in document.sections)
+
+
+def test_a_box_that_stands_among_the_text_is_kept_and_an_advertisement_is_not() -> None:
+    box = '<div class="callout"><div>i</div><div>Never open both gates.</div></div>'
+    text = whole(f"<h1>Locks</h1>{TOLD}{box}<div><div>Advertisement</div></div>{TOLD}")
+    assert "Never open both gates." in text
+    assert "Advertisement" not in text
+
+
+def test_numbers_of_code_lines_and_marks_of_footnotes_are_left_out() -> None:
+    code = '<pre><span class="ln">17</span><code>open(gate)</code></pre>'
+    note = '<p>Colour<sup><a href="#fn1">99</a></sup> matters.</p>'
+    text = whole(f"<h1>Locks</h1>{TOLD}{code}{note}{TOLD}")
+    assert "open(gate)" in text
+    assert "Colour matters." in text
+    assert "17" not in text
+
+
+def test_tags_below_an_article_and_what_else_its_author_wrote_are_left_out() -> None:
+    tags = '<ul><li><a href="/tag/water">#water</a></li></ul>'
+    more = f"<section><h3>More from this blog</h3>{TOLD[:90]} otters.</p></section>"
+    text = whole(f"<article><h1>Locks</h1>{TOLD * 5}</article>{tags}{more}")
+    assert "#water" not in text
+    assert "otters" not in text
+
+
+def test_a_subtitle_below_the_title_is_kept() -> None:
+    head = '<header><h1>Locks</h1><div class="post-description">Water that climbs.</div></header>'
+    assert "Water that climbs." in whole(f"<article>{head}<div>{TOLD * 3}</div></article>")
