@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ingest.documents import PATH_SEPARATOR, Chunk, Document, Phase, Section, Unit, chunk_id
 from ingest.load import slug
+from ingest.roadmaps import Structure
 from ingest.units import find_units
 
 CHUNKER_VERSION = 1
@@ -102,6 +103,31 @@ def find_phases(document: Document) -> tuple[Phase, ...]:
         slug(section.path[0]): section.path[0] for section in document.sections if section.path
     }
     return tuple(Phase(phase, title) for phase, title in titles.items())
+
+
+def phase_ids(chunk: Chunk) -> tuple[str, ...]:
+    """Return the ids of all headings above a passage, the top one first; some are phases."""
+    return (chunk.phase, *(slug(heading) for heading in chunk.path[1:]))
+
+
+def with_nested(
+    top: Sequence[Phase], structure: Structure | None, chunks: Sequence[Chunk]
+) -> tuple[Phase, ...]:
+    """Return the top-level sections, behind each the phases of a roadmap that lie inside of it.
+
+    Those without a passage of their own, since they are short, are only found with what is around.
+    """
+    known = {phase.id for phase in top}
+    wanted = {phase.id for phase in structure.phases} - known if structure else set()
+    below: dict[str, dict[str, str]] = {}
+    for chunk in chunks:
+        for heading in chunk.path[1:]:
+            if slug(heading) in wanted:
+                below.setdefault(chunk.phase, {}).setdefault(slug(heading), heading)
+    found: list[Phase] = []
+    for phase in top:
+        found += [phase, *(Phase(*pair) for pair in below.get(phase.id, {}).items())]
+    return tuple(found)
 
 
 def _pieces(text: str, count_tokens: TokenCounter) -> Iterator[str]:

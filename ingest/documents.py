@@ -106,7 +106,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A top-level section of a source, by the id that `filters.phases` takes."""
+    """A section of a source by the id that `filters.phases` takes: a top-level one, or a phase."""
 
     id: str
     title: str

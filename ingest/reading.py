@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from ingest.chunks import CHUNKER_VERSION, TokenCounter, find_phases, make_chunks
+from ingest.chunks import CHUNKER_VERSION, TokenCounter, find_phases, make_chunks, with_nested
 from ingest.copies import make_sketch
 from ingest.crawl import Crawl
 from ingest.documents import KNOWLEDGE, Document, Source
@@ -205,6 +205,7 @@ def make_entry(document: Document, root: str, name: str, count_tokens: TokenCoun
     chunks = tuple(make_chunks(document, count_tokens))
     if not chunks:
         raise BrokenDocumentError(name, "no text was found in it")
+    structure = None if document.kind in KNOWLEDGE else find_structure(document)
     source = Source(
         id=document.id,
         title=document.title,
@@ -213,8 +214,8 @@ def make_entry(document: Document, root: str, name: str, count_tokens: TokenCoun
         author=document.author,
         url=document.url,
         path=document.path,
-        phases=find_phases(document),
-        structure=None if document.kind in KNOWLEDGE else find_structure(document),
+        phases=with_nested(find_phases(document), structure, chunks),
+        structure=structure,
     )
     sketch = () if document.kind in KNOWLEDGE else make_sketch(chunks)
     return Entry(root, name, document.content_hash, source, chunks, reader=READER, sketch=sketch)

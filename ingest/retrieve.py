@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from ingest.lexicon import terms_of
 from ingest.settings import Settings
 
 LIST_LIMIT = 50
+NEAREST = 3  # ids named where a filter is unknown
+MAX_NAME = 200
 MAX_HITS = 100
 CLOSER_LOOKS = 24
 """Passages whose details are read for a query."""
@@ -176,9 +179,11 @@ def check_filters(filters: Filters, sources: list[Source]) -> None:
     ):
         unknown = [value for value in values if value not in allowed]
         if unknown:
+            near = get_close_matches(unknown[0][:MAX_NAME], allowed, NEAREST, cutoff=0.4)
+            nearest = f" (nearest: {', '.join(near)})" if near else ""
             raise InvalidInputError(
-                f"filters.{name}: unknown value {unknown[0]!r}; GET /sources lists the sources, "
-                "GET /sources/{id} their phases"
+                f"filters.{name}: unknown value {unknown[0]!r}{nearest}; GET /sources lists the "
+                "sources, GET /sources/{id} their phases"
             )
 
 

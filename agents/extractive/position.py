@@ -10,6 +10,7 @@ from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.question import read_question
 from agents.naming import named_sources
 from agents.phrasing import searchable
+from ingest.chunks import phase_ids
 from ingest.documents import Phase
 from ingest.lexicon import terms_of, words_of
 
@@ -105,7 +106,7 @@ def step_block(step: Step, evidence: Evidence) -> Block | None:
     inside = [
         candidate
         for candidate in find_candidates(read_question(step.target.title), evidence)
-        if candidate.hit.chunk.phase == step.target.id
+        if step.target.id in phase_ids(candidate.hit.chunk)
         and candidate.hit.chunk.source_id == step.outline.source_id
     ]
     picks = _openings(sorted(inside, key=lambda c: (c.hit.chunk.position, c.place)))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from agents.guard import label_of
 from agents.skills.linker import LinkedSkill
+from ingest.chunks import phase_ids
 from ingest.documents import Chunk, Source, Unit
 from ingest.lexicon import terms_of
-from ingest.load import slug
 from ingest.roadmaps import RoadmapPhase, Span
 from ingest.structure.efforts import read_effort
 from ingest.structure.marks import find_mark
@@ -59,11 +59,7 @@ class Way:
 
     def passages(self, phase: RoadmapPhase) -> list[Chunk]:
         """Return the passages below a phase's heading; none where a table row is the phase."""
-        return [
-            chunk
-            for chunk in self.chunks
-            if chunk.phase == phase.id or any(slug(h) == phase.id for h in chunk.path)
-        ]
+        return [chunk for chunk in self.chunks if phase.id in phase_ids(chunk)]
 
     def find(self, subject: str) -> int | None:
         """Return the number of the first phase that teaches a subject; None when none does.

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from ingest.chunks import phase_ids
 from ingest.details import Bytes, to_bytes
 from ingest.documents import Chunk, Unit
 from ingest.embedder import PassageVectors
@@ -20,6 +21,8 @@ FILTER_KEYS = ("source_id", "phase")
 def to_payload(chunk: Chunk, vectors: PassageVectors) -> dict[str, Any]:
     """Return a chunk as plain data; a unit becomes [start, end, item, lead].
 
+    Its phases are all of which it is a part, so that a filter finds it by each of them.
+
     The details of its vectors are only read once the passage is found, so they lie here, as text.
     """
     return {
@@ -29,7 +32,7 @@ def to_payload(chunk: Chunk, vectors: PassageVectors) -> dict[str, Any]:
         "text": chunk.text,
         "units": [[u.start, u.end, int(u.item), int(u.lead)] for u in chunk.units],
         "position": chunk.position,
-        "phase": chunk.phase,
+        "phase": list(phase_ids(chunk)),
         "url": chunk.url,
         DETAILS: base64.b64encode(to_bytes(vectors.details).tobytes()).decode(),
     }
@@ -43,6 +46,7 @@ def details_in(payload: dict[str, Any], dimension: int) -> Bytes:
 
 def from_payload(chunk_id: str, payload: dict[str, Any]) -> Chunk:
     """Return the chunk that `to_payload` stored."""
+    phase = payload["phase"]
     return Chunk(
         id=chunk_id,
         source_id=payload["source_id"],
@@ -51,7 +55,7 @@ def from_payload(chunk_id: str, payload: dict[str, Any]) -> Chunk:
         text=payload["text"],
         units=tuple(Unit(s, e, bool(item), bool(lead)) for s, e, item, lead in payload["units"]),
         position=payload["position"],
-        phase=payload["phase"],
+        phase=phase if isinstance(phase, str) else phase[0],  # one id in older generations
         url=payload["url"],
     )
 

@@ -14,6 +14,7 @@ from ingest.index import Manifest
 from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
+from tests.ingest.conftest import Run
 
 TABLES = (
     "# Tables\n\n## Joins\n\nJoins connect two tables by a key.\n\n## Windows\n\nWindows rank.\n"
@@ -21,6 +22,27 @@ TABLES = (
 GARDEN = (
     "# Garden\n\n## Soil\n\nEarthworms loosen the soil.\n\n## Joins\n\nWood joins hold the fence.\n"
 )
+
+
+LONG = "The lock opens at high water, and the keeper writes the hour into a book. " * 16
+NESTED = f"""# Lock Roadmap
+
+## Curriculum
+
+{LONG}
+
+### Step 1: Gates
+
+Gates are greased in spring. {LONG}
+
+### Step 2: Sluices
+
+Sluices are lifted by hand. {LONG}
+
+## Thanks
+
+To the keepers.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +120,28 @@ def test_an_unknown_filter_value_is_named(
 ) -> None:
     with pytest.raises(InvalidInputError, match="unknown value 'sea'"):
         texts(indexed, "joins", **filters)
+
+
+def test_an_unknown_filter_value_is_told_with_the_nearest(indexed: Retriever) -> None:
+    with pytest.raises(InvalidInputError, match=r"'window' \(nearest: windows"):
+        texts(indexed, "joins", phases=("window",))
+
+
+def test_a_phase_inside_of_a_section_is_a_filter_and_part_of_that_section(
+    run: Run, docs: Path, settings: Settings, embedder: SentenceTransformerEmbedder
+) -> None:
+    (docs / "locks.md").write_text(NESTED)
+    run()
+    opened = Retriever.open(settings, embedder)
+    phases = {phase.id: phase.title for phase in opened.index.sources()[0].phases}
+    inner = texts(opened, "What is done by hand?", phases=("step-2-sluices",))
+    outer = texts(opened, "What is done by hand?", phases=("curriculum",))
+    opened.close()
+    assert list(phases) == ["curriculum", "step-1-gates", "step-2-sluices", "thanks"]
+    assert inner
+    assert not any("Gates" in text or "keepers" in text for text in inner)
+    assert set(inner) < set(outer)
+    assert "To the keepers." not in outer
 
 
 @pytest.mark.parametrize("question", ["the of and", "", "?!", "\u200b"])
