@@ -127,7 +127,7 @@ def is_id(chunk_id: str) -> bool:
     return True
 
 
-def _filter(filters: Filters, only: tuple[Id, ...] | None = None) -> qe.Filter | None:
+def _filter(filters: Filters, only: set[Id] | None = None) -> qe.Filter | None:
     chosen = zip(FILTER_KEYS, (filters.source_ids, filters.phases), strict=True)
     must: list[Any] = [
         qe.FieldCondition(key=key, match=qe.MatchAny(any=list(values)))
@@ -135,7 +135,7 @@ def _filter(filters: Filters, only: tuple[Id, ...] | None = None) -> qe.Filter |
         if values
     ]
     if only is not None:
-        must.append(qe.HasIdCondition(set(only)))
+        must.append(qe.HasIdCondition(only))
     return qe.Filter(must=must) if must else None
 
 
