@@ -16,6 +16,7 @@ from ingest.load.sniff import sniff
 from ingest.settings import Settings
 
 _ID_CHARS = 60
+# Not fetched: docs/adr/0021 says why.
 _VIDEO = re.compile(
     r"https?://(?:(?:www\.|m\.|music\.)?youtube\.com/(?:watch|shorts/|live/|embed/)|youtu\.be/)",
     re.IGNORECASE,
@@ -66,7 +67,9 @@ class Extractor:
         """
         if _VIDEO.match(url):
             raise BrokenDocumentError(
-                url, "is a video; save its transcript as .vtt or .srt and ingest that file"
+                url,
+                "is a video, and its site lets no program fetch transcripts (robots.txt); save its "
+                "transcript as .vtt, .srt or copied text with times, and ingest that file",
             )
         try:
             asked = str(parse_url(url))

@@ -10,7 +10,7 @@ from ingest.documents import Document
 from ingest.load.decode import decode_page, decode_utf8
 from ingest.load.markdown import read_markdown
 from ingest.load.text import read_text
-from ingest.load.transcript import read_transcript
+from ingest.load.transcript import is_stamped, read_stamped, read_transcript
 
 Reader = Callable[[bytes, Path, str | None], Document]
 """Takes the bytes, the file's name, and the charset that a server stated."""
@@ -23,6 +23,10 @@ def _text(read: Callable[[str, Path], Document]) -> Reader:
         return read(decode_page(raw, charset), file)
 
     return reader
+
+
+def _plain(text: str, file: Path) -> Document:
+    return read_stamped(text, file) if is_stamped(text) else read_text(text, file)
 
 
 def _page(raw: bytes, file: Path, charset: str | None) -> Document:
@@ -58,8 +62,8 @@ def _notebook(raw: bytes, file: Path, _charset: str | None) -> Document:
 READERS: dict[str, Reader] = {
     ".md": _text(read_markdown),
     ".markdown": _text(read_markdown),
-    ".txt": _text(read_text),
-    ".text": _text(read_text),
+    ".txt": _text(_plain),
+    ".text": _text(_plain),
     ".html": _page,
     ".htm": _page,
     ".xhtml": _page,

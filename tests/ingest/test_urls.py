@@ -85,5 +85,5 @@ def test_a_removed_source_is_gone_and_the_others_stay(
 
 
 def test_a_video_is_refused_with_what_to_do_instead(settings: Settings) -> None:
-    with pytest.raises(BrokenDocumentError, match=r"save its transcript as \.vtt"):
+    with pytest.raises(BrokenDocumentError, match=r"robots.txt.*save its transcript as \.vtt"):
         Extractor(settings).read("https://www.youtube.com/watch?v=abc123")
