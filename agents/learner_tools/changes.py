@@ -50,6 +50,9 @@ class Changed(Tastes):
     at_needed_hours: bool = Field(
         default=False, description="With a deadline: at the hours a week that it takes."
     )
+    at_present_end: bool = Field(
+        default=False, description="It shall end when it was to end, however much is open."
+    )
     afresh: bool = Field(
         default=False, description="It takes the place of the offer that waits, not adds to it."
     )
@@ -88,6 +91,8 @@ def as_changes(
     out = planned_in(before, asked.get("areas_out") or (), graph)
     if out:
         given["unwanted"] = [*given.get("unwanted", ()), *out]
+    if asked.get("at_present_end"):
+        given["deadline"] = before.finish_date
     if asked.get("end_earlier_days"):
         given["deadline"] = before.finish_date - timedelta(days=asked["end_earlier_days"])
     if asked.get("hours_this_week") is not None:

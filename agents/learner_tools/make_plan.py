@@ -16,6 +16,7 @@ from agents.understanding.about_oneself import read_tastes
 from agents.wishes import Wish
 from ingest.errors import InvalidInputError
 
+OURS = "I plan what leads into AI, machine learning and work with data;"
 ASK = (
     "What would you like to reach: a job in industry, research, freelance work, or a look around? "
     "And how many hours a week do you have?"
@@ -40,6 +41,8 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         clock = Clock(runtime, "make_plan", asked)
         run.enter("planning")
         profile = paths.profile(run.learner)
+        if asked.get("foreign_aim"):
+            return clock.ask(*_ask_aim(asked["foreign_aim"]))
         if is_vague(asked, profile):
             return clock.tell(ASK, {"missing": ["goal", "hours_per_week"]})
         try:
@@ -62,6 +65,12 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     make_plan.handle_tool_error = False
     return make_plan
+
+
+def _ask_aim(wanted: str) -> tuple[str, dict[str, Any]]:
+    """Return that no plan is made for something else, and the question what else it could be."""
+    text = f"{OURS} “{wanted}” is none of them.\n{ASK}"
+    return text, {"missing": ["goal", "hours_per_week"], "unknown": wanted}
 
 
 def _keep(

@@ -36,6 +36,9 @@ class Wanted(Tastes):
     known: Names = Field(default=[], description="Skills that the learner has already.")
     targets: Names = Field(default=[], description="Skills to learn in place of the goal's.")
     unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
+    foreign_aim: str | None = Field(
+        default=None, max_length=80, description="What they want to learn, when no skill here is."
+    )
     go_ahead: bool = Field(default=False, description="Make it now, with assumptions.")
 
 

@@ -40,8 +40,11 @@ def find_finish(view: View, plan: Plan) -> Finding:
     values = _standing(view, plan) | {"about": "finish"}
     if not values["open"]:
         return Finding("You have finished already: everything in your plan is done.", values)
+    values["weeks_left"] = round(max(0, view.days_until(plan.finish_date)) / DAYS)
+    weeks = amount(values["weeks_left"], "week")
+    soon = f"about {weeks} from now, " if values["weeks_left"] else ""
     lines = [
-        f"Your plan ends on {plan.finish_date.isoformat()}, at "
+        f"Your plan ends on {plan.finish_date.isoformat()}, {soon}at "
         f"{amount(plan.hours_per_week, 'hour')} a week. {_forecast_line(view, plan, values)}"
     ]
     lines += [f"\n{warning}" for warning in plan.warnings]

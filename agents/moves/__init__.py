@@ -33,7 +33,8 @@ from agents.moves import (
     undoing,
 )
 from agents.moves.move import Call, Move
-from agents.moves.parts import parts_of
+from agents.moves.parts import parts_of, questions_of
+from agents.moves.thread import LOOK_UP
 from agents.skills.linker.linker import TYPO
 from agents.understanding.spelling import correct_spelling
 
@@ -101,6 +102,10 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
         named = [call.tool for call in calls if call]
         if len(named) == len(part) and set(named) in _TOGETHER:
             return sorted((c for c in calls if c), key=lambda call: call.tool != reporting.TOOL)
+    for asked in questions_of(text):
+        found = [read_move(half, conversation) for half in asked]
+        if all(c and c.tool == LOOK_UP for c in found) and found[0] != found[1]:
+            return [call for call in found if call]
     whole = read_move(text, conversation)
     return [whole] if whole else []
 

@@ -28,6 +28,16 @@ _WITHIN = re.compile(
 _ANOTHER = re.compile(
     rf"\banother (?P<n>{NUMBER} )?(?P<unit>days?|weeks?|months?)\b", re.IGNORECASE
 )
+_NTH = r"(?:st|nd|rd|th)"
+# "In December, from the 12th to the 22nd"
+_ORDINALS = re.compile(
+    rf"\b(?:from|between) (?:the )?(?P<first>\d{{1,2}}){_NTH}? (?:to|until|till?|and|-) (?:the )?"
+    rf"(?P<last>\d{{1,2}}){_NTH}\b",
+    re.IGNORECASE,
+)
+_TILL_ORDINAL = re.compile(
+    rf"\b(?:until|till?|to) (?:the )?(?P<day>\d{{1,2}}){_NTH}\b(?! (?:of )?[a-z]{{3}})", re.I
+)
 DAYS_OF_A_FEAST = 4
 _DAYS = {"d": 1, "w": 7, "m": 30}
 
@@ -38,6 +48,9 @@ def read_absence(text: str, today: date) -> dict[str, Any]:
     if not spans:
         return _another(text, today)
     spans.sort(key=lambda span: span.start)
+    ordinal = _ORDINALS.search(text)
+    if ordinal and len(spans) == 1 and spans[0].first.day == 1:
+        return _between(spans[0], int(ordinal["first"]), int(ordinal["last"]))
     until = _UNTIL.search(text[: spans[-1].start])
     if until and len(spans) == 1:
         return {"as_of": _end(spans[0], until["word"]).isoformat()}
@@ -49,6 +62,26 @@ def read_absence(text: str, today: date) -> dict[str, Any]:
     if spans[0].first <= today:
         return {"as_of": back}
     return {"away_from": spans[0].first.isoformat(), "as_of": back}
+
+
+def _between(month: Span, first: int, last: int) -> dict[str, Any]:
+    """Return an absence between two days of a month that is named apart from them."""
+    if not 1 <= first <= last <= month.last.day:
+        return {}
+    back = month.first + timedelta(days=last)
+    return {"away_from": month.first.replace(day=first).isoformat(), "as_of": back.isoformat()}
+
+
+def read_later_return(text: str, before: date) -> date | None:
+    """Return when an absence ends by a bare day of the month, as in "till the 26th"."""
+    found = _TILL_ORDINAL.search(text)
+    if found is None:
+        return None
+    last = before - timedelta(days=1)
+    try:
+        return last.replace(day=int(found["day"])) + timedelta(days=1)
+    except ValueError:
+        return None
 
 
 def _end(span: Span, word: str) -> date:

@@ -1,10 +1,11 @@
 """Reads what changes the last supposition or offer a little: "how about 12?", "no, 6 hours"."""
 
 import re
+from datetime import date
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves.absence import read_absence
+from agents.moves.absence import read_absence, read_later_return
 from agents.moves.move import Call
 from agents.understanding.dates import read_day
 from agents.understanding.hours import read_hours
@@ -119,6 +120,9 @@ def _day(text: str, conversation: Conversation, before: dict[str, Any]) -> dict[
     """Return the day that is meant in place of the one that was told before."""
     name = next((name for name in _DAYS if name in before), None)
     if name == "as_of" and _UNTIL.search(text):
+        later = read_later_return(text, date.fromisoformat(before["as_of"]))
+        if later is not None:
+            return {n: before[n] for n in _AWAY if n in before} | {"as_of": later.isoformat()}
         until = read_absence(text, conversation.today)
         return {n: v for n, v in (before | until).items() if n in _AWAY} if until else None
     day = read_day(text, conversation.today)

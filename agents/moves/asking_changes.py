@@ -7,6 +7,7 @@ from agents.moves.move import Call
 from agents.moves.plan_questions import PLAN
 from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.moves.wording import plain
+from agents.understanding.numbers import NUMBER, value_of
 
 _CHANGED = re.compile(
     r"(?:so |and |ok |okay )*(?:what|which (?:skills|weeks|things|items))(?:'s|'ve| has| have| is"
@@ -21,6 +22,13 @@ _CHANGED = re.compile(
     rf" {PLAN}|to the old (?:one|plan)))*"
     rf"|(?:did|has|have|was|were) (?:anything|something|{PLAN}|it)(?: else)? (?:chang(?:e|ed)"
     r"|moved?|been changed)(?: now| at all| since)?"
+)
+_HOURS_FIT = re.compile(
+    rf"(?:is|are|would|will|do you think) (?P<n>{NUMBER}) ?(?:hours?|hrs?|h)"
+    r"(?: (?:a|per|each|every) week| weekly|/week)?"
+    r"(?: (?:even|really|still|be|is|are|enough time))*"
+    r" (?:realistic|enough|doable|ok|okay|fine|sufficient|too (?:much|little|few|many)|feasible)"
+    rf"(?: (?:for me|for (?:it|this|that|{PLAN})|to (?:finish|be done|make it)(?: in time)?))*"
 )
 _FITS = re.compile(
     r"(?:and |but |so )*(?:is|would|does|will|can|could) (?:that|it|this|the (?:new )?plan|my plan)"
@@ -39,6 +47,9 @@ _COSTS = re.compile(
 def read_fit(text: str, conversation: Conversation) -> Call | None:
     """Read whether what was just planned or offered is realistic, or what it costs in time."""
     said = plain(text)
+    hours = _HOURS_FIT.fullmatch(said)
+    if hours:
+        return Call("suppose_plan", {"hours_per_week": value_of(hours["n"])})
     offered = bool(conversation.before_aside(told=True).offers())
     if offered and (_COSTS.fullmatch(said) or _FITS.fullmatch(said)):
         return Call(LOOK_UP, {"about": "changes"})

@@ -10,6 +10,7 @@ from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.moves.wording import is_several, means_sources, plain
 from agents.progress.ledger import By
 from agents.understanding.areas import areas_named
+from agents.understanding.day import MONTH
 from agents.understanding.spans import find_spans
 
 _PAST = re.compile(
@@ -47,6 +48,18 @@ _BY_SAID = re.compile(
     r"|\b(?P<monthly>"
     r"monthly|month by month)\b|\b(?:by|per) (?P<unit2>week)s?\b"
 )
+_IN_MONTH = re.compile(
+    rf"(?:what|which (?:skills|topics)) (?:do|will|should|am) i"
+    r" (?:have to |going to |supposed to )*(?:learn|do|study|have|work on|cover)(?:ing)?"
+    rf" (?P<when>(?:in|during|next) (?:{MONTH}(?: \d{{4}})?"
+    r"|month|the next month))"
+    rf"(?: (?:in|on|of|with|according to) {PLAN})?"
+)
+_SHARE = re.compile(
+    rf"(?:what (?:share|part|percentage|portion|fraction)|how much|how many (?:hours|weeks|skills))"
+    rf" (?:of|in) {PLAN} (?:is|are|goes (?:in)?to|has to do with|is about|is spent on|consists of)"
+    r" (?P<what>.{2,40})"
+)
 _OF = re.compile(rf"^(?:{_UNIT} )?(?:of|for|on|in|about|is|are|with)?\s*(?P<what>[\w &+-]{{2,40}})")
 _ENDS = re.compile(
     r"(?:\s*\b(?:is|are|do|does|will|am|have|there|i|in|of|on|for|to|need|planned|scheduled|left"
@@ -69,6 +82,14 @@ def read(text: str, conversation: Conversation) -> Call | None:
         if told.get("about") == "log" and not _PLANNED.search(said):
             return None
         return Call(LOOK_UP, {"about": "planned", "by": _BY[full["unit"] or full["unit2"]]})
+    month = _IN_MONTH.fullmatch(said)
+    spans = find_spans(month["when"], conversation.today) if month else []
+    if len(spans) == 1 and spans[0].last >= conversation.today:
+        days = {"since": spans[0].first.isoformat(), "until": spans[0].last.isoformat()}
+        return Call(LOOK_UP, {"about": "planned", "by": "skill"} | days)
+    share = _SHARE.fullmatch(said)
+    if share:
+        return _of(share["what"], text, conversation, {})
     asks = _HOW_MUCH.fullmatch(said)
     if asks and (_PLANNED.search(said) or leaning):
         return _of(asks["rest"], text, conversation, {})

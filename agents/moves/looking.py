@@ -16,6 +16,10 @@ _THAT_MANY = re.compile(
     r"(?: (?:be|make|take|come to|add up to))?(?: (?:in total|altogether|in all|all in all"
     r"|overall))?"
 )
+_THAT_ENDS = re.compile(
+    r"(?:and )?when (?:would|will|does|is|could) (?:that|it|this|all this|it all) (?:be )?"
+    r"(?:finish(?:ed)?|done|end|over|ready|complete[d]?)(?: then)?"
+)
 _SHORT = {
     "what's next",
     "what is next",
@@ -67,6 +71,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
         said = _last_sentence(said)
     if _THAT_MANY.fullmatch(said) and in_plan_talk(conversation):
         return _how_much(conversation)
+    if _THAT_ENDS.fullmatch(said) and conversation.earlier and in_plan_talk(conversation):
+        return Call(LOOK_UP, {"about": "finish"})
     about = (
         asked_about(said)
         or asked_about(_behind_preface(said))

@@ -8,6 +8,7 @@ from agents.moves.move import Call
 from agents.moves.verdict import verdict_of
 from agents.understanding import Slots, understand
 from agents.understanding.dates import read_day
+from agents.understanding.foreign_aims import foreign_aim
 from agents.understanding.inquiry import asks_something
 
 TOOL = "make_plan"
@@ -91,7 +92,10 @@ def read_request(text: str, conversation: Conversation) -> Call | None:
             return Call(TOOL, filled)
     if not asks_for_plan(text):
         return None
-    return Call(TOOL, understand(text, conversation.today, conversation.link).args())
+    slots = understand(text, conversation.today, conversation.link).args()
+    named = any(name in slots for name in ("goal", "specialization", "targets", "known"))
+    foreign = None if named or conversation.link(text) else foreign_aim(text)
+    return Call(TOOL, slots | ({"foreign_aim": foreign} if foreign else {}))
 
 
 def asks_for_plan(text: str) -> bool:

@@ -29,6 +29,7 @@ _FORMS = tuple(
     for form in (
         rf"{_FRAME} (?:{_WHO})(?:'s|s'|') (?:\w+ )?{_OWN}(?: like| going| so far| now)*",
         rf"{_FRAME} (?:the )?(?:\w+ )?{_OWN} of (?:{_PERSON})\b.*",
+        rf"how(?:'s| is) {_WHO} (?:doing|getting on|getting along|coming along|progressing)\b.*",
         rf"how far (?:is|has) {_WHO} (?:with|in|come|got|along|gone)\b.*",
         rf"is {_WHO} (?:on track|behind(?: schedule)?|ahead(?: of me| of schedule)?)",
         rf"how (?:many|much) (?:hours|time) (?:did|has|does) {_WHO} (?:study|studied|learn|learned"

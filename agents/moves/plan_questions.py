@@ -63,6 +63,10 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf"(?: enough)?"
         rf"|how am i doing(?: so far| with {PLAN}| on {PLAN})?|how(?:'s| is) (?:my (?:progress"
         rf"|plan|study|studying)|it) (?:going|looking)(?: (?:with|on) {PLAN})?"
+        rf"|what (?:should|must|was|were) i (?:already |supposed to |meant to )*(?:have )?(?:be )?"
+        rf"(?:finish(?:ed)?|done|do|complete[d]?|learn(?:ed)?)(?: already)? (?:by|until|till|up to)"
+        rf" now{IN_PLAN}|(?:what|which (?:skills?|ones)) (?:am i|are|is|do i have)"
+        rf" (?:late|overdue|behind)(?: with| on)?{NOW}|what(?:'s| is) (?:late|overdue){IN_PLAN}"
         r"|how (?:far|much) (?:am i )?(?:behind|ahead)(?: am i)?(?: of (?:schedule|my"
         r" plan))?|have i fallen behind",
     ),
@@ -86,7 +90,9 @@ _WHOLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "finish",
-        rf"when (?:will|do|would|am|can|could|shall|should) i (?:expect to )?(?:be )?(?:finish"
+        rf"how (?:many|much) (?:weeks|months|days|time) (?:do|have) i(?: still| yet)* (?:have|got)"
+        rf"(?: left| to go)?{IN_PLAN}"
+        rf"|when (?:will|do|would|am|can|could|shall|should) i (?:expect to )?(?:be )?(?:finish"
         rf"|finished|done|through|ready|complete|completed|going to finish|going to be done)(?: "
         rf"(?:with )?(?:it|it all|everything|all|{PLAN}|my (?:goal|studies)))?(?: at (?:this|my"
         rf"(?: current)?) (?:pace|rate|speed))?{NOW}"
@@ -108,7 +114,9 @@ _WHOLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "left",
-        rf"(?:which|what|how many) (?:skills?|topics?|subjects?|things?|items?|projects?|hours?)"
+        rf"(?:list|show)(?: me)? (?:everything|all(?: (?:the )?(?:skills|topics))?|all of it)"
+        rf"(?: (?:with|and)(?: the| their| its)? (?:hours|times?|duration))?{IN_PLAN}"
+        rf"|(?:which|what|how many) (?:skills?|topics?|subjects?|things?|items?|projects?|hours?)"
         rf"(?: (?:are|is|do i have|have i got|do i still have|still|remain))*(?: still)? ?(?:left"
         rf"|open|remaining|missing|remain|to go|undone|unfinished|outstanding)(?: to (?:do|learn"
         rf"|study))?{IN_PLAN}{NOW}"

@@ -1,15 +1,14 @@
 """The move that reports work: a skill finished, begun or skipped, hours spent on it."""
 
 import re
-from datetime import timedelta
 from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
-from agents.moves.plan_questions import PLAN
 from agents.moves.report_days import split_by_day
 from agents.moves.report_entries import AFTER, SPENT, cues_in, entry_of, hours_of
-from agents.moves.thread import PRONOUN, in_plan_talk, spoken_skill
+from agents.moves.report_wholes import read_whole
+from agents.moves.thread import PRONOUN, spoken_skill
 from agents.moves.wording import plain
 from agents.skills.linker import LinkedSkill
 from agents.understanding.day import read_day
@@ -41,11 +40,6 @@ _YES_BUT = re.compile(
 _HALVES = re.compile(
     r"(?<=[.!;])\s+|\n+|,?\s+(?:so|and)\s+(?=what\b)|,\s+(?=(?:so )?what\b)", re.IGNORECASE
 )
-# All that is said of the skill spoken of before, with no word for it.
-_BARE_DONE = re.compile(
-    r"(?:i(?:'m| am) |i(?:'ve| have) |i )?(?:all |just |finally |now )*(?:done|finished|completed"
-    r"|finished now)|i (?:just |finally )?(?:did|finished|completed) (?:it|that|this)"
-)
 _TERSE = re.compile(rf"^\W*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)\b", re.IGNORECASE)
 _AMENDS = re.compile(
     rf"(?:no|sorry|actually|hm+|i meant|it was|make it|make that|it took me|rather|more like|but"
@@ -72,18 +66,12 @@ _NO_NAME = re.compile(
     r"|\b(?:week|question|plan|everything|reading|article|road ?map)\b",
     re.IGNORECASE,
 )
-_DONE_WORD = r"(?:done|finished|completed?)"
-_ALL = (
-    r"(?:everything|all(?: of it| of them| skills| (?:the|my) skills)?"
-    r"|(?:the|my) (?:whole|entire) plan)"
-)
-# A whole week, or all of the plan at once, which no log of work can hold.
-_ALL_DONE = re.compile(
-    rf"(?:mark|set|tick|check|count|log|note|put) {_ALL}(?: off)?(?: (?:as|to|off))?"
-    rf"(?: {_DONE_WORD})?"
-    rf"|(?:i(?:'m|'ve| have| am)? )?(?:just |already |all )*{_DONE_WORD}(?: with)? {_ALL}"
-    rf"(?: (?:in|of|from|for|planned for|on) (?:week (?P<week>\d{{1,3}})|(?P<when>(?:this|last|the"
-    rf" past) week)|{PLAN}))?",
+# What is to come into the plan is work to come.
+_PUT_IN = re.compile(
+    r"\b(?:put|add|include|take|bring)\b(?! (?:off|down))[^.;!?]{1,30}"
+    r"\b(?:in|into|to (?:my|the) plan)"
+    r"(?=\s*(?:$|[,.;!]|and\b|but\b))",
+    re.IGNORECASE,
 )
 _MORE_OF = re.compile(
     rf"(?:and |plus |also |then )*(?P<n>{NUMBER}) ?(?P<unit>hours?|hrs?|h|minutes?|mins?)?"
@@ -99,18 +87,17 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     if _YES_BUT.match(said) and conversation.last_result("reschedule_plan"):
         return None
-    if all_done := _ALL_DONE.fullmatch(plain(said)):
-        return Call(TOOL, _everything(all_done, conversation))
+    whole = read_whole(said, conversation)
+    if whole is not None:
+        return Call(TOOL, whole)
     filled = (
         _amend(said, conversation) or _fill(said, conversation) or _and_more(said, conversation)
     )
     if filled is not None:
         return filled
-    if _BARE_DONE.fullmatch(plain(said)) and (skill := spoken_skill(conversation)):
-        return Call(TOOL, {"entries": [{"skill": skill, "status": "done"}]})
-    if _BARE_DONE.fullmatch(plain(said)) and conversation.earlier and in_plan_talk(conversation):
-        return Call(TOOL, {"entries": [{"skill": "", "status": "done"}]})
     cues, spent = cues_in(said), list(SPENT.finditer(said))
+    if not spent and _PUT_IN.search(said):
+        return None
     mentions = _distinct(conversation.link(said)) or _leaning(said, conversation)
     told_behind = any(AFTER.match(said[m.end :]) for m in mentions)
     terse = mentions and (_TERSE.match(said) or _is_bare_entry(said, mentions))
@@ -175,16 +162,6 @@ def _amend(said: str, conversation: Conversation) -> Call | None:
         return None
     before = told[0]
     return Call(TOOL, {"entries": [{**before, "hours": round(hours_of(spent[0]), 2)}]})
-
-
-def _everything(match: re.Match[str], conversation: Conversation) -> dict[str, Any]:
-    """Return a week that is reported as done as a whole, or that no skill was named at all."""
-    if match["week"]:
-        return {"week": int(match["week"])}
-    if match["when"]:
-        back = 7 if match["when"].startswith(("last", "past")) else 0
-        return {"week_of": (conversation.today - timedelta(days=back)).isoformat()}
-    return {"everything": True}
 
 
 def _and_more(said: str, conversation: Conversation) -> Call | None:

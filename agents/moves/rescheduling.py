@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from agents.conversation import Conversation
@@ -15,6 +16,7 @@ from agents.understanding.about_oneself import read_tastes
 from agents.understanding.goal import read_goal
 from agents.understanding.inquiry import asks_something
 from agents.understanding.relative import read_pace
+from agents.understanding.spans import find_spans
 from agents.understanding.tastes import read_formats
 from agents.understanding.weekdays import DAY_NAME
 
@@ -71,6 +73,23 @@ _DAYS_ONLY = re.compile(
     rf"|\b(?:{DAY_NAME}|week ?ends?|week ?days?) only\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"\b(?:from|starting(?: from| in| on)?|as of|beginning(?: in| on)?) (?P<when>[^.;!?]{3,30})",
+    re.IGNORECASE,
+)
+_LASTING = {"hours_per_week", "hours_factor", "hours_more", "study_days", "cost", "formats"}
+# The plan made anew from today, whatever it said before.
+_ANEW = re.compile(
+    r"\W*(?:(?:please|ok|can (?:you|we)|could (?:you|we)|let['’]?s"
+    r"|i(?:['’]d like| want| would like)? to|just|reset (?:everything|it all|my plan|the plan"
+    r"|all)|and) )*"
+    r"(?:start (?:all )?over|(?:start|begin) (?:all )?(?:again|anew|afresh|fresh|over"
+    r"|from (?:scratch|zero|the beginning))|reset (?:everything|it all|my plan|the plan|all))"
+    r"(?: (?:please|again|today|from scratch|with (?:it|my plan|the plan|everything)))*",
+    re.IGNORECASE,
+)
+_PAID_THINGS = re.compile(r"\b(?:paid|expensive|costly) \w+", re.IGNORECASE)
+_SHORT_TASTE = re.compile(r"\W*(?:please )?(?:no|only|just)\b.*\bplease\W*$", re.IGNORECASE)
 _TASTES = ("cost", "formats", "study_days", "start_time")
 _OWN = re.compile(
     r"\b(?:i|im|i['’]m|my|only|just|no|not|prefer|please|without|forgot|should|must|hate)\b", re.I
@@ -83,11 +102,21 @@ def _of_a_plan(conversation: Conversation) -> bool:
     return any(conversation.last_result(tool).get("plan_id") for tool in _PLANNING)
 
 
-def read(text: str, conversation: Conversation) -> Call | None:
-    """Read what is to change in the plan one has; None for a question or anything else."""
+def _whole(text: str, today: date) -> dict[str, Any]:
+    """Return a wish to be faster or slower, or to begin again, that says no more than that."""
     faster = read_pace(text)
     if faster is not None:
-        return Call(TOOL, {"faster": faster})
+        return {"faster": faster}
+    if _begins_anew(text):
+        return {"start_date": today.isoformat()} | read_changed_hours(text)
+    return {}
+
+
+def read(text: str, conversation: Conversation) -> Call | None:
+    """Read what is to change in the plan one has; None for a question or anything else."""
+    whole = _whole(text, conversation.today)
+    if whole:
+        return Call(TOOL, whole)
     if asks_something(text) or making.asks_for_plan(text):
         return None
     changes = any(
@@ -113,9 +142,31 @@ def read(text: str, conversation: Conversation) -> Call | None:
     told = _tastes(text, slots, conversation, hours) or _days(text, slots, bool(dates))
     if told:
         args = {name: value for name, value in args.items() if name not in aim} | told
+    args |= _beginning(text, args, conversation.today)
     if args or _MISSED.search(text) or _LOST.search(text):
         return Call(TOOL, args)
     return None
+
+
+def _begins_anew(text: str) -> bool:
+    """Whether a message wants to begin again and says no more than with which hours."""
+    found = _ANEW.match(text)
+    if found is None:
+        return False
+    rest = text[found.end() :].strip(" .!?")
+    return not rest or bool(re.fullmatch(r"with \S+ hours?\b[^,.;]{0,24}", rest))
+
+
+def _beginning(text: str, args: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Return from which later day on a change counts; until then all goes as planned."""
+    found = _FROM.search(text)
+    if found is None or not args or not set(args) <= _LASTING:
+        return {}
+    spans = find_spans(found["when"], today)
+    if not spans or spans[0].start > 3 or spans[0].first <= today:
+        return {}
+    first = spans[0].first.isoformat()
+    return {"as_of": first, "away_from": first}
 
 
 def _days(text: str, slots: Slots, dated: bool) -> dict[str, Any]:
@@ -129,11 +180,13 @@ def _tastes(
     text: str, slots: Slots, conversation: Conversation, hours: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return likings that are meant for the plan: from now on, or of the plan spoken of."""
-    lasting = bool(_FROM_NOW_ON.search(text))
+    lasting = bool(_FROM_NOW_ON.search(text) or _SHORT_TASTE.match(text))
     meant = _OWN.search(text) and not conversation.link(text)
     if not (lasting or (meant and ("hours_per_week" in hours or _of_a_plan(conversation)))):
         return {}
     told = read_tastes([text]) | slots.args()
     if lasting and (liked := read_formats(f"only {text}")):
         told["formats"] = list(liked)
+    if _PAID_THINGS.search(text):  # what one pays for is refused, not the format
+        told.pop("formats", None)
     return {name: told[name] for name in _TASTES if name in told}

@@ -39,6 +39,12 @@ _NEEDED = re.compile(
     rf"|should)\b.*\b{_DONE}\b.*"
     rf"|(?:can|could|will|would) i (?:still )?(?:be )?{_DONE}\b.*"
 )
+_CATCH_UP = re.compile(
+    r"(?:and |so )*(?:how (?:can|do|could|should|would|will) i|what (?:do|should|can|must) i"
+    r"(?: have| need)?(?: to)? do to|what does it take to|can i still)"
+    r" (?:catch up|get back on (?:track|schedule))"
+    r"(?: again| with (?:it|my plan))?"
+)
 _BY_THEN = re.compile(r"\b(?:by|before|until|till?)\b")
 _EARLIER = re.compile(
     rf"(?:.*\b)?(?:want|like|need|have|how|can|could|possible)\b.*\b(?:{_DONE}|end)\b.*?"
@@ -83,6 +89,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
 
 def _needed(said: str, conversation: Conversation) -> Call | None:
     """Read how many hours it takes to be done by some day, or some time before the present end."""
+    if _CATCH_UP.fullmatch(said):
+        return Call(TOOL, {"at_present_end": True, "at_needed_hours": True})
     sooner = _EARLIER.fullmatch(said)
     if sooner:
         count = value_of(sooner["n"]) if re.fullmatch(NUMBER, sooner["n"]) else 1

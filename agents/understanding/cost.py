@@ -36,7 +36,9 @@ _WISHES: tuple[tuple[CostWish, str], ...] = (
     ("freemium", r"\bfreemium\b"),
     (
         "free",
-        rf"\bfree {_THINGS}\b|\bfree of (?:charge|cost)\b|\bgratis\b|\bno[- ]cost\b"
+        rf"\bfree {_THINGS}\b|\bfree (?:please|pls)\b"
+        rf"|\b{_THINGS} (?:and|but|&|\+) free\b(?! time)"
+        r"|\bfree of (?:charge|cost)\b|\bgratis\b|\bno[- ]cost\b"
         r"|\b(?:only|just|everything|all|for) free\b(?! (?:on|at|from|in|after|until|hours|time))"
         r"|\b(?:must|should|has to|have to|needs? to|to) be (?:completely |all |totally )?free\b"
         r"(?! (?:on|at|from|in|every|after|until))"
@@ -44,7 +46,7 @@ _WISHES: tuple[tuple[CostWish, str], ...] = (
         r"|\b(?:no|zero) (?:budget|money|costs?|paywalls?)\b|\bfor nothing\b|\bcosts? nothing\b"
         r"|\bnothing (?:that|which) costs\b"
         rf"|\b{_NEVER}(?: (?!mind\b)\w+)? {_PAY}|\bmake me pay\b|\bbroke\b"
-        rf"|\b(?:no|not|nothing|without|avoid|never)(?: any)? paid\b|\bunpaid {_THINGS}\b"
+        rf"|\b(?:no|not|nothing|without|w/o|avoid|never)(?: any)? paid\b|\bunpaid {_THINGS}\b"
         r"|\bmoney i do ?n[o'’]?t have\b|\bcheap(?:est|ly)? (?:as|possible|please)\b"
         r"|\bas cheap\b|\bcheaper\b|\b(?:money|budget)(?: is|['’]s)? (?:very |so |really )?"
         r"(?:tight|limited|scarce|short)\b"

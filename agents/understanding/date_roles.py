@@ -62,7 +62,8 @@ _EVENT_ENDS = re.compile(
     re.IGNORECASE,
 )
 _EVENT_STARTS = re.compile(
-    r"\b(?:job|school|semester|term|university|bootcamp|internship|phd|master['’]?s?|position"
+    r"\b(?:(?P<rest>holidays?|vacation)|exams?|exam season"
+    r"|job|school|semester|term|university|bootcamp|internship|phd|master['’]?s?|position"
     r"|classes|baby|interviews?|thesis|degree|studies|lectures?|internship"
     r"|apprenticeship)\b[^.;!?\n]{0,30}\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
     r"(?:on |in |at |the |around )*$",
@@ -70,13 +71,17 @@ _EVENT_STARTS = re.compile(
 )
 # What one learns for before it begins.
 _PREPARED = re.compile(
-    r"\b(?:thesis|phd|master['’]?s?|internship|apprenticeship|bootcamp|interviews?|position)\b",
+    r"\b(?:exams?|exam season|thesis|phd|master['’]?s?|internship|apprenticeship|bootcamp"
+    r"|interviews?|position)\b",
     re.I,
 )
 _TILL_THEN = re.compile(
     r"\b(?:by|before|until|till) (?:then|that)\b|\bin (?:that|this) time\b|\bmeanwhile\b"
     r"|\bduring (?:that|this)\b|\bready\b|\bprepar(?:e|ation|ing)\b",
     re.IGNORECASE,
+)
+_READY_BY_THEN = re.compile(
+    r"\b(?:by|before) (?:then|that)\b|\b(?:ready|done|finish\w*)\b", re.IGNORECASE
 )
 _FREED = re.compile(r"\bafter (?:my|the|that|this|it)\b|\bthen\b|\bafterwards\b|\bonce\b", re.I)
 _AFTERWARDS = re.compile(r"[^.;!?\n\w]{0,3}(?:afterwards|after that|from then on)\b", re.I)
@@ -141,7 +146,10 @@ def _event(text: str, span: Span, before: str) -> Role | None:
         if _TILL_THEN.search(after):
             return "end"
         return "start" if _FREED.search(text) else "weak end"
-    if _EVENT_STARTS.search(before) and not _BEFORE_START.search(before):
+    starts = _EVENT_STARTS.search(before)
+    if starts and not _BEFORE_START.search(before):
+        if starts["rest"] and not _READY_BY_THEN.search(text):
+            return "aside"
         if _TILL_THEN.search(text):
             return "end"
         return "weak end" if _PREPARED.search(before) and not _FREED.search(text) else "aside"

@@ -46,6 +46,19 @@ _DAYS = (
                 r"|\b(?:a|one) half[- ]day\b", re.I), _HALF_DAY),
     (re.compile(r"\b(?:a|one|the|my) (?:full|whole|entire) (?:work(?:ing)? )?day\b", re.I), _DAY),
 )  # fmt: skip
+# "An hour before work": on working days, unless the text says on which.
+_AROUND = re.compile(
+    rf"(?P<amount>{NUMBER}\s*-?{_UNIT}(?: and a half)?)(?: or so)? (?:right )?(?:before|after)"
+    r" (?:my |the |i (?:start|finish|go to) )?(?P<what>work|school|uni(?:versity)?|classes|office"
+    r"|breakfast|dinner|lunch|bed|sleep)\b",
+    re.IGNORECASE,
+)
+_WORKING = re.compile(r"work|school|uni|class|office", re.IGNORECASE)
+_SAYS_WHEN = re.compile(
+    rf"\b(?:every|each|per|daily|weekly|nightly|weekdays?|weekends?|evenings|mornings|nights|days"
+    rf"|times|a (?:day|week)|{DAY_NAME})\b|/\s?(?:day|d|week|w)\b|\d ?x\b",
+    re.IGNORECASE,
+)
 # Who corrects themselves means what they say last.
 _CORRECTED = re.compile(
     rf"\b(?:no,? wait|wait,? no|wait|sorry|i (?:really )?mean|i meant|scratch that|correction"
@@ -104,8 +117,21 @@ def _daily(match: re.Match[str]) -> str:
     return f"{times * value_of(match['n']):g} {match['unit']} daily"
 
 
+def _around(text: str) -> str:
+    """Return a text with an amount of time before or after work told as one of those days."""
+    says_when = bool(_SAYS_WHEN.search(_AROUND.sub(" ", text)))
+
+    def often(match: re.Match[str]) -> str:
+        if says_when:
+            return match["amount"]
+        return f"{match['amount']} every {'weekday' if _WORKING.match(match['what']) else 'day'}"
+
+    return _AROUND.sub(often, text)
+
+
 def as_hours(text: str) -> str:
     """Return a text in which amounts of time are told in hours, without those for all of it."""
+    text = _around(text)
     text = _TOTAL_DAYS.sub(lambda m: f"{m['hours']} during the week", text)
     text = _TOTAL.sub("", text)
     text = _SHARE.sub(lambda m: f"{int(m['share']) / 100 * value_of(m['n']):g} hours a week", text)

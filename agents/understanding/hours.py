@@ -61,7 +61,7 @@ _TIMES_BEFORE = re.compile(
 _BARE = re.compile(rf"{RANGE}\+?\s*-?{_UNIT}", re.IGNORECASE)
 _DAY_PART = r"(?: (?:mornings?|evenings?|nights?|afternoons?|lunch(?:time)?s?))?"
 _DAY_JOIN = r"(?:\s*(?:,|\+|/|\s|and|&|or|-|–|to|until|till?)\s*)(?:on )?"
-_DAYS = rf"{DAY_NAME}{_DAY_PART}(?:{_DAY_JOIN}{DAY_NAME})*"
+_DAYS = rf"{DAY_NAME}{_DAY_PART}(?:{_DAY_JOIN}{DAY_NAME}{_DAY_PART})*"
 _ON_DAYS = re.compile(
     rf"{RANGE}\s*(?:(?P<unit>hours?|hrs?|h|minutes?|mins?)\b\.?)?{_OF}\s*(?:each |every "
     rf"|more )?(?:(?:on|each|every)\s+|(?<=\w\s))(?P<days>(?:each |every )?{_DAYS})\b",
@@ -70,6 +70,12 @@ _ON_DAYS = re.compile(
 _DAYS_FIRST = re.compile(
     rf"\b(?P<days>{_DAYS})\s*[:=(–-]?\s*(?:for |about |each |only )?{RANGE}\s*-?"
     r"(?P<unit>hours?|hrs?|h|minutes?|mins?)\b",
+    re.IGNORECASE,
+)
+# "Saturday three hours and Sunday two"
+_DAY_AND_NUMBER = re.compile(
+    rf"\s*(?:,|and|plus|&|\+)+\s*(?:on )?{DAY_NAME}{_DAY_PART}\s+{RANGE}"
+    r"(?=\s*(?:$|[,.;!?\n]|\b(?:i|and|but|so)\b))",
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(
@@ -187,6 +193,10 @@ def _on_named_days(text: str) -> float | None:
         unit = match["unit"] or unit
         if unit is not None:
             total += middle(match) * max(1, len(days_in(match["days"]))) / _parts(unit)
+    if total and found is ahead and unit:
+        last = found[-1]
+        more = _DAY_AND_NUMBER.match(text, last.end())
+        total += middle(more) / _parts(unit) if more else 0.0
     if total:
         return total
     first, days = _BARE.search(text), study_days_in(text) or days_in(text)

@@ -37,18 +37,28 @@ _PLAN = r"(?:it|this|that|all this|things|everything|the plan|my plan)"
 _TOO = rf"{_PLAN}(?:'s| is| feels| goes| takes)?(?: far| way| much| just)? too"
 _FASTER = (
     rf"{_WISH}{_END}{_BIT} (?:earlier|sooner|faster|quicker)",
+    rf"(?:can|could) {_PLAN} (?:go |be (?:done )?|end |get )?(?:any )?"
+    r"(?:faster|quicker|shorter|sooner|earlier)",
     rf"{_TOO} (?:slow|long)(?: for me)?",
     rf"speed {_PLAN} up|speed up(?: {_PLAN})?",
     rf"make {_PLAN}{_BIT} (?:faster|shorter|quicker)",
 )
 _DOWN = rf"(?:slow {_PLAN} down|slow down(?: {_PLAN})?)"
 _SLOWER = (
+    rf"make {_PLAN}{_BIT} (?:easier|lighter|slower|more relaxed|less intense)",
     rf"{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?"
     rf"(?:[,.;]? (?:please )?{_DOWN})?",
     rf"{_WISH}(?:{_DOWN}|go{_BIT} slower|take {_PLAN}{_BIT} (?:easier|easy|slower))",
     rf"(?:make {_PLAN}|it|i want (?:it|to go)|let's go){_BIT}(?: more| less)? (?:slower|easier"
     rf"|longer"
     r"|lighter|relaxed|intense|stressful|gentler|gentle)",
+)
+# More or less time from now on, with no word on how much.
+_OTHER_TIME = re.compile(
+    r"(?:(?:so|now|hey|well|from now on|actually) )*i(?:'ve| have|'ll have| will have| got|'ve got"
+    r"| can make)(?: got)?(?: (?:much|a lot|a bit|even|now))*"
+    r" (?P<way>more|less|extra) (?:free |spare |study )?time(?: (?:now|from now on|these days"
+    r"|to study|for (?:it|this|study(?:ing)?)))*"
 )
 
 
@@ -77,4 +87,7 @@ def read_pace(text: str) -> bool | None:
     said = re.sub(r"^(?:please |can (?:you|we) |could (?:you|we) )+|,? please$", "", said)
     if any(re.fullmatch(form, said) for form in _FASTER):
         return True
-    return False if any(re.fullmatch(form, said) for form in _SLOWER) else None
+    if any(re.fullmatch(form, said) for form in _SLOWER):
+        return False
+    time = _OTHER_TIME.fullmatch(said)
+    return None if time is None else time["way"] in {"more", "extra"}

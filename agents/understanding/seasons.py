@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from agents.understanding.calendar_names import PART, YEAR, Days, cut, later_year, month_end
 
 _SEASON = re.compile(
-    rf"\b{PART}(?P<which>next |this |the |coming )?(?P<season>spring|summer|autumn|fall"
+    # In a list behind Java, Spring is a framework.
+    rf"(?<!java, )(?<!java )(?<!java/)"
+    rf"\b{PART}(?P<which>next |this |the |coming )?"
+    rf"(?P<season>spring(?! (?:boot|mvc|framework))|summer|autumn|fall"
     rf"|winter)\b(?:,? (?:of )?{YEAR})?",
     re.IGNORECASE,
 )

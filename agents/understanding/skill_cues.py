@@ -109,7 +109,7 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|(?<!\bbe )(?<!\bam )\b(?:finished|completed)\b(?! (?:by|before|until|till|in)\b)"
         r"|\b(?:passed|took|taken|learned|learnt|studied|covered|aced|did)\b"
         r"|(?:\bhave|['’]ve|\bi|\balready) (?:done|been doing)\b|\balready\b|\bdone some\b"
-        r"|^\W*done with\b|[.;!?]\s+done with\b|\b(?:i['’]m|im|i am) done with\b"
+        r"|^\W*done with\b|[.,;!?]\s+done with\b|\b(?:i['’]m|im|i am) done with\b"
         r"|\bbackground (?:in|is)\b|\bcertified\b|\bproficiency\b"
         r"|\b(?:lots|plenty) (?:of|with|in)\b"
         r"|\bcan (?:already )?(?:code|program|write|use|do)\b|\bbasics of\b|\bgrasp of\b"

@@ -52,6 +52,8 @@ _CV = re.compile(
     r"\b(?:cv|curriculum vitae|r[ée]sum[ée])\b|\bwhat i(?:['’]ve| have)? (?:did|done|know"
     r"|learned)\b"
     r"|^\s*(?:skills?|experience|education|work history|employment|projects?)\b.{0,20}(?::|$)"
+    r"|^\W*(?:[\w/+-]+ ){0,4}(?:dev|developer|engineer|programmer|analyst|scientist|admin\w*"
+    r"|consultant|architect|physicist|statistician|economist)\W{1,3}\(?\d+\+? ?(?:years?|yrs?|y)\b"
     r"|\b(?:19|20)\d\d\s*[–—-]\s*(?:(?:19|20)\d\d|present|now|today)\b",
     re.IGNORECASE | re.MULTILINE,
 )

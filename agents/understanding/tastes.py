@@ -3,6 +3,7 @@
 import re
 
 from agents.skills.skill import Format
+from agents.understanding.weekdays import DAY_NAME
 
 _FORMATS: tuple[tuple[Format, str], ...] = (
     ("video", r"\bvideos?\b|\byoutube\b|\bwatch(?:ing)?\b|\blectures?\b|\bscreencasts?\b"),
@@ -50,8 +51,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b(?:at|from|after|around|starting at|starts? at|@)\s*(?P<hour>[01]?\d"
-    r"|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\.?)?(?=\W|$)(?!\s*(?:hours?|hrs?"
+    rf"\b(?:at|from|after|around|starting at|starts? at|@|evenings?|mornings?|{DAY_NAME})"
+    r"\s*(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\.?)?(?=\W|$)(?!\s*(?:hours?|hrs?"
     r"|h\b|weeks?|months?|%|years?|[-/]))",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ _AFTER_WANTED = re.compile(
     re.IGNORECASE,
 )
 _ROLE_AFTER = re.compile(
-    r"^[ -](?:\w+ )?(?:jobs?|roles?|positions?|engineer\w*|developers?|scientists?|careers?"
+    r"^[ -](?:\w+ )?(?:jobs?|roles?|positions?|eng\b|engineer\w*|developers?|scientists?|careers?"
     r"|interviews?"
     r"|exams?|company|companies|team|hunt|consultant|researcher|specialist|analyst)\b",
     re.IGNORECASE,

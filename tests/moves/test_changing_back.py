@@ -75,6 +75,8 @@ def test_what_was_just_told_may_be_supposed_away(linker: Linker) -> None:
          {"away_from": "2026-12-07", "as_of": "2026-12-19"}),
         ("I'll be away for two weeks in February",
          {"away_from": "2027-02-01", "as_of": "2027-02-15"}),
+        ("I'm travelling in December, from the 12th to the 22nd",
+         {"away_from": "2026-12-12", "as_of": "2026-12-23"}),
         ("im sick and wont be able to study for another week", {"as_of": "2026-11-29"}),
     ],
 )  # fmt: skip
@@ -89,6 +91,7 @@ def test_time_without_learning_is_a_change_of_the_plan(
     [
         ("how many hours a week do I need to finish by May?",
          {"deadline": "2027-05-31", "at_needed_hours": True}),
+        ("how can I catch up?", {"at_present_end": True, "at_needed_hours": True}),
         ("I want to finish 3 weeks earlier, how?",
          {"end_earlier_days": 21, "at_needed_hours": True}),
     ],
@@ -97,6 +100,49 @@ def test_the_hours_that_it_takes_are_asked_for(
     said: str, args: dict[str, Any], linker: Linker
 ) -> None:
     assert read(linker, said, NEXT) == [("suppose_plan", args)]
+
+
+def test_a_return_is_put_off_to_another_day_of_the_month(linker: Linker) -> None:
+    offered = message("reschedule_plan", {"plan_id": "q"}, {"id": "x", "kind": "reschedule"})
+    away = {"away_from": "2026-12-12", "as_of": "2026-12-23"}
+    offered.answer["tool_calls"][0]["args"] = away  # type: ignore[index]
+    assert read(linker, "actually till the 26th", offered) == [
+        ("reschedule_plan", away | {"as_of": "2026-12-27"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("start over", {"start_date": "2026-11-22"}),
+        ("from January on I can study only Saturdays and Sundays, 4h each",
+         {"study_days": ["sat", "sun"], "hours_per_week": 8.0,
+          "as_of": "2027-01-01", "away_from": "2027-01-01"}),
+        ("no paid courses please", {"cost": "free"}),
+        ("put docker in, leave out sql", {"added": ["docker"], "unwanted": ["sql"]}),
+        ("I have more time now", {"faster": True}),
+    ],
+)  # fmt: skip
+def test_other_changes_are_read_for_what_they_say(
+    said: str, args: dict[str, Any], linker: Linker
+) -> None:
+    assert read(linker, said, NEXT) == [("reschedule_plan", args)]
+
+
+@pytest.mark.parametrize("said", ["I start from scratch, what is a tensor?", "where do I start?"])
+def test_a_beginner_does_not_begin_again(said: str, linker: Linker) -> None:
+    assert not any("start_date" in args for _, args in read(linker, said, NEXT))
+
+
+def test_two_questions_on_the_plan_are_both_answered(linker: Linker) -> None:
+    got = read(linker, "how many hours did I do so far and am I on track?", NEXT)
+    assert [args["about"] for _, args in got] == ["log", "track"]
+
+
+def test_the_first_of_a_week_is_the_one_that_was_told_first(linker: Linker) -> None:
+    week = message("lookup_progress", {"about": "week", "items": [{"skill_id": "pandas"}]})
+    entry = {"skill": "pandas", "status": "done"}
+    assert read(linker, "I did the first one", week) == [("propose_progress", {"entries": [entry]})]
 
 
 def test_days_alone_may_be_what_changes(linker: Linker) -> None:

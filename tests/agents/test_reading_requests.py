@@ -1,0 +1,60 @@
+"""Slots of plan requests as strangers type them, on the skills that ship."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agents.skills.linker import Linker
+from agents.skills.load import open_graph
+from agents.understanding import understand
+from agents.understanding.foreign_aims import foreign_aim
+from ingest.settings import CORPUS_DIR
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker(open_graph(CORPUS_DIR))
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("an hour before work every day, want to be ML engineer", {"hours_per_week": 7.0}),
+        ("an hour before work, want to be ML engineer", {"hours_per_week": 5.0}),
+        ("Tue+Thu evenings 2h, Sat 3h; forecasting", {"hours_per_week": 7.0}),
+        ("I can do Saturday three hours and Sunday two", {"hours_per_week": 5.0}),
+        ("my exams start on 10 June and I must be ready before then",
+         {"deadline": "2027-06-10", "start_date": None}),
+        ("summer holidays start in july, until then I have 3 hours a week",
+         {"start_date": None, "deadline": None}),
+        ("I'd like to work as freelance ml developer", {"goal": "freelance"}),
+        ("study plan ml eng", {"goal": "industry", "targets": None}),
+        ("Backend dev, 5 yrs. Python, Docker, Git. Looking to move into LLM engineering.",
+         {"known": ["python", "docker", "git"]}),
+        ("become ml engineer, 8h per week, done with python", {"known": ["python"]}),
+        ("Skills: Java, Spring, SQL. Goal: MLOps engineer.", {"deadline": None}),
+        ("only videos and free please, computer vision", {"cost": "free"}),
+        ("computer vision w/o paid stuff", {"cost": "free"}),
+        ("mon wed fri 18:30 90 minutes each", {"start_time": "18:30"}),
+    ],
+)  # fmt: skip
+def test_what_strangers_write_is_read(said: str, slots: dict[str, Any], linker: Linker) -> None:
+    read = understand(said, TODAY, linker.link).args()
+    assert {name: read.get(name) for name in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("said", "aim"),
+    [
+        ("give me a plan to learn cooking in 10 weeks", "cooking"),
+        ("a plan for learning guitar 3 hours a week", "guitar"),
+        ("make me a plan to learn machine learning", None),
+        ("a plan to learn coding from scratch", None),
+        ("I need a plan to study in the evenings", None),
+    ],
+)
+def test_what_no_skill_is_about_is_told_apart(said: str, aim: str | None) -> None:
+    assert foreign_aim(said) == aim
