@@ -121,4 +121,4 @@ def _plan(plans: PlanClient, source_id: str, hours: float) -> None:
 
 def _compare(title: str) -> None:
     state.open_thread(None)
-    state.ask(f"What does “{title}” say that the other roadmaps do not, and what do all share?")
+    state.ask(f"What does “{title}” cover that the other roadmaps do not?")
