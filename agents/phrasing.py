@@ -17,7 +17,8 @@ _POLITE = re.compile(
     r"\b(?:please|pls|can you|could you|would you|tell me|let me know|give me|show me"
     r"|i want to know|i(?:'d| would) like to know|do you know|i wonder|i was wondering"
     r"|explain|briefly|quickly|summari[sz]e|summary of|describe|outline|overview of|talk about"
-    r"|list|name|enumerate|all of the|all the|mentioned|mention|exactly|actually|basically|just)\b",
+    r"|list|name|enumerate|all of the|all the|mentioned|mention|exactly|actually|basically|just"
+    r"|(?:is|are|was|were|gets?) (?:named|mentioned|listed|described|discussed|covered))\b",
     re.IGNORECASE,
 )
 # Words that set sources against each other stand in no source.
@@ -28,6 +29,7 @@ _COMPARING = re.compile(
     r"\b(?:compar|contrast)(?:es?|ed|ing|ison|s)?\b(?: (?:of|to|with|between)\b)?"
     r"|\b(?:the )?(?:\w+est |main |key )?differ(?:s|ed|ent|ently|ing|ences?)?\b"
     r"(?: (?:on|in|about|from|between|over)\b)?"
+    r"|\b(?:distinguish(?:es|ed)?|(?:set|tell)s? apart)\b"
     r"|\b(?:dis)?agree[sd]?\b(?: (?:on|about|with|that|over)\b)?|\bin common\b"
     r"|\b(?:say|mean|want) the same\b(?: (?:thing )?(?:about|of)\b)?"
     rf"|\b{_WHO} (?:say|tell|mention|think|write|advise|claim|treat|see|view)s?\b"

@@ -112,3 +112,16 @@ def test_framing_words_are_not_searched_for(text: str, bare: str) -> None:
 def test_a_question_with_a_subject_of_its_own_stands_alone_whatever_it_begins_with() -> None:
     text = "And how long does deep learning take?"
     assert standalone(text, ["What does scope creep mean?"]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Which cloud providers are named?", "Which cloud providers ?"),
+        ("What distinguishes a sketch from a drawing?", "What a sketch from a drawing?"),
+    ],
+)
+def test_words_that_ask_for_a_mention_or_a_contrast_are_not_searched_for(
+    text: str, left: str
+) -> None:
+    assert searchable(text) == left
