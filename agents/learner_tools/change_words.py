@@ -74,8 +74,9 @@ def review_hours(plan: Plan) -> float:
 
 
 def _changes(changes: list[Change], graph: SkillGraph) -> str:
-    """Return the first few changes as a list, under how many there are."""
+    """Return the first few changes as a list under their number, what comes or goes first."""
     count = len(changes)
+    changes = sorted(changes, key=lambda change: change.op == "moved")
     lead = f"{count} skill{' changes' if count == 1 else 's change'}"
     lead += ":" if count <= MOST_CHANGES else f", the first {MOST_CHANGES} of them:"
     return "\n".join([lead, *(_change(change, graph) for change in changes[:MOST_CHANGES])])
