@@ -20,6 +20,19 @@ _BREAK = re.compile(
 )
 
 
+_WHOLES = re.compile(
+    r"\b(?:road\s?maps?|articles?|guides?|posts?|curricul(?:um|a)|syllab(?:us|i)|plans?|sources?"
+    r"|documents?|both|the two|of them)\b"
+    r"|^(?:and |so )?which (?:gets?|comes?|reaches|introduces|covers|teaches|starts?)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_roadmaps(text: str) -> bool:
+    """Whether a question is on roadmaps in general: projects and tools have phases and last too."""
+    return bool(_WHOLES.search(text))
+
+
 def meant_sources(text: str, sources: Sequence[Source]) -> list[Source]:
     """Return the sources that a question names, in the order in which it names them.
 

@@ -11,7 +11,7 @@ from agents.library import Library
 from agents.mentions import Mentions
 from agents.roadmaps.contents import tell_difference, tell_phase, tell_resources
 from agents.roadmaps.lengths import tell_length, tell_phases
-from agents.roadmaps.meant import meant_sources
+from agents.roadmaps.meant import meant_sources, speaks_of_roadmaps
 from agents.roadmaps.order import tell_place
 from agents.roadmaps.way import Link, Way
 from agents.roadmaps.wording import Lines, titles
@@ -48,6 +48,8 @@ def make_structure_tool(
         run.enter("retrieving")
         articles = _articles(library, run)
         asked = meant_sources(question, articles)
+        if not asked and ask != "resources" and not speaks_of_roadmaps(question):
+            return clock.tell("", {"ask": ask, "problem": "the question names no roadmap"})
         chosen = _chosen(asked, articles, several=several)
         ways = [Way(source, library.chunks(source.id), link) for source in chosen]
         lines = Lines(run, {"ask": ask})
@@ -82,7 +84,7 @@ def _tell(
         return tell_phases(ways, lines)
     if ask == "phase":
         return tell_phase(ways, number, lines, link)
-    return tell_resources(ways[0], number, lines)
+    return len(ways) == 1 and tell_resources(ways[0], number, lines)
 
 
 def _differences(

@@ -130,6 +130,20 @@ def test_a_source_without_phases_is_named_as_such(reader: Assistant) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "Which takes longer, glaze or cloth?",
+        "What are the phases of firing?",
+        "How long does the whole firing take?",
+        "Which resources does phase 2 list?",
+    ],
+)
+def test_what_is_no_roadmap_is_not_counted_as_one(reader: Assistant, question: str) -> None:
+    told = [call for call in ask(reader, question).tool_calls if call.name == "read_structures"]
+    assert all(not call.result.get("said") for call in told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "What do both roadmaps say about Docker?",
         "How many hours a week do the pottery and the weaving roadmap each assume?",
         "Which roadmap is more honest about money?",
