@@ -16,6 +16,7 @@ from evals.support_scores import calibration_error
 
 TRUSTED_KAPPA = 0.6
 """Agreement with people from which on a judge may fail a run (“substantial”, Landis, Koch 1977)."""
+DIGITS = 4
 LONG_WORDS = 12
 """From how many words on a statement counts as long: about the median of the labelled ones."""
 
@@ -55,7 +56,6 @@ class Judged(BaseModel):
 
     answer: str
     origin: str
-    text: str
     kind: str
     supported: bool
     position: int
@@ -132,12 +132,11 @@ def judge_statements(judge: StatementJudge, statements: Sequence[Labelled]) -> l
         Judged(
             answer=statement.id,
             origin=statement.origin,
-            text=statement.text,
             kind=statement.kind,
             supported=statement.supported,
             position=statement.position,
             words=len(statement.text.split()),
-            probability=judge.probability(statement.text, statement.passages),
+            probability=round(judge.probability(statement.text, statement.passages), DIGITS),
         )
         for statement in statements
     ]
@@ -172,7 +171,7 @@ def report_on(judge: StatementJudge, judged: Sequence[Judged]) -> JudgeReport:
         confusion=confusion,
         kinds={kind: _right(judged, judge.threshold, kind) for kind in kinds},
         bias=_bias(judged),
-        curve=roc(labels, values),
+        curve=[(round(x, DIGITS), round(y, DIGITS)) for x, y in roc(labels, values)],
         judged=list(judged),
     )
 
@@ -184,7 +183,7 @@ def difference(first: JudgeReport, second: JudgeReport) -> Difference:
         ValueError: they judged different statements.
     """
     pairs = list(zip(first.judged, second.judged, strict=True))
-    if any((a.answer, a.text) != (b.answer, b.text) for a, b in pairs):
+    if any((a.answer, a.position) != (b.answer, b.position) for a, b in pairs):
         raise ValueError(f"{first.name} and {second.name} judged different statements")
     said = [(a.probability >= first.threshold, b.probability >= second.threshold) for a, b in pairs]
     apart = [(a, j.supported) for (a, b), (j, _) in zip(said, pairs, strict=True) if a != b]
