@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from langchain_core.messages import AIMessage
 
 from agents.evidence import Evidence
+from agents.extractive.amounts import on_subject
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.comparison import silent
@@ -111,7 +112,8 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
     ranked = rank_candidates(_of_named_source(question, evidence), said)
     if answerable(question.text, evidence, ranked) < load_weights().threshold:
         return []
-    blocks = select(question, evidence, ranked, most)
+    ranked = on_subject(question.text, evidence, ranked)
+    blocks = select(question, evidence, ranked, most) if ranked else []
     amounts = amounts_of(question.text)
     quoted = [pick.text for block in blocks for pick in block.picks]
     if amounts and not any(holds(text, want) for text in quoted for want in amounts):

@@ -1,8 +1,14 @@
-"""Which questions ask for an amount, and which statements hold one."""
+"""Which questions ask for an amount, which statements hold one, and whose amount it is."""
 
 import pytest
 
+from agents.extractive.amounts import on_subject
+from agents.extractive.candidates import find_candidates
+from agents.extractive.question import read_question
+from agents.extractive.ranker import rank_candidates
 from agents.extractive.wants import Wants, amounts_of, holds
+from agents.library import Library
+from ingest.documents import Filters
 
 
 @pytest.mark.parametrize(
@@ -34,3 +40,29 @@ def test_only_who_asks_for_a_sum_needs_one(question: str, kinds: set[Wants]) -> 
 def test_amounts_stand_in_words_too(statement: str, kind: Wants) -> None:
     assert holds(statement, kind)
     assert not holds("Nothing is said of it.", kind)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much do plumbers charge for a boiler?",
+        "How long does learning Kubernetes take?",
+    ],
+)
+def test_an_amount_of_something_else_is_no_answer(library: Library, question: str) -> None:
+    evidence = library.look_up(question, Filters(), 12)
+    ranked = rank_candidates(find_candidates(read_question(question), evidence))
+    amounts = [
+        s.candidate.text
+        for s in on_subject(question, evidence, ranked)
+        if any(holds(s.candidate.text, kind) for kind in amounts_of(question))
+    ]
+    assert amounts == []
+
+
+def test_an_amount_under_other_words_of_the_subject_stays(library: Library) -> None:
+    question = "How much do freelancers charge?"
+    evidence = library.look_up(question, Filters(), 12)
+    ranked = rank_candidates(find_candidates(read_question(question), evidence))
+    kept = [s.candidate.text for s in on_subject(question, evidence, ranked)]
+    assert "Freelance forecasters charge $55-80 per hour." in kept
