@@ -55,7 +55,7 @@ class Lines:
 
 
 def time(weeks: Span) -> str:
-    """Return a span of weeks in words, in months too where they are whole: `52 weeks`."""
+    """Return a span of weeks in words: `52 weeks`."""
     return spanned(weeks, "week")
 
 
