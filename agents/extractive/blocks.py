@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agents.extractive.candidates import Candidate
 
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|does|do|can|must|should|will|means?|pays?|takes?|needs?|lets?"
     r"|makes?|gives?|keeps?|comes?|goes|go|remains?|manages?|decides?|grounds?|requires?|answers?|covers?"
     r"|build|write|create|learn|read|use|study|understand|complete|contribute|review|network|deploy"
@@ -29,7 +29,7 @@ class Block:
 
 def is_fragment(candidate: Candidate) -> bool:
     """Whether a list item says nothing by itself: it has no verb that a sentence would have."""
-    return candidate.unit.item and candidate.lead is not None and not _VERB.search(candidate.text)
+    return candidate.unit.item and candidate.lead is not None and not VERB.search(candidate.text)
 
 
 def lead_text(candidate: Candidate) -> str | None:

@@ -27,6 +27,7 @@ from agents.extractive.aspects import asks_about_skills, asks_prerequisites, may
 from agents.extractive.compose import greet
 from agents.extractive.followup import leans_on_thread, standalone
 from agents.extractive.question import read_question, split_question
+from agents.extractive.referred import in_full
 from agents.extractive.skillwriter import write_facts
 from agents.extractive.writer import Search, refine, write
 from agents.guard import guard
@@ -98,6 +99,9 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
     if read_question(asked).kind == "greeting":
         return AIMessage(greet(asked))
     earlier = [str(m.text) for m in messages[:last] if isinstance(m, HumanMessage)]
+    before = str(messages[last - 1].text) if earlier else ""
+    before = before if leans_on_thread(asked) else ""
+    asked = in_full(asked, earlier[-1], before) if before else asked
     questions = [read_question(text) for text in _questions(asked, earlier)]
     facts = _looked_up(messages[last + 1 :])
     whole = standalone(asked, earlier)
@@ -109,7 +113,6 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
         again = refine(questions, rounds[0])
         if again:
             return _call(again)
-    before = str(messages[last - 1].text) if earlier and leans_on_thread(asked) else ""
     answer = write(questions, rounds, before)
     abstained = bool(answer.additional_kwargs.get("abstained"))
     if facts is None:
