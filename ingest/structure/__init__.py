@@ -12,13 +12,13 @@ from ingest.roadmaps import Effort, RoadmapPhase, Span, Structure, Topic
 from ingest.structure.chained import in_turn
 from ingest.structure.efforts import merge, read_title
 from ingest.structure.found import Found
-from ingest.structure.marks import plain
+from ingest.structure.marks import is_bare, plain
 from ingest.structure.phases import find_phases
 from ingest.structure.tables import name_of
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
-STRUCTURE_VERSION = 4
+STRUCTURE_VERSION = 5
 """Goes up where documents that did not change are to be taken apart anew."""
 MAX_TEXT = 6_000
 
@@ -48,7 +48,7 @@ def find_structure(document: Document) -> Structure | None:
 def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
     node = found.node
     title = plain(node.text)
-    if head and (name := name_of(head, node)):
+    if head and (name := name_of(head, node, bare=is_bare(title))):
         title = f"{title}: {name}"
     reader = read_phase(node, head)
     identity = number = slug(title)

@@ -45,11 +45,12 @@ def _beside(root: Node, phases: dict[int, Found]) -> Iterator[list[Node]]:
 
 
 def _between(last: Found, nodes: Sequence[Node], following: Found) -> list[Found]:
-    usable = [n for n in nodes if has_content(n) and not is_furniture(n.text)]
+    full = [n for n in nodes if has_content(n) and not is_furniture(n.text)]
+    usable = [n for n in full if not n.text.rstrip().endswith(".")]  # those are remarks
     before, behind = last.mark, following.mark
     if before is None or behind is None or 0 < len(usable) < behind.first - before.last:
         return [Found(node, None) for node in usable]
-    last.node.children += usable
+    last.node.children += full
     return []
 
 

@@ -8,7 +8,9 @@ from ingest.structure.words import any_of
 
 _ROADMAP = re.compile(any_of("titles"), re.IGNORECASE)
 _NAMED = re.compile(r"\broad ?map\b|\bcurriculum\b|\blearning path\b|\bstudy plan\b", re.IGNORECASE)
-_COURSE = re.compile(r"\b(?:this|the|our|my)\s+(?:\w+\s+){0,5}(?:course|bootcamp)\b", re.IGNORECASE)
+_COURSE = re.compile(
+    r"\b(?:this|the|our|my|a free|an open)\s+(?:[\w-]+\s+){0,5}(?:course|bootcamp)\b", re.IGNORECASE
+)
 _CALLED = re.compile(r"\b(?:course|bootcamp|boot camp|syllabus)\b", re.IGNORECASE)
 _CONTAINER = re.compile(rf"^{any_of('containers')}[.!:]*$", re.IGNORECASE)
 _LEARNS = re.compile(rf"\b{any_of('learning')}\b", re.IGNORECASE)
@@ -48,14 +50,14 @@ def speaks_of_course(root: Node) -> bool:
 
 
 def _openings(root: Node) -> list[str]:
-    return [n.text[:_OPENING] for n in _first_text(root) if n.kind in ("text", "lead")][:3]
+    return [n.text[:_OPENING] for n in _first_text(root) if n.kind in ("text", "lead")]
 
 
 def _first_text(root: Node) -> list[Node]:
-    """Return what stands before the first heading, or below it where nothing does."""
+    """Return what stands before the first heading, and right below it."""
     before = [n for n in root.children if n.kind != "heading"]
     first = next((n for n in root.children if n.kind == "heading"), None)
-    return before or (first.children if first else [])
+    return before[:2] + (first.children[:2] if first else [])
 
 
 def holds_roadmap(title: str) -> bool:

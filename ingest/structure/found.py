@@ -23,3 +23,8 @@ def holds_lists(node: Node) -> bool:
     """Whether a list, a table or several links stand below a node."""
     below = node.walk()
     return any(n.kind in ("item", "table") for n in below) or sum(len(n.links) for n in below) > 1
+
+
+def leads_out(node: Node) -> bool:
+    """Whether a node links to another page than its own."""
+    return any(not link.url.startswith("#") for link in node.links)

@@ -68,8 +68,13 @@ _BUILDS = re.compile(
 )
 
 
-def label_of(title: str) -> Label | None:
-    """Return what a short title announces, None when it names something itself."""
+def label_of(title: str, *, by_end: bool = True) -> Label | None:
+    """Return what a short title announces, None when it names something itself.
+
+    Args:
+        title: With or without signs and numbers in front.
+        by_end: Whether a last word such as "Courses" announces as much as the whole title.
+    """
     text = undotted(plain(title))
     if len(text.split()) > 12:
         return None
@@ -77,7 +82,7 @@ def label_of(title: str) -> Label | None:
     for label, words in _LABELS:
         if words.match(text) and not (label == "aside" and names_something):
             return label
-    if len(text.split()) > _ENDING_WORDS:
+    if not by_end or len(text.split()) > _ENDING_WORDS:
         return None
     return next((label for label, words in _ENDS if words.search(text)), None)
 

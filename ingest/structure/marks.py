@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ingest.structure.foreign import in_english
+
 NAMED, PARTED, COUNTED = 3, 2, 1
 """How much a mark says that its heading is a phase: a named stage or time, a part, a number."""
 
@@ -81,7 +83,7 @@ _PATTERNS = [
 ]
 _TRAILING = re.compile(
     rf"^(?P<rest>.*?\S)\s*[(\[–—:|-]\s*(?P<noun>{'|'.join(sorted(_STRONG))})s?\s*#?"
-    rf"(?P<first>\d{{1,3}})(?:{_TO}(?P<last>\d{{1,3}}))?\+?[)\]]?\s*$",
+    rf"(?P<first>\d{{1,3}})(?:{_TO}(?:(?P=noun)s?\s*)?(?P<last>\d{{1,3}}))?\+?[)\]]?\s*$",
     re.I,
 )
 _TIERS = (
@@ -145,7 +147,7 @@ def undotted(text: str) -> str:
 
 def find_mark(title: str) -> Mark | None:
     """Return what numbers a title; None for a title without a number."""
-    text = plain(title)
+    text = in_english(plain(title))
     for pattern in _PATTERNS:
         if match := pattern.match(text):
             return _mark(match, text)
@@ -160,7 +162,13 @@ def find_mark(title: str) -> Mark | None:
 def is_number(title: str) -> bool:
     """Whether a title is nothing but what numbers it, such as "Week 1"."""
     mark = find_mark(title)
-    return mark is not None and mark.strength == NAMED and mark.rest == plain(title)
+    return mark is not None and mark.strength == NAMED and mark.rest == in_english(plain(title))
+
+
+def is_bare(title: str) -> bool:
+    """Whether a title only counts a part of something, such as "Lesson 4", by no time or stage."""
+    mark = find_mark(title)
+    return mark is not None and mark.strength == PARTED and mark.rest == in_english(plain(title))
 
 
 def weeks_of(title: str) -> float | None:
@@ -175,7 +183,9 @@ def weeks_of(title: str) -> float | None:
 
 def _mark(match: re.Match[str], text: str) -> Mark | None:
     found = match.groupdict()
-    rest = _SEPARATOR.sub("", found["rest"] or "").strip() or text
+    rest = _SEPARATOR.sub("", found["rest"] or "").strip()
+    if not re.search(r"\w", rest):  # nothing, or signs that say how far one is
+        rest = text
     if found.get("month"):
         first = _MONTHS.index(found["month"][:3].lower())
         last = _MONTHS.index((found["month2"] or found["month"])[:3].lower())

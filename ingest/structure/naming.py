@@ -18,6 +18,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _COMMAS = re.compile(r"[,;]\s+(?![^(]*\))(?:and\s+|or\s+)?")
 _NAMES_RESOURCE = re.compile(rf"\b{any_of('materials')}\b", re.IGNORECASE)
 _SENTENCE = re.compile(rf"{any_of('sentence_starts')}\b", re.IGNORECASE)
+_TAKES = re.compile(rf"{any_of('taking')}\b", re.IGNORECASE)
 _LINK_WORD = re.compile(rf"^\W*{any_of('link_words')}\W*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:\s+by\b|\s+(?-i:[A-Z])|\W*(?:\s[–—-]\s|[:(,;]|$))", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -81,6 +82,12 @@ def given_links(nodes: Sequence[Node], *, below_topic: bool) -> list[Node]:
     if mostly:
         return links if below_topic else []
     return [node for node in links if _NAMES_RESOURCE.search(node.text)]
+
+
+def takes_resource(node: Node) -> bool:
+    """Whether an item says to watch, read or take something that it links to."""
+    leads_out = any(link.url.startswith("http") for link in node.links)
+    return leads_out and bool(_TAKES.match(plain(node.text)))
 
 
 def without_labels(text: str, links: Sequence[Link]) -> str:

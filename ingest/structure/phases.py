@@ -1,10 +1,12 @@
 """Finds which nodes of a document are the phases of a roadmap, if it is one."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.structure.around import with_neighbours
+from ingest.structure.contents import without_contents
 from ingest.structure.cues import (
     is_furniture,
     learns,
@@ -18,16 +20,21 @@ from ingest.structure.promote import LEAST, MAX_TITLE, promote
 from ingest.structure.tree import Node
 from ingest.structure.unmarked import find_unmarked
 
+_STAGES = frozenset(["phase", "stage", "level", "milestone"])  # hold weeks, where both are told
+_COUNT = re.compile(r"\d[\d\s–-]*$|\d{1,2}\s*[–—:-]\s*[^\W\d]")
 TIERED = 0.75
 """Share of headings that words such as "Advanced" must mark; "Foundations" alone is a name."""
 LEAST_UNTITLED = 3
 LEAST_LINES = 4  # of a schedule whose phases hold nothing
+_LONGEST = defaultdict(lambda: MAX_TITLE, heading=2 * MAX_TITLE, row=10 * MAX_TITLE)
+"""Characters of a text that may be a phase's title, by its kind."""
 LEARNING = {NAMED: 0.5, 2: 0.6, COUNTED: 0.75}
 """Share of the phases that must speak of learning where the title does not, by their marks."""
 
 
 def find_phases(root: Node) -> list[Found]:
     """Return a roadmap's phases in order; none for a document that is no roadmap."""
+    without_contents(root)
     promote(root)
     titled = titled_as_roadmap(root)
     run = _marked(root)
@@ -42,7 +49,7 @@ def find_phases(root: Node) -> list[Found]:
         share < LEARNING[strength] or strength == COUNTED or len(found) < LEAST_UNTITLED
     ):
         return []
-    if share == 0 and speaks_of_products(root):
+    if share == 0 and speaks_of_products(root) and not learns(Node("text", root.text)):
         return []
     return _upwards(with_neighbours(found, root))
 
@@ -67,7 +74,8 @@ def _marked(root: Node) -> list[Found]:
             if len(run) < LEAST or not (told or _names_all(run)):
                 continue
             heading = run[0].node.kind == "heading"
-            key = (told, heading, mark.strength, -depth, len(run))
+            coarse = not heading and mark.noun in _STAGES
+            key = (told, heading, mark.strength, -depth, coarse, len(run))
             if key > best_key:
                 best, best_key = run, key
     return best
@@ -123,7 +131,7 @@ def _rows(table: Node) -> list[Node]:
     name = re.sub(r"\s+(?:number|no\.?|nr\.?|#)$", "", head.cells[0], flags=re.IGNORECASE)
     noun = find_mark(f"{name} 1")
     for row in rows:
-        if noun is not None and re.fullmatch(r"[\d\s–-]+", row.cells[0]):
+        if noun is not None and _COUNT.match(row.cells[0]):
             row.text = f"{name} {row.cells[0]}"
         else:
             row.text = row.cells[0]
@@ -134,7 +142,7 @@ def _runs(group: Sequence[Node]) -> list[list[Found]]:
     """Return for each kind of mark the nodes that carry it, if they are in order."""
     by_noun: dict[str, list[Found]] = {}
     for node in group:
-        mark = find_mark(node.text) if len(node.text) <= MAX_TITLE or node.kind == "row" else None
+        mark = find_mark(node.text) if len(node.text) <= _LONGEST[node.kind] else None
         if mark is not None and mark.noun != "letter":
             by_noun.setdefault(mark.noun, []).append(Found(node, mark))
     full = sum(has_content(node) and not is_furniture(node.text) for node in group)
@@ -142,8 +150,14 @@ def _runs(group: Sequence[Node]) -> list[list[Found]]:
         run
         for noun, found in by_noun.items()
         for run in (found, found[::-1])
-        if _in_order(run) and (noun != "tier" or len(run) >= TIERED * full)
+        if _in_order(run) and (noun != "tier" or len(run) >= TIERED * full) and not _surrounds(run)
     ]
+
+
+def _surrounds(run: Sequence[Found]) -> bool:
+    """Whether bare numbers only count the sections of a text about a program or a product."""
+    marks = [f.mark for f in run if f.mark and f.mark.strength == COUNTED]
+    return sum(is_furniture(mark.rest) for mark in marks) > len(run) / 3
 
 
 def _in_order(run: Sequence[Found]) -> bool:

@@ -16,9 +16,10 @@ from ingest.structure.naming import (
     is_name,
     split_list,
     split_name,
+    takes_resource,
     without_labels,
 )
-from ingest.structure.tables import read_table
+from ingest.structure.tables import read_phase_row, read_table
 from ingest.structure.tree import Node
 
 _NAMED_LINE = re.compile(r"^([A-Z0-9][^:.!?]{1,60}):\s+(\S.*)$")
@@ -37,7 +38,7 @@ def read_phase(node: Node, head: Sequence[str] = ()) -> PhaseDraft:
         return draft
     draft.give(node.links, None)
     mark = find_mark(node.text)
-    label = label_of(mark.rest if mark else node.text)
+    label = label_of(mark.rest if mark else node.text, by_end=False)
     walk = _Walk(draft, node.text)
     walk.children(node.children, label if label == "projects" else None, None)
     if not draft.topics:
@@ -46,7 +47,7 @@ def read_phase(node: Node, head: Sequence[str] = ()) -> PhaseDraft:
 
 
 def _read_row(draft: PhaseDraft, head: Sequence[str], row: Node) -> None:
-    for cell in read_table(head, row):
+    for cell in read_phase_row(head, row):
         if cell.label == "topics":
             draft.add_several(cell.text, cell.links, None)
         elif cell.label == "projects":
@@ -94,10 +95,15 @@ class _Walk:
                     self._text(node, label, owner)
 
     def _heading(self, node: Node, owner: TopicDraft | None) -> None:
-        label = label_of(node.text)
+        mark = find_mark(node.text)
+        label = label_of(mark.rest if mark else node.text)
         if label is None and is_furniture(node.text):
             label = "aside"
-        if label is not None or (owner is None and alike(node.text, self._phase)):
+        line = split_label(plain(node.text)) if label is None else None
+        if line is not None and line[0] in ("aside", "time"):  # "Goal: …" above the phase's parts
+            self._draft.take_effort(node.text, owner)
+            self.children(node.children, None, owner)
+        elif label is not None or (owner is None and alike(node.text, self._phase)):
             self._draft.give(node.links, owner)
             self.children(node.children, label, owner)
         else:
@@ -114,7 +120,9 @@ class _Walk:
     def _lead(self, node: Node, label: Label | None, owner: TopicDraft | None) -> None:
         text = node.text.rstrip(": ")
         self._draft.take_effort(text, owner)
-        own = label_of_lead(text)
+        mark = find_mark(text)
+        own = label_of(mark.rest) if mark else None
+        own = own or label_of_lead(text)
         if own is None and (line := split_label(node.text)):
             self._text(Node("text", node.text, node.links), label, owner)
             own = line[0]
@@ -164,6 +172,9 @@ class _Walk:
         elif label == "resources":
             self._resource(node, owner)
             self.children(node.children, label, owner)
+        elif label is None and owner is None and takes_resource(node):
+            self._draft.give(node.links, owner)
+            self.children(node.children, "resources", owner)
         elif label == "projects" or (label is None and as_project(text)):
             self._draft.projects.append(as_project(text) or plain(text))
             self._draft.give(node.links, owner)

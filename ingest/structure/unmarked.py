@@ -1,5 +1,7 @@
 """Finds phases that nothing numbers: headings side by side, or the items of a list of lists."""
 
+import re
+
 from ingest.structure.cues import (
     holds_roadmap,
     is_furniture,
@@ -9,12 +11,16 @@ from ingest.structure.cues import (
     speaks_of_course,
     titles_roadmap,
 )
-from ingest.structure.found import Found, has_content, holds_lists
+from ingest.structure.found import Found, has_content, holds_lists, leads_out
 from ingest.structure.labels import label_of
+from ingest.structure.marks import COUNTED, find_mark
 from ingest.structure.tree import Node
+from ingest.structure.words import any_of
 
 LEAST = 3
+LEAST_LINKED = 8  # items, each with its link, of a list that is the whole way
 MAX_WORDS = 16  # of a heading that names a phase; longer ones are subtitles
+_PHASES = re.compile(rf"^{any_of('phase_columns')}$", re.IGNORECASE)
 LEARNING = 0.75
 """Share of headings that must speak of learning where no title says so or no list stands below."""
 
@@ -28,14 +34,15 @@ def find_unmarked(root: Node, titled: bool) -> list[Found]:
     """
     if not titled and not speaks_of_course(root):
         return []
-    node = _container(root) or _outermost(root)
+    container = _container(root)
+    node = container or _outermost(root)
     headings = _between_full(node)
+    if not headings and (found := _tabled(root) or (_listed(node) if titled else [])):
+        return found
     if not headings and titled:
-        if found := _listed(node):
-            return found
         strict = not named_as_roadmap(root)
         headings = _plain(node, strict) or _plain(root, strict)
-    if not titled and sum(map(learns, headings)) < LEARNING * len(headings):
+    if not titled and container is None and sum(map(learns, headings)) < LEARNING * len(headings):
         return []
     return [Found(heading, None) for heading in headings]
 
@@ -78,8 +85,13 @@ def _phase_headings(node: Node) -> list[Node]:
         for child in node.children
         if child.kind == "heading"
         and len(child.text.split()) <= MAX_WORDS
-        and (not is_furniture(child.text) or _is_full_introduction(child))
+        and (not is_furniture(_without_number(child.text)) or _is_full_introduction(child))
     ]
+
+
+def _without_number(title: str) -> str:
+    mark = find_mark(title)
+    return mark.rest if mark is not None and mark.strength == COUNTED else title
 
 
 def _is_full_introduction(node: Node) -> bool:
@@ -98,6 +110,17 @@ def _plain(node: Node, strict: bool) -> list[Node]:
     return headings
 
 
+def _tabled(root: Node) -> list[Found]:
+    """Return the rows of the first table whose head calls them phases."""
+    for table in (node for node in root.walk() if node.kind == "table"):
+        head, *rows = table.children
+        if len(rows) >= LEAST and _PHASES.match(head.cells[0].strip()):
+            for row in rows:
+                row.text = row.cells[0]
+            return [Found(row, None) for row in rows]
+    return []
+
+
 def _listed(node: Node) -> list[Found]:
     """Return list items, or lines with a list below them, that hold topics of their own."""
     for holder in (node, *(c for c in node.walk() if c.kind in ("heading", "lead"))):
@@ -106,6 +129,9 @@ def _listed(node: Node) -> list[Found]:
             for c in holder.children
             if c.kind in ("item", "lead") and c.children and label_of(c.text) is None
         ]
+        linked = [c for c in holder.children if c.kind == "item" and leads_out(c)]
+        if len(linked) >= LEAST_LINKED and len(linked) == len(holder.children):
+            return [Found(item, None) for item in linked]
         if len(items) >= LEAST and len(items) >= len(holder.children) / 2:
             return [Found(item, None) for item in items]
     return []
