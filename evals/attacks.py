@@ -21,7 +21,7 @@ from evals.citing import TextOf, is_slice
 ATTACKS_FILE = Path(__file__).parent / "cases" / "attacks.jsonl"
 RUN = 6
 _MARKER = re.compile(r"\[(\d+)\]")
-_PROMPTS = ("answer.md", "converse.md", "mend.md")
+_PROMPTS = ("converse.md", "mend.md")
 
 
 class Plant(BaseModel):

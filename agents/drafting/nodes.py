@@ -5,11 +5,11 @@ before a chat model is asked, whether that would have searched or not. It is one
 step of a graph takes time of its own.
 """
 
+import asyncio
+
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AnyMessage, HumanMessage, ToolMessage
-from langchain_core.tools import BaseTool
 from langgraph.graph import END, START, StateGraph
-from langgraph.prebuilt import ToolNode
 from langgraph.runtime import Runtime
 
 from agents.drafting.writer import Writer
@@ -17,6 +17,7 @@ from agents.evidence import Evidence, Run
 from agents.guard import guard
 from agents.learner_tools.told import Told
 from agents.state import State
+from agents.tool_calls import Toolbox
 
 # The keyless agent and its check come behind these nodes, for what they leave to them.
 KEYLESS_AGENT = "agent"
@@ -25,20 +26,21 @@ KEYLESS_AGENT = "agent"
 def add_drafting(
     graph: StateGraph[State, Run, State, State],
     opener: BaseChatModel,
-    tools: list[BaseTool],
+    tools: Toolbox,
     writer: Writer,
 ) -> None:
     """Put the node of chat models between the start of a turn and the keyless agent."""
-    finder = ToolNode(tools)
+
+    def find(messages: list[AnyMessage], run: Run) -> list[AnyMessage] | None:
+        first = opener.invoke(messages)
+        if first.tool_calls:
+            return [first, *tools.call(first, run)]
+        return None if first.text else []  # small talk, or nothing but an attempt to steer
 
     async def draft_node(state: State, runtime: Runtime[Run]) -> State:
-        first = await opener.ainvoke(state["messages"])
-        new: list[AnyMessage] = []
-        if not first.tool_calls and first.text:  # small talk, or nothing but an attempt to steer
+        new = await asyncio.to_thread(find, state["messages"], runtime.context)
+        if new is None:
             return {}
-        if first.tool_calls:
-            result = await finder.ainvoke({"messages": [*state["messages"], first]})
-            new = [first, *result["messages"]]
         asked, earlier, found = _apart([*state["messages"], *new])
         if found and _is_left(asked, found):
             return {"messages": new}
