@@ -152,7 +152,10 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
         for c in chunks
     ]
     encoded = embedder.encode_passages([text for text, _ in read], [spans for _, spans in read])
-    vectors = [split_rows(v, len(c.units)) for c, v in zip(chunks, encoded, strict=True)]
+    vectors = [
+        split_rows(v, spans, len(c.units))
+        for c, v, (_, spans) in zip(chunks, encoded, read, strict=True)
+    ]
     avg_len = sum(len(words_of(search_text(c))) for c in chunks) / len(chunks)
     engine = open_engine(settings)
     with engine.lock():

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.documents import Chunk
 from ingest.embedder import Span, Vectors
 from ingest.lexicon import terms_of
 
@@ -20,7 +19,7 @@ SIZE = 2
 SCALE = 254
 """Of eight bits for a component; the largest that is kept is a half."""
 Bytes = NDArray[np.int8]
-Places = NDArray[np.int64]
+Counts = NDArray[np.int64]
 Cosines = NDArray[np.float64]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -43,14 +42,17 @@ class Details:
     """What is kept of the pairs of words of one passage.
 
     Attributes:
-        rows: Shape (details, dim).
-        places: Which unit each is of, as `places_of` says.
-        units: How many units the passage has.
+        rows: Those of its heading path, then those of each unit, shape (details, dim).
+        counts: How many the heading path has, and how many each unit, shape (1 + units,).
     """
 
     rows: Bytes
-    places: Places
-    units: int
+    counts: Counts
+
+    @property
+    def units(self) -> int:
+        """How many units the passage has."""
+        return len(self.counts) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,10 @@ def detail_spans(text: str, slices: Sequence[Span]) -> list[Span]:
     return [span for start, end in slices for span in _pairs(text, start, end)]
 
 
-def places_of(chunk: Chunk, count: int) -> Places:
-    """Return which unit, by place, each of a passage's `count` details is of; -1 the heading."""
-    held = [len(_pairs(chunk.text, unit.start, unit.end)) for unit in chunk.units]
-    places = np.repeat(np.arange(len(held)), held)
-    return np.concatenate([np.full(max(count - len(places), 0), -1), places])[:count]
+def count_details(details: Sequence[Span], units: Sequence[Span]) -> tuple[int, ...]:
+    """Return how many of a text's details lie before all of its units, and how many in each."""
+    firsts = np.searchsorted([start for start, _ in details], [start for start, _ in units])
+    return tuple(np.diff([0, *firsts.tolist(), len(details)]).tolist())
 
 
 def to_bytes(rows: Vectors) -> Bytes:
@@ -112,27 +113,26 @@ def match(
     ends = np.cumsum([passages[n].units for n in held])
     own = np.split((units @ share).round(5), ends[:-1])
     wide = np.split((around @ share).round(5), ends[:-1])
+    whole = (words @ share).round(5).tolist()
     for row, n in enumerate(held):
-        matches[n] = Match(round(float(words[row] @ share), 5), words[row], own[row], wide[row])
+        matches[n] = Match(whole[row], words[row], own[row], wide[row])
     return matches
 
 
 def _nearest(asked: Asked, passages: Sequence[Details]) -> tuple[Cosines, Cosines, Cosines]:
     """Return each word's best cosine in every passage, in every unit, and in unit or heading."""
-    counts = [len(passage.rows) for passage in passages]
-    firsts = np.cumsum([0, *counts[:-1]])
-    starts = np.cumsum([0, *(passage.units for passage in passages)])
     rows = np.concatenate([passage.rows for passage in passages]).astype(np.float32)
     near = (rows @ asked.vectors.T).astype(np.float64) / SCALE
-    places = np.concatenate([passage.places for passage in passages])
-    of = np.repeat(np.arange(len(passages)), counts)
-    inside = places >= 0
-    heading = np.zeros((len(passages), near.shape[1]))
-    np.maximum.at(heading, of[~inside], near[~inside])
-    units = np.zeros((starts[-1], near.shape[1]))
-    np.maximum.at(units, (starts[of] + places)[inside], near[inside])
-    around = np.maximum(units, np.repeat(heading, [p.units for p in passages], axis=0))
-    return np.maximum.reduceat(near, firsts, axis=0).round(5), units, around
+    counts = np.concatenate([passage.counts for passage in passages])
+    firsts = np.cumsum(counts) - counts
+    best = np.zeros((len(counts), near.shape[1]))
+    some = counts > 0
+    best[some] = np.maximum(np.maximum.reduceat(near, firsts[some], axis=0), 0.0)
+    held = [passage.units for passage in passages]
+    headings = np.cumsum([0, *(units + 1 for units in held[:-1])])
+    units = np.delete(best, headings, axis=0)
+    around = np.maximum(units, np.repeat(best[headings], held, axis=0))
+    return np.maximum.reduceat(near, firsts[headings], axis=0).round(5), units, around
 
 
 def _pairs(text: str, start: int, end: int) -> list[Span]:

@@ -23,11 +23,13 @@ class PassageVectors:
         passage: The passage's own vector, shape (dim,).
         units: One row a unit, shape (units, dim).
         details: One row a pair of content words (`ingest/details.py`); empty where none are kept.
+        counts: How many details the heading path has, and how many each unit.
     """
 
     passage: Vectors
     units: Vectors
     details: Vectors = field(default_factory=_none)
+    counts: tuple[int, ...] = ()
 
 
 class Embedder(Protocol):

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TypeVar
 
 from ingest.chunks import TokenCounter, embedding_text
-from ingest.details import detail_spans
+from ingest.details import count_details, detail_spans
 from ingest.documents import Chunk
 from ingest.embedder import Embedder, PassageVectors, Span
 from ingest.vectors import VectorCache, vector_key
@@ -57,7 +57,10 @@ class Embedding:
         if lost := [one for one in inputs if one[0] not in found]:
             self._keep(lost, self._encode(lost))  # the cache was damaged since it was filled
             found |= self._cache.get([key for key, _, _ in lost])
-        return [split_rows(found[k], len(c.units)) for k, c in zip(keys, chunks, strict=True)]
+        return [
+            split_rows(found[key], spans, len(chunk.units))
+            for (key, _, spans), chunk in zip(inputs, chunks, strict=True)
+        ]
 
     def _taken(self, chunks: Iterable[Chunk], lacking: set[bytes]) -> Iterator[Input]:
         """Yield what is lacking, and take it out of the set."""
@@ -104,6 +107,8 @@ def embedding_input(chunk: Chunk, count_tokens: TokenCounter) -> tuple[str, tupl
     return text, (*units, *detail_spans(text, (heading, *units)))
 
 
-def split_rows(vectors: PassageVectors, units: int) -> PassageVectors:
+def split_rows(vectors: PassageVectors, spans: Sequence[Span], units: int) -> PassageVectors:
     """Return the vectors of the spans of `embedding_input` as those of units and of details."""
-    return PassageVectors(vectors.passage, vectors.units[:units], vectors.units[units:])
+    rows = vectors.units
+    counts = count_details(spans[units:], spans[:units])
+    return PassageVectors(vectors.passage, rows[:units], rows[units:], counts)

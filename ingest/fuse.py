@@ -1,7 +1,7 @@
 """Fuses ranked lists by their scores, the same in every process and on every engine."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 from ingest.details import Match
 from ingest.index import Ranked
@@ -51,19 +51,20 @@ def fuse(lists: Lists, weights: Weights = Weights()) -> list[Ranked]:
     bm25 = _scores(lists.bm25) if lists.bm25_scale > 0 else {}
     passage_floor = min(passage.values(), default=0.0)
     unit_floor = min(unit.values(), default=0.0)
-    words_floor = min(lists.words.values(), default=0.0)
-    fused = {
-        chunk_id: round(
-            weights.passage * passage.get(chunk_id, passage_floor)
-            + weights.unit * unit.get(chunk_id, unit_floor)
-            + weights.bm25 * bm25.get(chunk_id, 0.0) / (lists.bm25_scale or 1.0)
-            + weights.words * lists.words.get(chunk_id, words_floor),
-            6,
+    words, words_floor = lists.words, min(lists.words.values(), default=0.0)
+    by_passage, by_unit, by_bm25, by_words = astuple(weights)  # read once, not once an entry
+    scale = lists.bm25_scale or 1.0
+    fused = []
+    for chunk_id in passage.keys() | unit.keys() | bm25.keys():
+        cosine = passage.get(chunk_id, passage_floor)
+        score = (
+            by_passage * cosine
+            + by_unit * unit.get(chunk_id, unit_floor)
+            + by_bm25 * bm25.get(chunk_id, 0.0) / scale
+            + by_words * words.get(chunk_id, words_floor)
         )
-        for chunk_id in passage.keys() | unit.keys() | bm25.keys()
-    }
-    order = sorted(fused, key=lambda c: (-fused[c], -passage.get(c, passage_floor), c))
-    return [Ranked(chunk_id, fused[chunk_id]) for chunk_id in order]
+        fused.append((-round(score, 6), -cosine, chunk_id))
+    return [Ranked(chunk_id, -score) for score, _, chunk_id in sorted(fused)]
 
 
 def _scores(rows: Sequence[Ranked]) -> dict[str, float]:

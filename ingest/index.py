@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import orjson
 
-from ingest.details import Bytes, Details, places_of
+from ingest.details import Details
 from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.bm25 import Sparse
+from ingest.errors import IndexUnavailableError
 from ingest.lexicon import Lexicon
 from ingest.registry import Entry
 
-INDEX_VERSION = 4
-"""Of how a generation is laid out; one of another version is built anew."""
+INDEX_VERSION = 5
+"""Of how a generation is laid out; one of another version is not read, and built anew."""
+FIRST_STATED = 5
+"""Versions before this one did not write down which they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Manifest:
         generation: Its id, which is also its folder's name.
         corpus_hash: Over the ids and contents of all documents and the chunker's version.
         avg_len: Mean words a passage, BM25's length norm.
+        layout: `INDEX_VERSION` of what wrote it.
         model_sha256: Of the embedding model's weights; empty when they are not local.
     """
 
@@ -42,15 +45,42 @@ class Manifest:
     documents: int
     chunks: int
     avg_len: float
+    layout: int = INDEX_VERSION
+
+    def to_json(self) -> bytes:
+        """Return the manifest as JSON."""
+        return orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2)
+
+    @classmethod
+    def from_json(cls, text: bytes | str) -> "Manifest":
+        """Read what `to_json` returned."""
+        return cls(**({"layout": FIRST_STATED - 1} | orjson.loads(text)))
 
     def save(self, file: Path) -> None:
         """Write the manifest as JSON."""
-        file.write_bytes(orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2))
+        file.write_bytes(self.to_json())
 
     @classmethod
     def load(cls, file: Path) -> "Manifest":
         """Read what `save` wrote."""
-        return cls(**orjson.loads(file.read_bytes()))
+        return cls.from_json(file.read_bytes())
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether this version of the program can search the generation."""
+        return self.layout == INDEX_VERSION
+
+    def check_layout(self) -> None:
+        """Refuse a generation that another version of the program laid out.
+
+        Raises:
+            IndexUnavailableError: it has to be built anew.
+        """
+        if not self.is_readable:
+            raise IndexUnavailableError(
+                f"generation {self.generation} is of layout {self.layout}, this version reads "
+                f"{INDEX_VERSION}; run `roadmap ingest`, which keeps all documents and vectors"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +91,22 @@ class Ranked:
     score: float
 
 
-def _none() -> Bytes:
-    return np.empty((0, 0), dtype=np.int8)
+def _none() -> Details:
+    return Details(np.empty((0, 0), dtype=np.int8), np.zeros(1, dtype=np.int64))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A chunk as the engine stores it.
 
     Attributes:
         units: Vectors of its units, shape (units, dim).
-        details: Of its pairs of content words, in eight bits, shape (details, dim).
+        details: Of its pairs of content words.
     """
 
     chunk: Chunk
     units: Vectors
-    details: Bytes = field(default_factory=_none)
-
-    @cached_property
-    def pairs(self) -> Details:
-        """The details, with which unit each is of."""
-        places = places_of(self.chunk, len(self.details))
-        return Details(self.details, places, len(self.chunk.units))
+    details: Details = field(default_factory=_none)
 
 
 class Index(Protocol):

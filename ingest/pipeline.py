@@ -112,7 +112,7 @@ def restore(settings: Settings) -> Manifest:
         live = engine.live()
         for generation in reversed(engine.complete()):
             manifest = engine.manifest(generation)
-            if generation != live and manifest is not None:
+            if generation != live and manifest is not None and manifest.is_readable:
                 engine.switch(generation, live)
                 return manifest
     raise NotFoundError("there is no earlier generation to restore; the live one is the only one")

@@ -163,7 +163,7 @@ def _matches(index: Index, query: Query, found: Mapping[str, Found]) -> dict[str
     idf = index.lexicon.idf
     weights = np.array([min(map(idf, terms), default=0.0) for terms in query.words.terms])
     ids = sorted(found)
-    near = match(query.words, weights, [found[chunk_id].pairs for chunk_id in ids])
+    near = match(query.words, weights, [found[chunk_id].details for chunk_id in ids])
     return {chunk_id: one for chunk_id, one in zip(ids, near, strict=True) if one}
 
 
@@ -216,9 +216,13 @@ def _hit(
         bm25=bm25.get(row.chunk_id, 0.0),
         words=tuple(near.words.tolist()),
         units=tuple(
-            UnitScore(unit, round(float(score), 5), float(own), float(around))
+            UnitScore(unit, round(score, 5), own, around)
             for unit, score, own, around in zip(
-                found.chunk.units, scores, near.units, near.around, strict=True
+                found.chunk.units,
+                scores.tolist(),
+                near.units.tolist(),
+                near.around.tolist(),
+                strict=True,
             )
         ),
     )

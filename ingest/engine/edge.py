@@ -1,19 +1,20 @@
 """Qdrant Edge, the embedded default: one shard on disk a generation, inside this process."""
 
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import qdrant_edge as qe
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
-from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS, details_in, from_payload
-from ingest.engine.ranking import Ask, Id, Row, rank_lists
+from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS
+from ingest.engine.ranking import Ask, Listed, rank_lists
+from ingest.engine.rows import Rows
 from ingest.errors import IndexUnavailableError
 from ingest.index import Found, Manifest, Ranked
 from ingest.lexicon import load_lexicon
@@ -34,9 +35,13 @@ class EdgeIndex:
     def __init__(self, folder: Path) -> None:
         try:
             self.manifest = Manifest.load(folder / "manifest.json")
+            self.manifest.check_layout()
             self.lexicon = load_lexicon(folder / "lexicon.json")
             self._sources = _SOURCES.validate_json((folder / "sources.json").read_bytes())
+            self._rows = Rows(folder, self.manifest.dimension)
             self._shard = qe.EdgeShard.load(str(folder / SHARD))
+        except IndexUnavailableError:
+            raise
         except Exception as exc:
             raise _unavailable(folder, exc) from exc
 
@@ -44,23 +49,13 @@ class EdgeIndex:
         self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
     ) -> tuple[list[Ranked], list[Ranked], list[Ranked]]:
         """Return the passage, unit and BM25 lists, best first."""
-        return rank_lists(self._ask, self.manifest.chunks, dense, sparse, limit, filters)
+        size = self.manifest.chunks
+        return rank_lists(self._ask, self._rows.ids, size, dense, sparse, limit, filters)
 
     def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
         """Return the named chunks that exist, with their unit vectors."""
-        known: list[int | uuid.UUID | str] = [chunk_id for chunk_id in chunk_ids if is_id(chunk_id)]
-        records = self._shard.retrieve(known, with_payload=True, with_vector=[UNITS])
-        found: dict[str, Found] = {}
-        for record in records:
-            payload = dict(record.payload or {})
-            chunk = from_payload(str(record.id), payload)
-            vectors: Any = record.vector
-            rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32).reshape(
-                -1, self.manifest.dimension
-            )
-            details = details_in(payload, self.manifest.dimension)
-            found[chunk.id] = Found(chunk, rows, details)
-        return found
+        known = self._rows.find(chunk_ids)
+        return {chunk_id: self._rows.found(chunk_id, rank) for chunk_id, rank in known.items()}
 
     def sources(self) -> list[Source]:
         """Return all sources, ordered by id."""
@@ -76,32 +71,37 @@ class EdgeIndex:
                     offset=offset,
                     limit=SCROLL,
                     filter=_filter(Filters(source_ids=(source_id,))),
-                    with_payload=True,
+                    with_payload=False,
                 )
             )
-            chunks += [from_payload(str(r.id), dict(r.payload or {})) for r in records]
+            chunks += map(self._rows.chunk, self._ranks(records).tolist())
             if offset is None:
                 return sorted(chunks, key=lambda chunk: chunk.position)
 
     def has(self, chunk_id: str) -> bool:
         """Whether a chunk of this id exists."""
-        return is_id(chunk_id) and bool(
-            self._shard.retrieve([chunk_id], with_payload=False, with_vector=False)
-        )
+        return bool(self._rows.find([chunk_id]))
 
     def close(self) -> None:
         """Release the shard's lock."""
         self._shard.close()
 
-    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Row]]:
-        requests = [_request(ask, limit) for ask in asks]
+    def _ask(self, asks: Sequence[Ask], limit: int) -> list[Listed]:
+        requests = [self._request(ask, limit) for ask in asks]
         return [
-            [Row(point.id, point.score) for point in points]
+            Listed(self._ranks(points), np.array([point.score for point in points], dtype=float))
             for points in self._shard.query_batch(qe.QueryBatchRequest(queries=requests))
         ]
 
+    def _ranks(self, points: Sequence[Any]) -> NDArray[np.int64]:
+        return self._rows.ranks(point.id for point in points)
 
-def _request(ask: Ask, limit: int) -> qe.QueryRequest:
+    def _request(self, ask: Ask, limit: int) -> qe.QueryRequest:
+        only = None if ask.only is None else set(self._rows.numbers(ask.only))
+        return _request(ask, limit, _filter(ask.filters, only))
+
+
+def _request(ask: Ask, limit: int, chosen: qe.Filter | None) -> qe.QueryRequest:
     nearest: Any = ask.nearest
     if ask.using == SPARSE:
         indices, values = nearest
@@ -111,23 +111,14 @@ def _request(ask: Ask, limit: int) -> qe.QueryRequest:
     return qe.QueryRequest(
         limit=limit,
         query=qe.Query.Nearest(nearest, using=ask.using),
-        filter=_filter(ask.filters, ask.only),
+        filter=chosen,
         with_payload=False,
         with_vector=False,
         params=qe.SearchParams(exact=ask.exact, quantization=RESCORED),
     )
 
 
-def is_id(chunk_id: str) -> bool:
-    """Whether the engine can look an id up; it refuses a whole request for one that it cannot."""
-    try:
-        uuid.UUID(chunk_id)
-    except ValueError:
-        return False
-    return True
-
-
-def _filter(filters: Filters, only: set[Id] | None = None) -> qe.Filter | None:
+def _filter(filters: Filters, only: set[int] | None = None) -> qe.Filter | None:
     chosen = zip(FILTER_KEYS, (filters.source_ids, filters.phases), strict=True)
     must: list[Any] = [
         qe.FieldCondition(key=key, match=qe.MatchAny(any=list(values)))
@@ -135,7 +126,7 @@ def _filter(filters: Filters, only: set[Id] | None = None) -> qe.Filter | None:
         if values
     ]
     if only is not None:
-        must.append(qe.HasIdCondition(only))
+        must.append(qe.HasIdCondition({*only}))
     return qe.Filter(must=must) if must else None
 
 

@@ -9,7 +9,8 @@ import qdrant_edge as qe
 from ingest.documents import Chunk
 from ingest.embedder import PassageVectors
 from ingest.engine.bm25 import embed_document
-from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, search_text, to_payload
+from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, search_text, to_filtered
+from ingest.engine.rows import RowWriter
 
 # A graph makes a search approximate and differs from build to build, so there is none: passages
 # are compared by 4-bit copies and the best of them exactly, units only where the passage is good.
@@ -22,6 +23,7 @@ class EdgeShardWriter:
     def __init__(self, folder: Path, dimension: int, avg_len: float) -> None:
         path = folder / SHARD
         path.mkdir(parents=True)
+        self._rows = RowWriter(folder)
         self._avg_len = avg_len
         self._shard = qe.EdgeShard.create(str(path), _config(dimension))
         for key in FILTER_KEYS:
@@ -31,7 +33,8 @@ class EdgeShardWriter:
 
     def add(self, chunks: Sequence[Chunk], vectors: Sequence[PassageVectors]) -> None:
         """Add chunks with their vectors."""
-        points = [self._point(c, v) for c, v in zip(chunks, vectors, strict=True)]
+        numbers = self._rows.add(chunks, vectors)
+        points = [self._point(*one) for one in zip(numbers, chunks, vectors, strict=True)]
         self._shard.update(qe.UpdateOperation.upsert_points(points))
 
     def finish(self) -> None:
@@ -39,8 +42,9 @@ class EdgeShardWriter:
         self._shard.optimize()
         self._shard.flush()
         self._shard.close()
+        self._rows.finish()
 
-    def _point(self, chunk: Chunk, vectors: PassageVectors) -> qe.Point:
+    def _point(self, number: int, chunk: Chunk, vectors: PassageVectors) -> qe.Point:
         ids, weights = embed_document(search_text(chunk), self._avg_len)
         vector: dict[str, Any] = {
             DENSE: vectors.passage.tolist(),
@@ -48,7 +52,7 @@ class EdgeShardWriter:
         }
         if len(vectors.units):
             vector[UNITS] = vectors.units.tolist()
-        return qe.Point(id=chunk.id, vector=vector, payload=to_payload(chunk, vectors))
+        return qe.Point(id=number, vector=vector, payload=to_filtered(chunk))
 
 
 def _config(dimension: int) -> qe.EdgeConfig:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from ingest.chunks import phase_ids
-from ingest.details import Bytes, to_bytes
+from ingest.details import Bytes
 from ingest.documents import Chunk, Unit
 from ingest.embedder import PassageVectors
 
@@ -15,31 +15,42 @@ DENSE = "dense"
 SPARSE = "bm25"
 UNITS = "units"
 DETAILS = "details"
+COUNTS = "counts"
 FILTER_KEYS = ("source_id", "phase")
+
+
+def to_filtered(chunk: Chunk) -> dict[str, Any]:
+    """Return what a filter goes by.
+
+    A chunk's phases are all of which it is a part, so that a filter finds it by each of them.
+    """
+    return {"source_id": chunk.source_id, "phase": list(phase_ids(chunk))}
 
 
 def to_payload(chunk: Chunk, vectors: PassageVectors) -> dict[str, Any]:
     """Return a chunk as plain data; a unit becomes [start, end, item, lead].
 
-    Its phases are all of which it is a part, so that a filter finds it by each of them.
-
-    The details of its vectors are only read once the passage is found, so they lie here, as text.
+    With it stands how many details its heading path and each of its units have.
     """
     return {
-        "source_id": chunk.source_id,
+        **to_filtered(chunk),
         "title": chunk.title,
         "path": list(chunk.path),
         "text": chunk.text,
         "units": [[u.start, u.end, int(u.item), int(u.lead)] for u in chunk.units],
         "position": chunk.position,
-        "phase": list(phase_ids(chunk)),
         "url": chunk.url,
-        DETAILS: base64.b64encode(to_bytes(vectors.details).tobytes()).decode(),
+        COUNTS: list(vectors.counts),
     }
 
 
+def details_to_text(details: Bytes) -> str:
+    """Return the details of a passage for a payload that cannot hold bytes."""
+    return base64.b64encode(details.tobytes()).decode()
+
+
 def details_in(payload: dict[str, Any], dimension: int) -> Bytes:
-    """Return the details that `to_payload` stored, shape (details, dimension)."""
+    """Return what `details_to_text` stored, shape (details, dimension)."""
     kept = np.frombuffer(base64.b64decode(payload.get(DETAILS, "")), dtype=np.int8)
     return kept.reshape(-1, dimension)
 

@@ -1,15 +1,16 @@
 """What both engines are asked for a ranking, and how ties are kept from depending on their order.
 
-Knows no engine: it asks one through a function.
+Knows no engine: it asks one through a function. A list is a pair of arrays, since most of its
+entries are dropped before anybody needs their id as a text.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple
-from uuid import UUID
+from functools import partial, reduce
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.documents import Filters
 from ingest.embedder import Vectors
@@ -17,7 +18,8 @@ from ingest.engine.bm25 import Sparse
 from ingest.engine.payload import DENSE, SPARSE, UNITS
 from ingest.index import Ranked
 
-Id = int | str | UUID
+Keys = NDArray[Any]
+"""What stands for chunk ids in an engine, of any type that is ordered as they are."""
 Nearest = list[float] | Sparse
 SCORE_DIGITS = 5
 MAX_FETCH = 10_000
@@ -29,18 +31,20 @@ CANDIDATES = 200
 """How many passages of each list have their units compared in a larger index."""
 
 
-class Row(NamedTuple):
-    """An entry as an engine gives it: most are dropped before anybody needs their id as a text.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list as an engine gives it, best first.
 
-    UUIDs, the texts that they are written as and their numbers are of the same order; numbers are
-    compared fastest.
+    Attributes:
+        keys: Shape (entries,).
+        scores: Shape (entries,), float64.
     """
 
-    chunk_id: Id
-    score: float
+    keys: Keys
+    scores: NDArray[np.float64]
 
 
-Fetch = Callable[[int], list[Row]]
+Fetch = Callable[[int], Listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +54,29 @@ class Ask:
     Attributes:
         using: The named vector that is compared.
         nearest: The query's vector, or its sparse terms for BM25.
-        only: Chunk ids to choose from; None means all that the filters leave.
+        only: What to choose from; None means all that the filters leave.
         exact: Whether to compare the vectors themselves from the start.
     """
 
     using: str
     nearest: Nearest
     filters: Filters
-    only: set[Id] | None = None
+    only: Keys | None = None
     exact: bool = True
 
 
-Engine = Callable[[Sequence[Ask], int], list[list[Row]]]
+Engine = Callable[[Sequence[Ask], int], list[Listed]]
+Naming = Callable[[Keys], list[str]]
 
 
 def rank_lists(
-    engine: Engine, size: int, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
+    engine: Engine,
+    names: Naming,
+    size: int,
+    dense: Vectors,
+    sparse: Sparse,
+    limit: int,
+    filters: Filters,
 ) -> tuple[list[Ranked], list[Ranked], list[Ranked]]:
     """Return the passage, unit and BM25 lists of at most `limit` entries, best first.
 
@@ -74,6 +85,7 @@ def rank_lists(
 
     Args:
         engine: Answers several asks of one limit in one go.
+        names: Returns the chunk ids of keys.
         size: How many passages the generation holds.
         dense: The query's (dim,) vector.
         sparse: The query's terms; without any there is no BM25 list.
@@ -91,26 +103,29 @@ def rank_lists(
         asks.append(Ask(UNITS, vector, filters))
     lists = _cut(engine, asks, depth)
     if not scan:
-        candidates = {row.chunk_id for rows in lists.values() for row in rows}
+        candidates = reduce(np.union1d, [listed.keys for listed in lists.values()])
         among = Ask(UNITS, vector, filters, only=candidates)
-        lists |= _cut(engine, [among], limit) if candidates else {}
-    passage, unit, bm25 = (_told(lists.get(name, [])[:limit]) for name in (DENSE, UNITS, SPARSE))
+        lists |= _cut(engine, [among], limit) if len(candidates) else {}
+    passage, unit, bm25 = (_told(lists.get(name), names, limit) for name in (DENSE, UNITS, SPARSE))
     return passage, unit, bm25
 
 
-def _told(rows: Sequence[Row]) -> list[Ranked]:
-    return [Ranked(str(row.chunk_id), row.score) for row in rows]
+def _told(listed: Listed | None, names: Naming, limit: int) -> list[Ranked]:
+    if listed is None:
+        return []
+    scores = listed.scores[:limit].tolist()
+    return [Ranked(*row) for row in zip(names(listed.keys[:limit]), scores, strict=True)]
 
 
-def _cut(engine: Engine, asks: Sequence[Ask], limit: int) -> dict[str, list[Row]]:
+def _cut(engine: Engine, asks: Sequence[Ask], limit: int) -> dict[str, Listed]:
     first = engine(asks, _first(limit))
     return {
-        ask.using: cut_ties(partial(_one, engine, ask), limit, rows)
-        for ask, rows in zip(asks, first, strict=True)
+        ask.using: cut_ties(partial(_one, engine, ask), limit, listed)
+        for ask, listed in zip(asks, first, strict=True)
     }
 
 
-def _one(engine: Engine, ask: Ask, limit: int) -> list[Row]:
+def _one(engine: Engine, ask: Ask, limit: int) -> Listed:
     return engine([ask], limit)[0]
 
 
@@ -118,7 +133,7 @@ def _first(limit: int) -> int:
     return limit + max(limit // 4, 5)
 
 
-def cut_ties(fetch: Fetch, limit: int, first: list[Row] | None = None) -> list[Row]:
+def cut_ties(fetch: Fetch, limit: int, first: Listed | None = None) -> Listed:
     """Return the best `limit` entries by (score, chunk id), whatever order the engine gave ties.
 
     Args:
@@ -127,18 +142,11 @@ def cut_ties(fetch: Fetch, limit: int, first: list[Row] | None = None) -> list[R
         first: What the engine already gave for a limit above `limit`; asked for when None.
     """
     asked = _first(limit)
-    rows = fetch(asked) if first is None else first
-    while (
-        len(rows) >= asked and asked < MAX_FETCH and _rounded(rows[-1]) >= _rounded(rows[limit - 1])
-    ):
+    listed = fetch(asked) if first is None else first
+    scores = listed.scores.round(SCORE_DIGITS)
+    while len(scores) >= asked and asked < MAX_FETCH and scores[-1] >= scores[limit - 1]:
         asked *= 4
-        rows = fetch(asked)
-    ordered = sorted(
-        (-_rounded(row), getattr(row.chunk_id, "int", row.chunk_id), place)
-        for place, row in enumerate(rows)
-    )
-    return [Row(rows[place].chunk_id, -score) for score, _, place in ordered[:limit]]
-
-
-def _rounded(row: Row) -> float:
-    return round(row.score, SCORE_DIGITS)
+        listed = fetch(asked)
+        scores = listed.scores.round(SCORE_DIGITS)
+    best = np.lexsort((listed.keys, -scores))[:limit]
+    return Listed(listed.keys[best], scores[best])

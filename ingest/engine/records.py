@@ -52,7 +52,7 @@ def save_records(
     for kind, texts in (
         (LEXICON, _parts(lexicon_to_json(lexicon).decode())),
         (DOCUMENT, (_document(entry) for entry in entries)),
-        (MANIFEST, iter([orjson.dumps(asdict(manifest)).decode()])),
+        (MANIFEST, iter([manifest.to_json().decode()])),
     ):
         for page in _pages(texts):
             points = [
@@ -68,7 +68,7 @@ def save_records(
 def load_manifest(client: QdrantClient, generation: str) -> Manifest | None:
     """Return what `save_records` wrote last; None for a generation that is not complete."""
     text = "".join(_texts(client, generation, MANIFEST))
-    return Manifest(**orjson.loads(text)) if text else None
+    return Manifest.from_json(text) if text else None
 
 
 def load_lexicon(client: QdrantClient, generation: str) -> Lexicon:

@@ -1,23 +1,25 @@
 """Reads one generation on a Qdrant server; any number of processes may do so at once."""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from qdrant_client import QdrantClient, models
 
+from ingest.details import Details
 from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
-from ingest.engine.edge import is_id
-from ingest.engine.payload import FILTER_KEYS, SPARSE, UNITS, details_in, from_payload
-from ingest.engine.ranking import Ask, Row, rank_lists
+from ingest.engine.payload import COUNTS, FILTER_KEYS, SPARSE, UNITS, details_in, from_payload
+from ingest.engine.ranking import Ask, Keys, Listed, rank_lists
 from ingest.engine.records import condition, load_documents, load_lexicon, load_manifest, scroll
 from ingest.engine.server_client import ask
 from ingest.errors import IndexUnavailableError
 from ingest.index import Found, Ranked
 
 PAGE = 500
+_KEY = "<U36"  # a chunk id; texts of one length are ordered as their UUIDs are
 RESCORED = models.QuantizationSearchParams(rescore=True, oversampling=2.0)
 
 
@@ -35,6 +37,7 @@ class ServerIndex:
                 f"generation {generation} on the Qdrant server is not complete; "
                 "run `roadmap ingest`"
             )
+        manifest.check_layout()
         self._client = client
         self._name = generation
         self.manifest = manifest
@@ -45,11 +48,12 @@ class ServerIndex:
         self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
     ) -> tuple[list[Ranked], list[Ranked], list[Ranked]]:
         """Return the passage, unit and BM25 lists, best first."""
-        return rank_lists(self._ask, self.manifest.chunks, dense, sparse, limit, filters)
+        size = self.manifest.chunks
+        return rank_lists(self._ask, _names, size, dense, sparse, limit, filters)
 
     def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
         """Return the named chunks that exist, with their unit vectors."""
-        known = [chunk_id for chunk_id in chunk_ids if is_id(chunk_id)]
+        known = [chunk_id for chunk_id in chunk_ids if _is_id(chunk_id)]
         if not known:
             return {}
         records = ask(
@@ -64,7 +68,8 @@ class ServerIndex:
             vectors: Any = record.vector
             rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32)
             dimension = self.manifest.dimension
-            details = details_in(payload, dimension)
+            counts = np.array(payload[COUNTS], dtype=np.int64)
+            details = Details(details_in(payload, dimension), counts)
             found[chunk.id] = Found(chunk, rows.reshape(-1, dimension), details)
         return found
 
@@ -80,17 +85,35 @@ class ServerIndex:
 
     def has(self, chunk_id: str) -> bool:
         """Whether a chunk of this id exists."""
-        return is_id(chunk_id) and bool(
+        return _is_id(chunk_id) and bool(
             ask(lambda: self._client.retrieve(self._name, [chunk_id], with_payload=False))
         )
 
     def close(self) -> None:
         """Do nothing: the connection belongs to the engine, and no lock is held."""
 
-    def _ask(self, asks: Sequence[Ask], limit: int) -> list[list[Row]]:
+    def _ask(self, asks: Sequence[Ask], limit: int) -> list[Listed]:
         requests = [_request(one, limit) for one in asks]
         answers = ask(lambda: self._client.query_batch_points(self._name, requests))
-        return [[Row(str(p.id), p.score) for p in answer.points] for answer in answers]
+        return [_listed(answer.points) for answer in answers]
+
+
+def _listed(points: Sequence[models.ScoredPoint]) -> Listed:
+    keys = np.array([str(point.id) for point in points], dtype=_KEY)
+    return Listed(keys, np.array([point.score for point in points], dtype=float))
+
+
+def _names(keys: Keys) -> list[str]:
+    return list(keys.tolist())
+
+
+def _is_id(chunk_id: str) -> bool:
+    """Whether the server can look an id up; it refuses a whole request for one that it cannot."""
+    try:
+        uuid.UUID(chunk_id)
+    except ValueError:
+        return False
+    return True
 
 
 def _request(one: Ask, limit: int) -> models.QueryRequest:
@@ -105,7 +128,7 @@ def _request(one: Ask, limit: int) -> models.QueryRequest:
         query=nearest,
         using=one.using,
         limit=limit,
-        filter=condition(dict(match), list(one.only) if one.only is not None else None),
+        filter=condition(dict(match), None if one.only is None else _names(one.only)),
         with_payload=False,
         with_vector=False,
         params=models.SearchParams(exact=one.exact, quantization=RESCORED),

@@ -5,10 +5,20 @@ from typing import Any
 
 from qdrant_client import QdrantClient, models
 
+from ingest.details import to_bytes
 from ingest.documents import Chunk
 from ingest.embedder import PassageVectors
 from ingest.engine.bm25 import embed_document
-from ingest.engine.payload import DENSE, FILTER_KEYS, SPARSE, UNITS, search_text, to_payload
+from ingest.engine.payload import (
+    DENSE,
+    DETAILS,
+    FILTER_KEYS,
+    SPARSE,
+    UNITS,
+    details_to_text,
+    search_text,
+    to_payload,
+)
 from ingest.engine.records import create_records, save_records
 from ingest.engine.server_client import ask, insist
 from ingest.index import Manifest
@@ -68,7 +78,9 @@ class ServerWriter:
         }
         if len(vectors.units):
             vector[UNITS] = vectors.units.tolist()
-        return models.PointStruct(id=chunk.id, vector=vector, payload=to_payload(chunk, vectors))
+        details = details_to_text(to_bytes(vectors.details))
+        payload = {**to_payload(chunk, vectors), DETAILS: details}
+        return models.PointStruct(id=chunk.id, vector=vector, payload=payload)
 
 
 def _vectors(dimension: int) -> dict[str, models.VectorParams]:

@@ -21,7 +21,7 @@ def test_a_passage_of_known_sentences_is_not_encoded() -> None:
     chunk = Chunk("c", "s", "Title", ("Topic",), text, units, 0, "topic")
     passage, spans = embedding_input(chunk, composed.count_tokens)
     (whole,) = composed.encode_passages([passage], [spans])
-    made = split_rows(whole, len(units))
+    made = split_rows(whole, spans, len(units))
     assert model.encoded == []
     assert len(made.units) == 2
     assert len(made.details) == len(spans) - 2 > 4

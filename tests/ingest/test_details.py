@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from ingest.details import (
     Asked,
     Details,
+    count_details,
     detail_spans,
     match,
-    places_of,
     to_bytes,
     word_spans,
 )
@@ -45,8 +45,9 @@ def test_a_question_of_stop_words_keeps_them() -> None:
 
 
 def test_details_before_the_units_are_the_headings() -> None:
-    assert places_of(CHUNK, 6).tolist() == [-1, -1, 0, 0, 1, 1]
-    assert places_of(CHUNK, 0).tolist() == []
+    units = [(10, 20), (21, 25), (26, 40)]
+    assert count_details([(0, 3), (4, 8), (10, 12), (26, 30), (31, 35)], units) == (2, 1, 0, 2)
+    assert count_details([], units) == (0, 0, 0, 0)
 
 
 @given(st.lists(st.floats(-0.5, 0.5), min_size=1, max_size=20))
@@ -58,7 +59,7 @@ def test_eight_bits_keep_a_component_to_a_five_hundredth(row: list[float]) -> No
 def test_each_word_counts_with_its_best_detail() -> None:
     asked = Asked(np.eye(2, dtype=np.float32), (frozenset({1}), frozenset({2})))
     rows = to_bytes(np.array([[0.5, 0], [0.25, 0], [0, 0.5]], dtype=np.float32))
-    (found,) = match(asked, np.array([3.0, 1.0]), [Details(rows, np.array([-1, 0, 1]), 3)])
+    (found,) = match(asked, np.array([3.0, 1.0]), [Details(rows, np.array([1, 1, 1, 0]))])
     assert found is not None
     assert found.words == pytest.approx([0.5, 0.5], abs=0.01)
     assert found.passage == pytest.approx(0.5, abs=0.01)
@@ -69,20 +70,18 @@ def test_each_word_counts_with_its_best_detail() -> None:
 def test_without_details_there_is_nothing_to_match() -> None:
     asked = Asked(np.eye(2, dtype=np.float32), (frozenset({1}), frozenset({2})))
     none = np.empty((0, 2), dtype=np.int8)
-    assert match(asked, np.ones(2), [Details(none, places_of(CHUNK, 0), 2)]) == [None]
+    assert match(asked, np.ones(2), [Details(none, np.zeros(3, dtype=np.int64))]) == [None]
 
 
 def test_passages_held_together_get_what_each_gets_alone() -> None:
     drawn = np.random.default_rng(3)
     asked = Asked(unit_rows(drawn.normal(size=(3, 16)).astype(np.float32)), (frozenset(),) * 3)
     passages = [
-        Details(to_bytes(unit_rows(drawn.normal(size=(n, 16)).astype(np.float32))), places, units)
-        for n, places, units in (
-            (4, np.array([-1, 0, 0, 2]), 3),
-            (0, np.array([], dtype=np.int64), 2),
-            (2, np.array([0, 1]), 2),
-            (1, np.array([-1]), 0),
+        Details(
+            to_bytes(unit_rows(drawn.normal(size=(sum(counts), 16)).astype(np.float32))),
+            np.array(counts),
         )
+        for counts in ((1, 2, 0, 1), (0, 0, 0), (0, 1, 1), (1,))
     ]
     weights = np.array([1.0, 2.0, 0.5])
     together = match(asked, weights, passages)
@@ -98,12 +97,12 @@ def test_passages_held_together_get_what_each_gets_alone() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_engine_gives_details_back_as_they_were(kind: str, tmp_path: Path) -> None:
     rows = np.linspace(-0.5, 0.5, 24, dtype=np.float32).reshape(6, 4)
-    vectors = PassageVectors(rows[0], rows[:2], rows)
+    vectors = PassageVectors(rows[0], rows[:2], rows, (2, 2, 2))
     with engine_in(kind, tmp_path) as engine:
         index = build_index(engine, [CHUNK], lambda _: vectors)
         found = index.fetch([CHUNK.id])[CHUNK.id]
-        assert found.details.tolist() == to_bytes(rows).tolist()
-        assert found.pairs.places.tolist() == [-1, -1, 0, 0, 1, 1]
+        assert found.details.rows.tolist() == to_bytes(rows).tolist()
+        assert found.details.counts.tolist() == [2, 2, 2]
         index.close()
 
 

@@ -1,7 +1,7 @@
 """The same question gets the same ranking, on both engines, where nearly everything ties."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,7 +12,15 @@ from ingest.documents import NO_FILTERS, Chunk, Filters, Unit, chunk_id
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import PassageVectors
 from ingest.engine.bm25 import embed_query
-from ingest.engine.ranking import EXACT_UP_TO, SCAN_UNITS_UP_TO, Ask, Row, cut_ties, rank_lists
+from ingest.engine.ranking import (
+    EXACT_UP_TO,
+    SCAN_UNITS_UP_TO,
+    Ask,
+    Keys,
+    Listed,
+    cut_ties,
+    rank_lists,
+)
 from ingest.fuse import fuse
 from ingest.index import Index
 from ingest.retrieve import Query, rank
@@ -58,7 +66,8 @@ def build(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> Iterator[Bui
     encoded = embedder.encode_passages(TEXTS, spans)
     halved = [
         PassageVectors(
-            *(rows.astype(np.float16).astype(np.float32) for rows in (v.passage, v.units))
+            v.passage.astype(np.float16).astype(np.float32),
+            v.units.astype(np.float16).astype(np.float32),
         )
         for v in encoded
     ]
@@ -158,34 +167,36 @@ def test_a_source_gives_its_chunks_and_an_unknown_one_none(build: Build, kind: s
 
 
 def test_a_list_cut_inside_a_tie_keeps_the_smallest_ids() -> None:
-    rows = [Row(f"{n:03}", 0.5) for n in range(100)]
-    random.Random(3).shuffle(rows)
+    keys = np.random.default_rng(3).permutation([f"{n:03}" for n in range(100)])
     asked: list[int] = []
 
-    def fetch(limit: int) -> list[Row]:
+    def fetch(limit: int) -> Listed:
         asked.append(limit)
-        return rows[:limit]
+        return Listed(keys[:limit], np.full(len(keys[:limit]), 0.5))
 
-    assert [row.chunk_id for row in cut_ties(fetch, 5)] == ["000", "001", "002", "003", "004"]
+    assert cut_ties(fetch, 5).keys.tolist() == ["000", "001", "002", "003", "004"]
     assert asked == [10, 40, 160]
 
 
 def test_scores_that_differ_beyond_the_fifth_digit_tie() -> None:
-    rows = [Row("b", 0.5000012), Row("a", 0.5000011), Row("c", 0.4)]
-    assert [row.chunk_id for row in cut_ties(lambda limit: rows, 2)] == ["a", "b"]
+    listed = Listed(np.array(["b", "a", "c"]), np.array([0.5000012, 0.5000011, 0.4]))
+    assert cut_ties(lambda limit: listed, 2).keys.tolist() == ["a", "b"]
 
 
 def test_in_a_large_index_only_the_best_passages_have_their_units_compared() -> None:
     asked: list[Ask] = []
 
-    def engine(asks: object, limit: int) -> list[list[Row]]:
-        asked.extend(asks)  # type: ignore[arg-type]
-        return [[Row("a", 1.0), Row("b", 0.5)] for _ in asks]  # type: ignore[attr-defined]
+    def engine(asks: Sequence[Ask], limit: int) -> list[Listed]:
+        asked.extend(asks)
+        return [Listed(np.array([7, 3]), np.array([1.0, 0.5])) for _ in asks]
+
+    def names(keys: Keys) -> list[str]:
+        return [f"chunk-{key}" for key in keys]
 
     dense = np.ones(4, dtype=np.float32)
-    rank_lists(engine, EXACT_UP_TO + 1, dense, ([1], [1.0]), 10, NO_FILTERS)
-    assert [(ask.using, ask.exact, ask.only and {*ask.only}) for ask in asked] == [
+    rank_lists(engine, names, EXACT_UP_TO + 1, dense, ([1], [1.0]), 10, NO_FILTERS)
+    assert [(a.using, a.exact, a.only if a.only is None else a.only.tolist()) for a in asked] == [
         ("dense", False, None),
         ("bm25", True, None),
-        ("units", True, {"a", "b"}),
+        ("units", True, [3, 7]),
     ]
