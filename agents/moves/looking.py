@@ -7,14 +7,14 @@ from agents.moves.asking_weeks import WEEK, week_asked, week_leaning
 from agents.moves.move import Call
 from agents.moves.plan_questions import DO, MUST, asked_about
 from agents.moves.thread import LOOK_UP, in_plan_talk
-from agents.moves.wording import is_several, means_sources, plain
+from agents.moves.wording import MOST_BEFORE, is_several, last_sentence, means_sources, plain
 from agents.understanding.inquiry import asks_something
 
 _THAT_MANY = re.compile(
     r"(?:and )?how (?:many|much) (?:hours|time|weeks|skills)(?: (?:is|are|does|would|do) (?:that|it"
     r"|those|this|they))?"
     r"(?: (?:be|make|take|come to|add up to))?(?: (?:in total|altogether|in all|all in all"
-    r"|overall))?"
+    r"|overall))?|(?:and )?how long is (?:it|that|this)(?: in total| altogether| all in all)?"
 )
 _THAT_ENDS = re.compile(
     r"(?:and )?when (?:would|will|does|is|could) (?:that|it|this|all this|it all) (?:be )?"
@@ -23,6 +23,7 @@ _THAT_ENDS = re.compile(
 _SHORT = {
     "what's next",
     "what is next",
+    "what next",
     "what comes next",
     "next",
     "what now",
@@ -59,7 +60,6 @@ _NOT_NOW = re.compile(r"\b(?:if|would|could|hours|week|job|jobs|apply|career|deg
 _TIME_NOW = re.compile(r"\b(?:hours?|minutes?|mins?|time|evening|afternoon|today|tonight)\b")
 _OPEN = re.compile(rf"(?:so )?what {MUST} i {DO}(?: on)?")
 _OF_ONESELF = re.compile(r"(?:i|i'm|i've|i'll|we|my|got|having|with|it's)\b")
-MOST_BEFORE = 8
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
@@ -68,7 +68,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if not said or means_sources(said):
         return None
     if is_several(said):
-        said = _last_sentence(said)
+        said = last_sentence(said)
     if _THAT_MANY.fullmatch(said) and in_plan_talk(conversation):
         return _how_much(conversation)
     if _THAT_ENDS.fullmatch(said) and conversation.earlier and in_plan_talk(conversation):
@@ -112,10 +112,3 @@ def _how_much(conversation: Conversation) -> Call:
     if told in {"percent", "track", "done", "pace"}:
         return Call(LOOK_UP, {"about": "log"})
     return Call(LOOK_UP, {"about": "left" if told == "left" else "size"})
-
-
-def _last_sentence(said: str) -> str:
-    """Return the last of a few short sentences; a longer story is about something else."""
-    parts = [part for part in re.split(r"(?<=[.?!;])\s+", said) if part]
-    before = " ".join(parts[:-1])
-    return plain(parts[-1]) if len(before.split()) <= MOST_BEFORE and "?" not in before else ""

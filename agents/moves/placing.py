@@ -7,7 +7,7 @@ from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.plan_questions import PLAN
 from agents.moves.thread import LOOK_UP, in_plan_talk, spoken_skill
-from agents.moves.wording import is_several, means_sources, plain
+from agents.moves.wording import is_several, last_sentence, means_sources, plain
 
 _WEEK = re.compile(r"\bweek (?:number |no\.? )?(?P<n>\d{1,4})\b")
 _MINE = re.compile(rf"\b{PLAN}\b")
@@ -20,6 +20,22 @@ _FIRST = re.compile(
     r"\bi (?:have to|need to|must|should|start|begin|learn|do|study)\b.*\b(?:first|now|next|yet)$"
 )
 _WHY = re.compile(r"(?:and )?(?:why|how come|for what reason|what(?:'s| is) the reason)\b")
+# What only the edges of the plan can tell: what a skill is needed for, and what rests on it.
+_NEEDED = re.compile(
+    r"(?:and |but |so )*(?:why|what for|for what|what) (?:do|must|would|will) i (?:\w+ )?"
+    r"(?:need (?!to\b|.* for \w)|have to (?:do|take) ).+"
+    r"|(?:and |but )*why (?:is |do i (?:do|learn) )?.{2,40} (?:before|first|at all|needed"
+    r"|necessary|required)\b.*"
+    r"|(?:and |but |so )*(?:can|could|may|should) i (?:\w+ )?"
+    r"(?:skip|leave out|drop|omit|do without|ignore) .+"
+    r"|do i (?:really |actually |even |still )*need (?!to\b|an?\b|more\b|less\b).+"
+)
+_SOONER = re.compile(
+    r"(?:and |but )*(?:(?:can|could) (?:it|that|this|i)(?: (?:be|come|go|do (?:it|that|this)))?"
+    r"(?: done| planned)? |make (?:it|that) |i (?:want|need|'d like) (?:it|that) )?"
+    r"(?:any |a bit |much )?"
+    r"(?:earlier|sooner)"
+)
 _WHEN = re.compile(
     rf"(?:in|on|at|during) (?:which|what) weeks?\b.*|(?:which|what) weeks?\b.*"
     r"|when (?:will|am|do) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?|do"
@@ -43,7 +59,8 @@ _NEAR = re.compile(
 # A wish for another order, which prerequisites decide: why it is as it is, is told.
 _REORDER = re.compile(
     r"(?:can|could|may) i (?:do|learn|start|study|take|have|begin)\b.*\b(?:earlier|sooner|first"
-    r"|right away)|(?:move|put|bring|pull) .*\b(?:to|in|into|forward to) week \d{1,4}"
+    r"|right away)(?: instead| rather| please)?"
+    r"|(?:move|put|bring|pull) .*\b(?:to|in|into|forward to) week \d{1,4}"
     r"|i(?:'d like| would like| want)(?: to (?:do|learn|start|study))? .*\b(?:first|earlier|sooner)"
 )
 _HOW_LONG = re.compile(rf"how (?:many hours|much time|long)\b.*\b{PLAN}")
@@ -66,7 +83,8 @@ _STATE = re.compile(
     r"|is\b.* (?:done|finished|still open|open|in my plan|on my plan|part of my plan|planned)"
 )
 _WHY_THAT = re.compile(
-    r"(?:and )?why(?: so (?:late|early|soon|long))?(?: (?:is )?(?:that|this|it)(?: (?:one|skill"
+    r"(?:and |but )*why(?: not)?(?: so (?:late|early|soon|long))?"
+    r"(?: (?:is )?(?:that|this|it)(?: (?:one|skill"
     r"|topic))?(?: (?:now|next|first))?)?"
 )
 _PRONOUN = re.compile(r"\b(?:it|that|this|that one|this one|that skill|this skill)\b")
@@ -82,12 +100,18 @@ _THEN = re.compile(
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a question about a skill's place in the plan; None for any other."""
     said = plain(text)
-    if not said or means_sources(said) or is_several(said):
+    if not said or means_sources(said):
         return None
+    if is_several(said):
+        said = text = last_sentence(said)
     if _THEN.fullmatch(said) or said in {"then", "and then", "what then"}:
         return _after_last(conversation)
     skill = spoken_skill(conversation)
-    if _WHY_THAT.fullmatch(said) and skill and conversation.last_result(LOOK_UP):
+    if (
+        (_WHY_THAT.fullmatch(said) or _SOONER.fullmatch(said))
+        and skill
+        and conversation.last_result(LOOK_UP)
+    ):
         return Call(LOOK_UP, {"about": "why", "skill": skill})
     side = _SIDE.fullmatch(said)
     if side and skill and conversation.last_result(LOOK_UP):
@@ -110,6 +134,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
 
 def _about(said: str, in_week: bool) -> str | None:
     planned = in_week or bool(_MINE.search(said) or _SCHEDULED.search(said))
+    if _NEEDED.fullmatch(said):
+        return "why"
     if _WHY.match(said):
         return "why" if planned or _FIRST.search(said) else None
     if _REORDER.fullmatch(said):

@@ -22,7 +22,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf"(?:(?:so )?what|which (?:skill|topic|subject|task|one)) {MUST} i (?:to |have to |need"
         rf" to )?{DO}"
         rf"(?: on)? (?:next|now|today|tonight){NOW}{IN_PLAN}"
-        rf"|what(?:'s| is| comes| would be| will be)(?: up| on)? next{IN_PLAN}"
+        rf"|what(?:'s| is| comes| would be| will be)?(?: up| on)? next{IN_PLAN}"
         r"|(?:what (?:is|are)|what's|show(?: me)?)? ?my next "
         r"(?:steps?|skills?|topics?|tasks?|items?|moves?|lessons?|subjects?|things?)(?: to (?:do"
         r"|learn))?"

@@ -155,12 +155,14 @@ def _hours(
 
 
 def _nearest(match: re.Match[str], mentions: list[LinkedSkill]) -> LinkedSkill:
-    """Return the skill that hours go with: the first behind "hours on", else the last before."""
+    """Return the skill that hours go with: that right behind them, else the last one before."""
     on = re.match(
         r"\s*(?:on|of|for|with|in|into|doing|studying|learning|to)\b", match.string[match.end() :]
     )
     behind = [m for m in mentions if m.start >= match.end()]
     before = [m for m in mentions if m.end <= match.start()]
+    if behind and not match.string[match.end() : behind[0].start].strip():
+        return behind[0]
     if (on and behind) or not before:
         return behind[0]
     return before[-1]

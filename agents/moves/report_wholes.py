@@ -6,13 +6,20 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.plan_questions import PLAN
+from agents.moves.report_entries import SPENT, hours_of
 from agents.moves.thread import LOOK_UP, in_plan_talk, spoken_skill
 from agents.moves.wording import plain
 
 # All that is said of the skill spoken of before, with no word for it.
 _BARE_DONE = re.compile(
     r"(?:i(?:'m| am) |i(?:'ve| have) |i )?(?:all |just |finally |now )*(?:done|finished|completed"
-    r"|finished now)|i (?:just |finally )?(?:did|finished|completed) (?:it|that|this)"
+    r"|finished now)(?: already| now| today)?"
+    r"|i (?:just |finally )?(?:did|finished|completed) (?:it|that|this)"
+)
+# How long it took, behind what was done.
+_TOOK = re.compile(
+    rf"[\s,.;]*(?:and )?(?:(?:it |that |this )?(?:took(?: me)?|needed|cost me)|in|with|after)?\s*"
+    rf"(?:about |around |only |just )*{SPENT.pattern}$"
 )
 _BY_PLACE = re.compile(
     r"(?:i(?:'ve| have|'m| am)? )?(?:just |already )*(?:did|done|finished|completed)(?: with)? the"
@@ -42,11 +49,13 @@ def read_whole(said: str, conversation: Conversation) -> dict[str, Any] | None:
     if placed:
         skill = _at_place(placed["place"], conversation)
         return {"entries": [{"skill": skill, "status": "done"}]} if skill else None
-    if not _BARE_DONE.fullmatch(bare):
+    took = _TOOK.search(bare)
+    if not _BARE_DONE.fullmatch(bare[: took.start()] if took else bare):
         return None
+    hours = {"hours": round(hours_of(took), 2)} if took else {}
     spoken = spoken_skill(conversation)
     if spoken or (conversation.earlier and in_plan_talk(conversation)):
-        return {"entries": [{"skill": spoken or "", "status": "done"}]}
+        return {"entries": [{"skill": spoken or "", "status": "done"} | hours]}
     return None
 
 

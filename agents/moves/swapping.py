@@ -4,7 +4,7 @@ import re
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
-from agents.moves.thread import in_plan_talk, spoken_skill
+from agents.moves.thread import PRONOUN, in_plan_talk, spoken_skill
 from agents.moves.wording import is_several, means_sources, plain
 from agents.skills.skill import Format
 
@@ -25,11 +25,13 @@ _INSTEAD = re.compile(
 _ANOTHER = re.compile(
     rf"(?:(?:is|are) there|do you have|have you got|can i (?:have|get)|could i (?:have|get)|give"
     rf" me|show me|i want|i['’]?d like|i need|any|got|what about)\b.{{0,20}}"
-    rf"\b(?:free|cheaper|other|another|different|alternative|without paying)\b.{{0,20}}\b"
+    rf"\b(?:free|cheaper|easier|simpler|gentler|shorter|other|another|different|alternative"
+    rf"|without paying)\b.{{0,20}}\b"
     rf"(?:{_THING}|alternatives?)\b.*"
     r"|(?:some|any)thing (?:else )?(?:to|(?:that )?i can) "
     r"(?:read|watch|practi[cs]e (?:with|on))\b.*"
-    r"|(?:is there |got |have you )?(?:some|any)thing (?:free|cheaper|else)\b.*"
+    r"|(?:is there |got |have you )?(?:some|any)thing (?:free|cheaper|easier|simpler|else)\b.*"
+    rf"|(?:(?:any|some) )?(?:free|cheaper|easier|other) (?:options?|alternatives?|{_THING})"
     r"|what else (?:can|could) i (?:use|read|watch|take|learn (?:it|this|that) (?:from|with))\b.*"
     r"|(?:i(?:'d)? (?:prefer|rather have|like|want) )?(?:an? |some )?(?:another|other|different"
     r"|alternative|better) (?:resources?|courses?|books?|videos?|articles?|tutorials?|one)\b.*"
@@ -43,7 +45,17 @@ _HAVE = re.compile(
     r"|use|offer)"
     r"|are there in my plan) (?:for|on|about) (?P<what>.+)"
 )
-_OTHER = re.compile(r"\b(?:another|other|different|else|alternatives?)\b")
+_OTHER = re.compile(
+    r"\b(?:another|other|different|else|alternatives?|easier|simpler|gentler|shorter)\b"
+)
+# What one cannot do with what one has calls for something else to learn it from.
+_STUCK = re.compile(
+    r"(?P<what>.{2,40}?)(?: (?:is|feels|seems|gets)|'s)(?: (?:just|way|far|much|really|getting))*"
+    r" (?:too )?(?:hard|difficult|confusing|complicated|tough)(?: for me)?"
+    r"|i(?:'m| am) (?:totally |completely )?(?:stuck|struggling|lost) (?:on|with|in|at)"
+    r" (?P<what2>.{2,40})"
+    r"|i (?:do(?:n't| not)|can't) (?:get|understand) (?P<what3>.{2,40})"
+)
 _FREE = re.compile(r"\bfree\b|\bcheaper\b|\bwithout paying\b|\bno cost\b")
 _REFUSED = re.compile(r"\b(?:instead of|rather than|in place of|not|no more|without)\b.*$")
 _ADVICE = re.compile(
@@ -70,6 +82,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
     asked = _HAVE.fullmatch(said)
     if asked and (named := conversation.link(asked["what"])):
         return Call(TOOL, {"skill": named[0].skill_id})
+    stuck = _stuck(said, conversation)
+    if stuck:
+        return Call(TOOL, {"skill": stuck})
     if _ADVICE.match(said):
         return None
     swap = bool(_SWAP.search(said) or _INSTEAD.search(said))
@@ -90,6 +105,16 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     skill = linked[0].skill_id if linked else _named(said) or talked
     return Call(TOOL, args | ({"skill": skill} if skill else {}))
+
+
+def _stuck(said: str, conversation: Conversation) -> str | None:
+    """Return the skill that somebody finds too hard; None where they speak of anything else."""
+    found = _STUCK.fullmatch(said.partition(", ")[0])
+    named = next((what for what in found.groups() if what), "") if found else ""
+    linked = conversation.link(named)
+    if linked:
+        return linked[0].skill_id
+    return spoken_skill(conversation) if PRONOUN.fullmatch(named) else None
 
 
 def _wanted(said: str) -> list[Format]:

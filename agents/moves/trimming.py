@@ -5,7 +5,7 @@ import re
 from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.plan_questions import PLAN
-from agents.moves.thread import LOOK_UP
+from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.moves.wording import means_sources, plain
 from agents.understanding.areas import areas_leading
 
@@ -23,8 +23,9 @@ _OPTIONAL = re.compile(
     rf"(?:what|which (?:{_THINGS})|anything|is there anything)(?: else)?"
     rf" (?:can|could|may|should|do|would|that|i)+(?: (?:i|we|you|be|could|can|safely|easily))*"
     rf" (?:{_GO}|{_GONE}){_IN}"
-    rf"|(?:what(?:'s| is| are)?|which (?:{_THINGS})(?: is| are)?|(?:is|are) (?:there )?(?:anything"
-    rf"|something|some {_THINGS}))(?: in {PLAN})? {_NEEDLESS}{_IN}"
+    rf"|(?:what(?:'s| is| are)?|which (?:of (?:those|these|them|it)|{_THINGS})(?: is| are)?"
+    rf"|(?:is|are) (?:there )?(?:anything|something|some {_THINGS}))(?: in {PLAN})?"
+    rf" {_NEEDLESS}{_IN}"
     rf"|(?:do|must|should) i (?:really |actually |even )?(?:(?:have to |need to )?(?:do|learn|study"
     rf"|know|finish|take|need) )?{_ALL}(?: really)?{_IN}"
     rf"|(?:is|are) {_ALL}(?: in {PLAN})?(?: really)? (?:necessary|needed|required|important)"
@@ -45,7 +46,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if means_sources(said) or len(said.split()) > MOST_WORDS:
         return None
     if _OPTIONAL.fullmatch(said):
-        return Call(LOOK_UP, {"about": "optional"})
+        of_plan = re.search(rf"\b{PLAN}\b", said)
+        of_plan = of_plan or (conversation.earlier and in_plan_talk(conversation))
+        return Call(LOOK_UP, {"about": "optional"} | ({} if of_plan else {"if_planned": True}))
     found = _TOO_MUCH.search(said)
     areas = areas_leading(found["rest"]) if found else ()
     return Call(LOOK_UP, {"about": "optional", "areas": list(areas)}) if areas else None

@@ -42,6 +42,8 @@ _SAID_MORE = frozenset(_SAID_MORE_WORDS.split())
 _ONE = r"(?:it|that|this|(?:the|that|this) (?:new |other |changed )?(?:one|plan|version|schedule))"
 _AGREES = (
     r"why not",
+    r"go(?: go)*",
+    r"(?:save|record|log|note)(?: (?:it|that|this|both|all(?: of (?:it|them))?|them))?",
     r"(?:that|this|it)(?:'s| is| will| would|'ll)? (?:works?|do|fine|ok|okay|suits?|fits?)"
     r"(?: me| for me)?",
     rf"i(?:'ll| will|'d like to| would like to| want to) (?:take|have|use|follow|go with) {_ONE}",

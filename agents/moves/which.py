@@ -30,7 +30,7 @@ _NO = re.compile(
     r"|cancel)\b"
 )
 _YES = re.compile(
-    r"\b(?:yes|yep|yeah|y|ok|okay|sure|apply|accept|confirm|take|log|note|right|correct|fine|do)\b"
+    r"\b(?:yes|yep|yeah|y|ok|okay|sure|apply|accept|confirm|take|log|note|save|record|right|correct|fine|do)\b"
 )
 _FILLER = re.compile(
     r"\b(?:please|pls|the|a|an|one|ones|it|that|to|for|is|are|was|in|of|and|i|mean|meant|want|well"

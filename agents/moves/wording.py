@@ -30,6 +30,7 @@ SOURCES = re.compile(
     r"|should one|people)\b"
     r"|(?<!my )(?<!my own )(?<!my study )(?<!my learning )\broad\s?maps?\b",
 )
+MOST_BEFORE = 8
 
 
 def plain(text: str) -> str:
@@ -44,6 +45,13 @@ def plain(text: str) -> str:
 def is_several(said: str) -> bool:
     """Whether a plain message holds more than one sentence."""
     return bool(re.search(r"[.?!;]\s+\S", said))
+
+
+def last_sentence(said: str) -> str:
+    """Return the last of a few short sentences; a longer story is about something else."""
+    parts = [part for part in re.split(r"(?<=[.?!;])\s+", said) if part]
+    before = " ".join(parts[:-1])
+    return plain(parts[-1]) if len(before.split()) <= MOST_BEFORE and "?" not in before else ""
 
 
 def means_sources(said: str) -> bool:

@@ -27,15 +27,15 @@ _AT_WORK = re.compile(
 )
 _ONCE = re.compile(r"\b(?:next|coming|last|by|until|till|from|start\w*|begin\w*)\b", re.IGNORECASE)
 _DAYS = (
-    rf"(?:{DAY_NAME}|week ?ends?|week ?days?)(?:(?:,| and| or|,? nor) (?:on )?"
-    rf"(?:{DAY_NAME}|week ?ends?))*"
+    rf"(?:{DAY_NAME}|week ?ends?|week ?days?)\b(?:(?:,| and| or|,? nor) (?:on )?"
+    rf"(?:{DAY_NAME}|week ?ends?)\b)*"
 )
 _NEVER = re.compile(
     rf"\b(?:never|not|except|but not|no|without|off)\b(?: \w+){{0,2}} (?P<days>{_DAYS})"
     rf"|\b(?:can(?:no|['’])?t|cannot|do(?:n['’]?t| not)|wo(?:n['’]?t|uld not)|unavailable|busy)\b"
     rf"(?: \w+){{1,3}} (?:on )?(?P<days2>{_DAYS})"
-    rf"|\b(?P<days3>{_DAYS}) (?:off\b|(?:is|are) (?:for (?:my|the)|off\b|out\b|taken|busy|reserved"
-    r"|impossible|not\b|no\b|family|free of))",
+    rf"|\b(?P<days3>{_DAYS}) (?:off\b|(?:is|are)(?: now| also)? (?:for (?:my|the)|off\b|out\b|taken"
+    r"|busy|reserved|impossible|not\b|no\b|family|free of))",
     re.IGNORECASE,
 )
 _DURING_WEEK = re.compile(r"\b(?:during|in|over|through) the week\b", re.IGNORECASE)
