@@ -18,7 +18,9 @@ from ingest.lexicon import terms_of
 MAX_WORDS = 75
 MAX_UNITS = 3
 ENOUGH = 0.3
-NEAR = 0.35
+THIRD = 0.2
+NEAR = 0.5
+ELSEWHERE = 0.7
 NEAR_IN_TIME = 0.1
 SAME_SUBJECT = 0.95
 CALENDAR = ("day", "week", "month", "year")
@@ -105,7 +107,11 @@ def _opens(candidate: Candidate, terms: frozenset[int]) -> bool:
 
 
 def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candidate, ...]:
-    """Take units until together they probably hold the answer, and touch all that was asked."""
+    """Take units until together they probably hold the answer, and touch all that was asked.
+
+    The best one comes first, whatever stands before it in its passage. One of another source has to
+    be nearly as probable, and a third is taken only where two are unsure.
+    """
     best = ranked[0]
     chosen = [best.candidate]
     missing = 1 - best.probability
@@ -113,7 +119,12 @@ def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candi
     for scored in ranked[1:12]:
         if len(chosen) >= most or scored.probability < near * best.probability:
             break
+        if len(chosen) > 1 and 1 - missing >= THIRD:
+            break
         candidate = scored.candidate
+        share = scored.probability / best.probability
+        if share < ELSEWHERE and _source(candidate) != _source(best.candidate):
+            continue
         touched = frozenset[int]().union(*(c.context for c in chosen))
         length = len(candidate.text.split())
         if words + length > MAX_WORDS or any(candidate.text == c.text for c in chosen):
@@ -123,7 +134,11 @@ def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candi
         chosen.append(candidate)
         missing *= 1 - scored.probability
         words += length
-    return tuple(_in_reading_order(chosen))
+    return (chosen[0], *_in_reading_order(chosen[1:]))
+
+
+def _source(candidate: Candidate) -> str:
+    return candidate.hit.chunk.source_id
 
 
 def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
