@@ -15,6 +15,7 @@ from evals.libraries import settings_for
 from evals.metrics import Score, ndcg_at, recall_at, reciprocal_rank, score
 from evals.report import Table
 from evals.retrieval import DEPTH, WAYS, Fuse, judge, targets
+from ingest.building import corpus_hash
 from ingest.chunks import CHUNK_TOKENS, CHUNKER_VERSION
 from ingest.details import detail_spans
 from ingest.documents import Chunk, Filters
@@ -26,7 +27,6 @@ from ingest.engine.payload import search_text
 from ingest.fuse import Weights, fuse
 from ingest.index import Manifest
 from ingest.lexicon import build_lexicon, words_of
-from ingest.pipeline import corpus_hash
 from ingest.reading import read_documents
 from ingest.retrieve import LIST_LIMIT, Retriever, rank
 from ingest.settings import CORPUS_DIR, Settings

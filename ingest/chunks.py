@@ -1,6 +1,7 @@
 """Cuts documents into passages along headings and, where a section is long, along its units."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from ingest.documents import PATH_SEPARATOR, Chunk, Document, Phase, Section, Unit, chunk_id
 from ingest.load import slug
@@ -10,6 +11,8 @@ from ingest.units import find_units
 CHUNKER_VERSION = 1
 CHUNK_TOKENS = 180
 PREFIX_TOKENS = 60
+COUNTED = 8
+"""Texts whose length is remembered: a section is measured with those below it, and again to cut."""
 
 TokenCounter = Callable[[str], int]
 Span = tuple[int, int]
@@ -22,6 +25,7 @@ def make_chunks(document: Document, count_tokens: TokenCounter) -> list[Chunk]:
     together; the lower headings then lead to their text as lines that end in a colon. A longer
     text is cut between units, where a line that leads to a list stays with its first items.
     """
+    count_tokens = lru_cache(maxsize=COUNTED)(count_tokens)
     chunks: list[Chunk] = []
     seen: set[str] = set()
     for section, whole in _fitting(document.sections, count_tokens):

@@ -1,7 +1,8 @@
 """The vectors of one build: encoded where the cache lacks them, read from it in batches."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
@@ -9,88 +10,91 @@ from ingest.chunks import TokenCounter, embedding_text
 from ingest.details import count_details, detail_spans
 from ingest.documents import Chunk
 from ingest.embedder import Embedder, PassageVectors, Span
-from ingest.vectors import VectorCache, vector_key
+from ingest.vectors import VectorCache, as_kept, vector_key
 
 WRITE_BATCH = 256
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 Input = tuple[bytes, str, Sequence[Span]]
-Encoded = tuple[Sequence[Input], list[PassageVectors]]
+Made = tuple[Sequence[Chunk], list[PassageVectors]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch of which some texts are still being encoded."""
+
+    chunks: Sequence[Chunk]
+    inputs: Sequence[Input]
+    found: dict[bytes, PassageVectors]
+    lacking: Sequence[Input]
+    encoding: Future[list[PassageVectors]]
 
 
 class Embedding:
-    """The vectors of one build's chunks; they lie in the cache, and only a batch in memory."""
+    """The vectors of one build's chunks; they lie in the cache, and only batches in memory.
+
+    Attributes:
+        encoded: How many texts the cache lacked.
+    """
 
     def __init__(self, embedder: Embedder, cache: VectorCache) -> None:
+        self.encoded = 0
         self._embedder = embedder
         self._cache = cache
         self._model = f"{embedder.name}\x1f{embedder.fingerprint}"
 
-    def missing(self, chunks: Iterable[Chunk]) -> set[bytes]:
-        """Return the keys of the texts that the cache lacks."""
-        lacking: set[bytes] = set()
-        for batch in batches(chunks):
-            keys = {key for key, _, _ in self._inputs(batch)}
-            lacking |= keys - self._cache.known(list(keys))
-        return lacking
-
-    def fill(self, chunks: Iterable[Chunk], lacking: set[bytes], progress: Progress) -> None:
-        """Encode what the cache lacks, each text once; what is encoded is durable at once.
-
-        Args:
-            chunks: Of the whole build.
-            lacking: From `missing`; empty afterwards.
-            progress: Called as (stage, done, total).
-        """
-        total = len(lacking)
-        done = 0
-        for part, vectors in self._encoded(batches(self._taken(chunks, lacking))):
-            self._keep(part, vectors)
-            done += len(part)
-            progress("embedding", done, total)
-
-    def vectors(self, chunks: Sequence[Chunk]) -> list[PassageVectors]:
-        """Return the vectors of a batch of chunks."""
+    def fill(self, chunks: Sequence[Chunk]) -> None:
+        """Encode what the cache lacks of a batch; it is durable afterwards."""
         inputs = self._inputs(chunks)
-        keys = [key for key, _, _ in inputs]
-        found = self._cache.get(keys)
-        if lost := [one for one in inputs if one[0] not in found]:
-            self._keep(lost, self._encode(lost))  # the cache was damaged since it was filled
-            found |= self._cache.get([key for key, _, _ in lost])
-        return [
-            split_rows(found[key], spans, len(chunk.units))
-            for (key, _, spans), chunk in zip(inputs, chunks, strict=True)
-        ]
+        lacking = _lacking(inputs, self._cache.known([key for key, _, _ in inputs]))
+        self._keep(lacking, self._encode(lacking))
 
-    def _taken(self, chunks: Iterable[Chunk], lacking: set[bytes]) -> Iterator[Input]:
-        """Yield what is lacking, and take it out of the set."""
-        for batch in batches(chunks) if lacking else ():
-            for one in self._inputs(batch):
-                if one[0] in lacking:
-                    lacking.remove(one[0])
-                    yield one
+    def vectors(self, chunks: Iterable[Chunk]) -> Iterator[Made]:
+        """Yield chunks in batches with their vectors; while one is used, the next is encoded."""
+        with ThreadPoolExecutor(1) as ahead:
+            before: _Begun | None = None
+            for batch in batches(chunks):
+                inputs = self._inputs(batch)
+                found = self._cache.get([key for key, _, _ in inputs])
+                waited_for = {key for key, _, _ in before.lacking} if before else set()
+                lacking = _lacking(inputs, found.keys() | waited_for)
+                encoding = ahead.submit(self._encode, lacking)
+                if before:
+                    yield self._made(before)
+                before = _Begun(batch, inputs, found, lacking, encoding)
+            if before:
+                yield self._made(before)
+
+    def _made(self, begun: _Begun) -> Made:
+        encoded, found = begun.encoding.result(), begun.found
+        self._keep(begun.lacking, encoded)
+        found |= {key: as_kept(v) for (key, _, _), v in zip(begun.lacking, encoded, strict=True)}
+        keys = [key for key, _, _ in begun.inputs]
+        found |= self._cache.get([key for key in keys if key not in found])  # of the batch before
+        made = [
+            split_rows(found[key], spans, len(chunk.units))
+            for (key, _, spans), chunk in zip(begun.inputs, begun.chunks, strict=True)
+        ]
+        return begun.chunks, made
 
     def _inputs(self, chunks: Sequence[Chunk]) -> list[Input]:
         texts = (embedding_input(chunk, self._embedder.count_tokens) for chunk in chunks)
         return [(vector_key(self._model, text, spans), text, spans) for text, spans in texts]
 
-    def _encoded(self, parts: Iterable[Sequence[Input]]) -> Iterator[Encoded]:
-        """Yield the parts with their vectors; while one is stored, the next is encoded."""
-        with ThreadPoolExecutor(1) as ahead:
-            before: tuple[Sequence[Input], Future[list[PassageVectors]]] | None = None
-            for part in parts:
-                begun = (part, ahead.submit(self._encode, part))
-                if before:
-                    yield before[0], before[1].result()
-                before = begun
-            if before:
-                yield before[0], before[1].result()
-
     def _encode(self, part: Sequence[Input]) -> list[PassageVectors]:
+        if not part:
+            return []
         return self._embedder.encode_passages([p[1] for p in part], [p[2] for p in part])
 
     def _keep(self, part: Sequence[Input], vectors: Sequence[PassageVectors]) -> None:
-        self._cache.put(zip((p[0] for p in part), vectors, strict=True))
+        if part:
+            self._cache.put(zip((p[0] for p in part), vectors, strict=True))
+            self.encoded += len(part)
+
+
+def _lacking(inputs: Sequence[Input], known: Container[bytes]) -> list[Input]:
+    """Return the inputs with unknown keys, each once."""
+    return list({one[0]: one for one in inputs if one[0] not in known}.values())
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -1,28 +1,24 @@
 """The way from files to a live index generation; a failed or killed run changes nothing."""
 
-import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ingest.chunks import CHUNKER_VERSION
+from ingest.ahead import Ahead
+from ingest.building import Building, corpus_hash, is_text
 from ingest.copies import mark_copies
 from ingest.crawl import Crawl, Reach
-from ingest.documents import KNOWLEDGE, Chunk
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder
-from ingest.embedding import Embedding, Progress, batches
+from ingest.embedding import Progress
 from ingest.engine.choose import open_engine
-from ingest.engine.payload import search_text
 from ingest.errors import NotFoundError
 from ingest.extract import Extractor, canonical, is_url
-from ingest.index import INDEX_VERSION, Engine, Manifest
+from ingest.index import Engine, Manifest
 from ingest.letters import DeadLetters
-from ingest.lexicon import Lexicon, build_lexicon, words_of
 from ingest.losses import check_losses
 from ingest.reading import READER, Made, Reading, make_entry, read_documents, read_made
 from ingest.report import IngestReport
@@ -133,6 +129,7 @@ class _Run:
         self._live = engine.live()
         self._progress = progress
         self._embedder = embedder
+        self._vectors = settings.index_dir / "vectors.db"
 
     def go(
         self, names: Sequence[Path | str], made: Made | None, reach: Reach, *, force: bool
@@ -151,17 +148,20 @@ class _Run:
                 READER,
             )
             count = embedder.count_tokens
-            reading = read_documents(paths, known, count, self._progress, shelf, urls, crawl)
-            for path in paths:
-                documents = made(path) if made else ()
-                _add(reading, read_made(documents, path, known, count, shelf))
-            cards = sorted(_still(reading.cards, known), key=lambda card: card.source.id)
-            cards = mark_copies(cards, shelf)
-            if not force:
-                check_losses(known, cards)
+            with Ahead(embedder, self._vectors) as ahead:
+                shelf.on_keep = ahead.offer
+                reading = read_documents(paths, known, count, self._progress, shelf, urls, crawl)
+                for path in paths:
+                    documents = made(path) if made else ()
+                    _add(reading, read_made(documents, path, known, count, shelf))
+                cards = sorted(_still(reading.cards, known), key=lambda card: card.source.id)
+                cards = mark_copies(cards, shelf)
+                if not force:
+                    check_losses(known, cards)
             report = self._switch_to(cards, known, embedder, reading, shelf)
+            _count_encoded(report, ahead.encoded)
         named = {*urls, *(str(path.resolve()) for path in paths)}
-        report.sources = [c.source.id for c in cards if c.root in named and _is_text(c)][:50]
+        report.sources = [c.source.id for c in cards if c.root in named and is_text(c)][:50]
         spool.clear()
         dead_letters(self._settings).settle(reading.visited, reading.failures)
         return report
@@ -175,7 +175,7 @@ class _Run:
             left = [card for card in known if card.source.id not in source_ids]
             cards = mark_copies(left, shelf)
             digest = corpus_hash(cards, embedder)
-            return self._build(cards, embedder, digest, Reading(cards), shelf)
+            return self._build(cards, digest, embedder, Reading(cards), shelf)
 
     @contextmanager
     def _opened(self) -> Iterator[tuple[Embedder, Shelf]]:
@@ -214,73 +214,20 @@ class _Run:
             return _report(manifest, reading, unchanged=True)
         if not cards and not known:
             return IngestReport(failures=reading.failures)
-        return self._build(cards, embedder, digest, reading, shelf)
+        return self._build(cards, digest, embedder, reading, shelf)
 
     def _build(
-        self,
-        cards: list[Card],
-        embedder: Embedder,
-        digest: str,
-        reading: Reading,
-        shelf: Shelf,
+        self, cards: list[Card], digest: str, embedder: Embedder, reading: Reading, shelf: Shelf
     ) -> IngestReport:
-        searched = [card for card in cards if card.source.copy_of is None]
-        counted = _counted(searched, shelf)
-        total = sum(card.passages for card in searched)
-        cache = VectorCache(self._settings.index_dir / "vectors.db", embedder.dimension)
+        cache = VectorCache(self._vectors, embedder.dimension)
         try:
-            embedding = Embedding(embedder, cache)
-            lacking = embedding.missing(_chunks(searched, shelf))
-            embedded = len(lacking)
-            embedding.fill(_chunks(searched, shelf), lacking, self._progress)
-            writer = self._engine.build(embedder.dimension, counted.mean_words)
-            written = 0
-            for chunks in batches(_chunks(searched, shelf)):
-                writer.add(chunks, embedding.vectors(chunks))
-                written += len(chunks)
-                self._progress("indexing", written, total)
+            building = Building(self._engine, self._live, embedder, cache, self._progress)
+            manifest, encoded = building.build(cards, digest, shelf)
         finally:
             cache.close()
-        manifest = Manifest(
-            generation=writer.generation,
-            created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            embedding_model=embedder.name,
-            model_sha256=embedder.fingerprint,
-            dimension=embedder.dimension,
-            chunker_version=CHUNKER_VERSION,
-            corpus_hash=digest,
-            documents=len(cards),
-            chunks=total,
-            avg_len=round(counted.mean_words, 3),
-        )
-        writer.finish(manifest, counted.lexicon, shelf.entries(cards))
-        self._engine.switch(writer.generation, self._live)
         report = _report(manifest, reading)
-        report.embedded, report.reused = embedded, total - embedded
+        _count_encoded(report, encoded)
         return report
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What one look at all searched passages tells: their mean length, and their words."""
-
-    mean_words: float
-    lexicon: Lexicon
-
-
-def _counted(searched: Sequence[Card], shelf: Shelf) -> _Counted:
-    """Count words; skills and resources stay out of the lexicon, or every word would be known."""
-    articles = [card for card in searched if _is_text(card)] or searched
-    lexicon = build_lexicon(map(search_text, _chunks(articles, shelf)))
-    words = passages = 0
-    for chunk in _chunks(searched, shelf):
-        words += len(words_of(search_text(chunk)))
-        passages += 1
-    return _Counted(words / max(passages, 1), lexicon)
-
-
-def _chunks(cards: Iterable[Card], shelf: Shelf) -> Iterator[Chunk]:
-    return (chunk for entry in shelf.entries(cards) for chunk in entry.chunks)
 
 
 def _add(reading: Reading, made: Sequence[Card]) -> None:
@@ -295,24 +242,8 @@ def _still(cards: Sequence[Card], known: Sequence[Card]) -> list[Card]:
     return [replace(card, answered=card.file in answering) for card in cards]
 
 
-def _is_text(card: Card) -> bool:
-    return card.source.kind not in KNOWLEDGE
-
-
 def _model_of(name: str, fingerprint: str) -> str:
     return f"{name}\x1f{fingerprint}"
-
-
-def corpus_hash(cards: Sequence[Card], embedder: Embedder) -> str:
-    """Return a hash of everything that decides what a generation holds."""
-    versions = (embedder.name, embedder.fingerprint, str(CHUNKER_VERSION), str(INDEX_VERSION))
-    digest = hashlib.sha256("\x1f".join(versions).encode())
-    for card in cards:
-        source = card.source
-        document = (card.file, source.path or "", source.id, card.content_hash, card.reader)
-        parts = (*document, source.copy_of or "")
-        digest.update(b"\x1e" + "\x1f".join(parts).encode())
-    return digest.hexdigest()
 
 
 def _open_embedder(settings: Settings) -> SentenceTransformerEmbedder:
@@ -329,3 +260,9 @@ def _report(manifest: Manifest, reading: Reading, *, unchanged: bool = False) ->
         left=reading.left,
         failures=reading.failures,
     )
+
+
+def _count_encoded(report: IngestReport, passages: int) -> None:
+    """Add to what the model had to encode; that of copies is encoded too, and not indexed."""
+    report.embedded += passages
+    report.reused = max(0, report.chunks - report.embedded)

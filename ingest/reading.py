@@ -60,11 +60,11 @@ def read_documents(
     kept = [before[name] for name in files if name in before]
     taken = {card.source.id: card.file for card in [*untouched.values(), *kept]}
     shelve = partial(_shelve, taken=taken, count_tokens=count_tokens, shelf=shelf)
-    for number, (name, (file, root)) in enumerate(sorted(files.items()), 1):
+    for number, (name, (file, path, root)) in enumerate(sorted(files.items()), 1):
         try:
             card = _read_before(file, root, name, taken, shelf)
             if card is None:
-                document = load_file(file, root)
+                document = load_file(file, path)
                 if _is_copy(document, untouched.get(document.id)):
                     del untouched[document.id], taken[document.id]
                 card = shelve(document, file, root, name)
@@ -90,14 +90,14 @@ def read_documents(
 
 
 def _read_before(
-    file: Path, root: Path, name: str, taken: dict[str, str], shelf: Shelf
+    file: Path, root: str, name: str, taken: dict[str, str], shelf: Shelf
 ) -> Card | None:
     """Return the card of a file that was read as it is now, None where it is to be read."""
     try:
         digest = hash_file(file)
     except OSError:
         return None  # reading it says what is wrong
-    card = shelf.find(name, str(root.resolve()), digest, READER)
+    card = shelf.find(name, root, digest, READER)
     if card is None or taken.get(card.source.id, name) != name:
         return None
     taken[card.source.id] = name
@@ -106,9 +106,9 @@ def _read_before(
 
 def _named_files(
     paths: Sequence[Path], reading: Reading
-) -> tuple[dict[str, tuple[Path, Path]], list[Path], set[str]]:
+) -> tuple[dict[str, tuple[Path, Path, str]], list[Path], set[str]]:
     """Return the files that are named, each with what named it; the archives; and all roots."""
-    files: dict[str, tuple[Path, Path]] = {}
+    files: dict[str, tuple[Path, Path, str]] = {}
     archives: list[Path] = []
     roots: set[str] = set()
     for path in paths:
@@ -117,11 +117,12 @@ def _named_files(
         except BrokenDocumentError as failure:
             reading.failures.append(failure)
             continue
-        roots.add(str(path.resolve()))
+        root = str(path.resolve())
+        roots.add(root)
         if is_archive(path):
             archives.append(path)
         else:
-            files.update((str(file.resolve()), (file, path)) for file in found)
+            files.update((str(file.resolve()), (file, path, root)) for file in found)
     return files, archives, roots
 
 
@@ -129,7 +130,7 @@ def _read_archive(
     reading: Reading,
     path: Path,
     before: dict[str, Card],
-    shelve: Callable[[Document, Path, Path, str], Card],
+    shelve: Callable[[Document, Path, str, str], Card],
 ) -> None:
     """Add the documents of a repository's archive; one that cannot be read keeps what it held."""
     root = str(path.resolve())
@@ -139,7 +140,7 @@ def _read_archive(
             try:
                 if isinstance(found, BrokenDocumentError):
                     raise found
-                reading.cards.append(shelve(found, path, path, name))
+                reading.cards.append(shelve(found, path, root, name))
             except BrokenDocumentError as failure:
                 reading.failures.append(failure)
                 if name in before:
@@ -183,7 +184,7 @@ def _is_copy(document: Document, known: Card | None) -> bool:
 def _shelve(
     document: Document,
     file: Path,
-    root: Path,
+    root: str,
     name: str,
     *,
     taken: dict[str, str],
@@ -191,7 +192,7 @@ def _shelve(
     shelf: Shelf,
 ) -> Card:
     document = replace(document, id=_free_id(document, file, name, taken))
-    card = shelf.keep(make_entry(document, str(root.resolve()), name, count_tokens))
+    card = shelf.keep(make_entry(document, root, name, count_tokens))
     taken[document.id] = name
     return card
 

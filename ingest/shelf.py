@@ -7,7 +7,7 @@ import array
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,6 +55,9 @@ class Shelf:
         file: Where it lies.
         model: What tells the embedding model of this run apart, for which passages are cut.
 
+    Attributes:
+        on_keep: Is told each entry that is kept.
+
     Raises:
         UnavailableError: the file cannot be opened.
     """
@@ -63,6 +66,7 @@ class Shelf:
         self._file = file
         self._model = model
         self._waiting = 0
+        self.on_keep: Callable[[Entry], None] = lambda entry: None
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             if file.is_file() and time.time() - file.stat().st_mtime > MAX_AGE_S:
@@ -77,7 +81,9 @@ class Shelf:
 
     def keep(self, entry: Entry) -> Card:
         """Keep an entry that this run has read, for a run after a kill too."""
-        return self._put(entry, self._model, fresh=True)
+        card = self._put(entry, self._model, fresh=True)
+        self.on_keep(entry)
+        return card
 
     def hold(self, entry: Entry, model: str) -> Card:
         """Hold an entry of the live generation, whose passages were cut for `model`."""

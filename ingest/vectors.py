@@ -31,6 +31,12 @@ def vector_key(model: str, text: str, spans: Sequence[Span]) -> bytes:
     return digest.digest()
 
 
+def as_kept(vectors: PassageVectors) -> PassageVectors:
+    """Return vectors as the cache would give them back."""
+    rows = np.vstack([vectors.passage, vectors.units]).astype(np.float16).astype(np.float32)
+    return PassageVectors(rows[0], rows[1:])
+
+
 class VectorCache:
     """A SQLite file of float16 vectors outside any generation; a damaged one is begun anew.
 

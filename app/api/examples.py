@@ -248,7 +248,7 @@ VERIFICATION: dict[str, Any] = {
 JOB: dict[str, Any] = {
     "id": "7d0c0ffee0d54c6e8f0e6a1d2b3c4d5e",
     "state": "running",
-    "stage": "embedding",
+    "stage": "indexing",
     "done": 12,
     "total": 40,
     "report": None,

@@ -30,7 +30,7 @@ def added(
 
 
 def test_a_link_is_sent_and_its_progress_shown(open_page: OpenPage, api: CannedApi) -> None:
-    api.job |= {"state": "running", "stage": "embedding", "done": 3, "total": 12}
+    api.job |= {"state": "running", "stage": "indexing", "done": 3, "total": 12}
     page = press(open_page(), "open-sources")
     page.text_input(key="source-url").set_value("https://a.org/path")
     press(page, "add-source")

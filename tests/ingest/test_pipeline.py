@@ -198,7 +198,7 @@ def test_progress_tells_each_stage_to_its_end(
     write(docs, "b.md")
     seen: list[tuple[str, int, int]] = []
     ingest([docs], settings, lambda *step: seen.append(step), embedder)
-    assert seen == [("reading", 1, 2), ("reading", 2, 2), ("embedding", 2, 2), ("indexing", 2, 2)]
+    assert seen == [("reading", 1, 2), ("reading", 2, 2), ("indexing", 2, 2)]
 
 
 def test_the_manifest_names_the_weights(docs: Path, run: Run, retriever: Retriever) -> None:
