@@ -8,6 +8,7 @@ passage; see `docs/adr/0005-scale.md`.
 import mmap
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from ingest.engine.payload import COUNTS, from_payload, to_payload
 from ingest.index import Found
 
 FOLDER = "rows"
-TABLE, TEXTS, UNITS, DETAILS = "table", "texts", "units", "details"
+FILES = TABLE, TEXTS, UNITS, DETAILS = "table", "texts", "units", "details"
 _ID_CHARS = 36
 _ENTRY = np.dtype([("id", f"S{_ID_CHARS}"), (TEXTS, "<i8"), (UNITS, "<i8"), (DETAILS, "<i8")])
 """Of one passage: its id, and where what is its own ends in each of the other files, in bytes."""
@@ -31,34 +32,34 @@ Numbers = NDArray[np.int64]
 
 
 class RowWriter:
-    """Writes passages one after the other; the first is number 0."""
+    """Writes passages one after the other; the first is number 0. Holds no file between calls."""
 
     def __init__(self, folder: Path) -> None:
-        self._files = {}
-        (folder / FOLDER).mkdir()
-        for name in (TABLE, TEXTS, UNITS, DETAILS):
-            self._files[name] = (folder / FOLDER / name).open("wb")
+        self._folder = folder / FOLDER
+        self._folder.mkdir()
         self._count = 0
 
     def add(self, chunks: Sequence[Chunk], vectors: Sequence[PassageVectors]) -> range:
         """Write passages with the vectors of their units and details; return their numbers."""
         first = self._count
-        for chunk, own in zip(chunks, vectors, strict=True):
-            self._files[TEXTS].write(orjson.dumps(to_payload(chunk, own)))
-            self._files[UNITS].write(own.units.astype(np.float16).tobytes())
-            self._files[DETAILS].write(to_bytes(own.details).tobytes())
-            ends = (self._files[name].tell() for name in (TEXTS, UNITS, DETAILS))
-            entry = np.array((chunk.id.encode("ascii"), *ends), dtype=_ENTRY)
-            self._files[TABLE].write(entry.tobytes())
+        with ExitStack() as opened:
+            table, texts, units, details = (
+                opened.enter_context((self._folder / name).open("ab")) for name in FILES
+            )
+            for chunk, own in zip(chunks, vectors, strict=True):
+                texts.write(orjson.dumps(to_payload(chunk, own)))
+                units.write(own.units.astype(np.float16).tobytes())
+                details.write(to_bytes(own.details).tobytes())
+                ends = (texts.tell(), units.tell(), details.tell())
+                table.write(np.array((chunk.id.encode("ascii"), *ends), dtype=_ENTRY).tobytes())
         self._count += len(chunks)
         return range(first, self._count)
 
     def finish(self) -> None:
         """Write everything to disk."""
-        for file in self._files.values():
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
+        for name in FILES:
+            with (self._folder / name).open("ab") as file:
+                os.fsync(file.fileno())
 
 
 class Rows:
