@@ -31,6 +31,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _BUILT = {"table", "pre", "li", "dt", "dd", "figcaption", "blockquote"}
 _LONG = 25
 _LEAST_KEPT = 0.8
+_NEARLY_ALL = 0.75  # of the article's letters
 _LATE = 0.6  # of the text
 _LATER = 0.75  # where the heading itself was not taken for the article's
 
@@ -53,6 +54,7 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
         return None
     _fill(leaves, kept, _words(title))
     _cut_end(leaves, kept)
+    _cut_behind(leaves, kept)
     chosen = [leaf for leaf, keep in zip(leaves, kept, strict=True) if keep]
     found = sum(len(_words(leaf.text_content())) for leaf in chosen)
     if found < _LEAST_KEPT * (sum(len(_words(text)) for text in texts) - _put_aside(leaves, texts)):
@@ -152,6 +154,22 @@ def _cut_end(leaves: Sequence[HtmlElement], kept: list[bool]) -> None:
             kept[number:] = [False] * (len(leaves) - number)
             return
         before += sizes[number]
+
+
+def _cut_behind(leaves: Sequence[HtmlElement], kept: list[bool]) -> None:
+    """Let go of what follows the element that holds nearly all of the article.
+
+    Where sections stand in elements of their own, none of them holds so much.
+    """
+    chosen = [number for number, keep in enumerate(kept) if keep]
+    body = _holder_of_most([leaves[number] for number in chosen])
+    within = [n for n in chosen if any(a is body for a in leaves[n].iterancestors())]
+    sizes = [len(leaf.text_content()) for leaf in leaves]
+    if sum(sizes[n] for n in within) < _NEARLY_ALL * sum(sizes[n] for n in chosen):
+        return
+    for number in chosen:
+        if number > within[-1]:
+            kept[number] = False
 
 
 def _holder_of_most(leaves: Sequence[HtmlElement]) -> HtmlElement:

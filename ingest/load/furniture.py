@@ -9,7 +9,9 @@ from ingest.documents import Section
 _END = re.compile(
     r"^(?:top comments?|comments?|leave a (?:reply|comment)|post a comment"
     r"|join the (?:discussion|conversation)|related (?:posts?|articles?|stories|reading)"
-    r"|you (?:may|might) also (?:like|enjoy)|more from .{1,60}"
+    r"|you (?:may|might) also (?:like|enjoy)|more (?:[\w-]+ ){0,3}from .{1,60}"
+    r"|(?:most|popular|trending|latest) (?:read|popular|viewed|posts?|articles?|stories|news)"
+    r"|(?:what to )?read next|keep reading|editors?['’]s? picks?"
     r"|recommended (?:posts?|articles?|for you|from .{1,40})|discover more from .{1,80}"
     r"|read (?:next|more)|share this(?: post| article)?|about the author\(s\))"
     r"\s*(?:\(\d+\))?\s*:?$",

@@ -116,8 +116,14 @@ def _drop_hidden(root: HtmlElement) -> None:
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         classes = set((element.get("class") or "").split())
-        if is_hidden(element) or classes & (_NOT_READ | _COUNTS_LINES) or _refers(element):
+        unread = classes & (_NOT_READ | _COUNTS_LINES) or _is_property_table(element)
+        if is_hidden(element) or unread or _refers(element):
             element.drop_tree()
+
+
+def _is_property_table(element: HtmlElement) -> bool:
+    """Whether an element is the table of a page's dates, owners and tags that Notion exports."""
+    return element.tag == "table" and "properties" in (element.get("class") or "").split()
 
 
 def _refers(element: HtmlElement) -> bool:

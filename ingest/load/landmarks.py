@@ -9,6 +9,7 @@ from ingest.load.markup import HEADINGS
 
 _ROLES = {"navigation", "search", "dialog", "alertdialog", "contentinfo", "menu", "menubar"}
 _POPUP = re.compile(r"(?:^|[-_ ])(?:popup|popover|lightbox)(?:$|[-_ ])", re.IGNORECASE)
+_TAB = re.compile(r"(?:^|\s)(?:tabbed-labels?|(?:sd-)?tab-label|tabs?__(?:item|tab))(?:$|\s)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MAIN = "//main | //*[@role='main']"
 _MOSTLY = 0.5
@@ -55,9 +56,15 @@ def _letters(text: str) -> str:
 def _is_marked(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in ("html", "body", "main", "article"):
         return False
-    if element.tag == "dialog" or element.get("role") in _ROLES:
+    if element.tag == "dialog" or element.get("role") in _ROLES or _is_tab(element):
         return True
     return bool(_POPUP.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+def _is_tab(element: HtmlElement) -> bool:
+    """Whether an element only switches between panels, such as "pip" and "conda" above code."""
+    switches = element.get("role") == "tab" or bool(_TAB.search(element.get("class") or ""))
+    return switches and next(element.iter(*HEADINGS, "p", "pre"), None) is None
 
 
 def _running(element: HtmlElement) -> int:

@@ -21,7 +21,9 @@ _PRODUCT = re.compile(any_of("products"), re.IGNORECASE)
 _FURNITURE = re.compile(
     rf"^(?:{any_of('furniture')}|{any_of('introductory')})[.!?:]*$", re.IGNORECASE
 )
+_PROGRAM = re.compile(rf"^{any_of('program')}$", re.IGNORECASE)
 _INTRODUCTORY = re.compile(rf"^{any_of('introductory')}[.!?:]*$", re.IGNORECASE)
+_PROGRAM_HEADINGS = 3
 _OPENING = 200  # characters of a paragraph that may say what a document is
 
 
@@ -44,7 +46,8 @@ def named_as_roadmap(root: Node) -> bool:
 
 def speaks_of_course(root: Node) -> bool:
     """Whether a document's title or first words call it a course, or a way to teach oneself."""
-    return bool(_CALLED.search(root.text)) or any(
+    headings = [n.text for n in root.children if n.kind == "heading"][:2]
+    return any(map(_CALLED.search, (root.text, *headings))) or any(
         _COURSE.search(text) or _ROADMAP.search(text) for text in _openings(root)
     )
 
@@ -80,6 +83,12 @@ def speaks_of_products(root: Node) -> bool:
 def is_furniture(title: str) -> bool:
     """Whether a heading of this title introduces, closes or surrounds a roadmap."""
     return bool(_FURNITURE.match(plain(title)))
+
+
+def describes_program(root: Node) -> bool:
+    """Whether several headings are those of a README that explains a program."""
+    headings = [plain(node.text) for node in root.walk() if node.kind == "heading"]
+    return sum(bool(_PROGRAM.match(heading)) for heading in headings) >= _PROGRAM_HEADINGS
 
 
 def is_introductory(title: str) -> bool:

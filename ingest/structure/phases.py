@@ -21,6 +21,7 @@ from ingest.structure.tree import Node
 from ingest.structure.unmarked import find_unmarked
 
 _STAGES = frozenset(["phase", "stage", "level", "milestone"])  # hold weeks, where both are told
+_UNNAMED = re.compile(r"\W*(?:n[or]\.?|lessons?|number)?\W*$", re.IGNORECASE)
 _COUNT = re.compile(r"\d[\d\s–-]*$|\d{1,2}\s*[–—:-]\s*[^\W\d]")
 TIERED = 0.75
 """Share of headings that words such as "Advanced" must mark; "Foundations" alone is a name."""
@@ -131,7 +132,9 @@ def _rows(table: Node) -> list[Node]:
     name = re.sub(r"\s+(?:number|no\.?|nr\.?|#)$", "", head.cells[0], flags=re.IGNORECASE)
     noun = find_mark(f"{name} 1")
     for row in rows:
-        if noun is not None and _COUNT.match(row.cells[0]):
+        if noun is None and _UNNAMED.match(head.cells[0]) and row.cells[0].isdecimal():
+            row.text = f"{row.cells[0]}. {row.cells[1]}"
+        elif noun is not None and _COUNT.match(row.cells[0]):
             row.text = f"{name} {row.cells[0]}"
         else:
             row.text = row.cells[0]

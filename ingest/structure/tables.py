@@ -24,6 +24,7 @@ _DESCRIBES = re.compile(
 )
 _STATES = re.compile(r"\b(?:goals?|outcomes?|objectives?|milestones?|highlights?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(any_of("people_columns"), re.IGNORECASE)
+_TAKEN = re.compile(r"^(?:links?|labs?|problems?|exercises?|challenges?)$", re.IGNORECASE)
 _NAME = re.compile(rf"^{any_of('name_columns')}$", re.IGNORECASE)
 
 
@@ -54,6 +55,9 @@ def read_table(head: Sequence[str], row: Node) -> Iterator[Cell]:
     """Yield a row's cells as what its head says they are; the column of places is left out."""
     names = list(head)
     names[0] = _first_name(names, row)
+    labels = [label_of(name) or ("topics" if _TOPIC.search(name) else None) for name in names]
+    if "topics" not in labels:  # "Link" or "Lab" is then what there is to learn
+        names = [re.sub(_TAKEN, "topic", name.strip()) for name in names]
     known = any(_TOPIC.search(name) or _TIME.search(name) or label_of(name) for name in names)
     first = True
     for name, text in zip(names, row.cells, strict=True):

@@ -14,6 +14,7 @@ from ingest.structure.naming import (
     enumerated,
     given_links,
     is_name,
+    says_nothing,
     split_list,
     split_name,
     takes_resource,
@@ -205,7 +206,8 @@ class _Walk:
         if kind in (None, "time"):
             self._draft.take_effort(node.text, owner, passing=kind is None)
         named = _NAMED_LINE.match(node.text)
-        if line is None and label in (None, "topics") and named and is_name(named[1]):
+        says = named is not None and not says_nothing(named[2])
+        if line is None and label in (None, "topics") and named and says and is_name(named[1]):
             topic = self._draft.add((named[1], named[2]), owner, NO_EFFORT, node.links)
             for part in enumerated(named[2]):
                 self._draft.add((part, ""), topic, NO_EFFORT, ())

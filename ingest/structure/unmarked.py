@@ -2,7 +2,9 @@
 
 import re
 
+from ingest.roadmaps import NO_EFFORT
 from ingest.structure.cues import (
+    describes_program,
     holds_roadmap,
     is_furniture,
     is_introductory,
@@ -11,6 +13,7 @@ from ingest.structure.cues import (
     speaks_of_course,
     titles_roadmap,
 )
+from ingest.structure.efforts import read_effort
 from ingest.structure.found import Found, has_content, holds_lists, leads_out
 from ingest.structure.labels import label_of
 from ingest.structure.marks import COUNTED, find_mark
@@ -18,6 +21,7 @@ from ingest.structure.tree import Node
 from ingest.structure.words import any_of
 
 LEAST = 3
+TIMED = 0.75  # of a list's items that say how long they take
 LEAST_LINKED = 8  # items, each with its link, of a list that is the whole way
 MAX_WORDS = 16  # of a heading that names a phase; longer ones are subtitles
 _PHASES = re.compile(rf"^{any_of('phase_columns')}$", re.IGNORECASE)
@@ -33,7 +37,7 @@ def find_unmarked(root: Node, titled: bool) -> list[Found]:
         titled: Whether its title calls it a way to learn something.
     """
     if not titled and not speaks_of_course(root):
-        return []
+        return _timed(root)
     container = _container(root)
     node = container or _outermost(root)
     headings = _between_full(node)
@@ -42,7 +46,8 @@ def find_unmarked(root: Node, titled: bool) -> list[Found]:
     if not headings and titled:
         strict = not named_as_roadmap(root)
         headings = _plain(node, strict) or _plain(root, strict)
-    if not titled and container is None and sum(map(learns, headings)) < LEARNING * len(headings):
+    strict = container is None and (not titled or describes_program(root))
+    if strict and sum(map(learns, headings)) < LEARNING * len(headings):
         return []
     return [Found(heading, None) for heading in headings]
 
@@ -110,6 +115,13 @@ def _plain(node: Node, strict: bool) -> list[Node]:
     return headings
 
 
+def _timed(root: Node) -> list[Found]:
+    """Return the items of a list of lists that say how long each of them takes."""
+    found = _listed(root)
+    timed = [f for f in found if read_effort(f.node.text) != NO_EFFORT]
+    return found if len(timed) >= TIMED * len(found) else []
+
+
 def _tabled(root: Node) -> list[Found]:
     """Return the rows of the first table whose head calls them phases."""
     for table in (node for node in root.walk() if node.kind == "table"):
@@ -133,5 +145,10 @@ def _listed(node: Node) -> list[Found]:
         if len(linked) >= LEAST_LINKED and len(linked) == len(holder.children):
             return [Found(item, None) for item in linked]
         if len(items) >= LEAST and len(items) >= len(holder.children) / 2:
-            return [Found(item, None) for item in items]
+            ending = [
+                c
+                for c in holder.children[holder.children.index(items[-1]) + 1 :]
+                if c.kind == "item" and read_effort(c.text) != NO_EFFORT
+            ]
+            return [Found(item, None) for item in (*items, *ending)]
     return []

@@ -106,3 +106,43 @@ def test_a_program_described_under_numbers_is_no_roadmap() -> None:
     )
 
     assert structure_of(text) is None
+
+
+def test_items_that_all_say_how_long_they_take_are_phases_whatever_the_title() -> None:
+    phases = phases_of(
+        "# Weavers' summer\n\n- Yarn (1 week)\n    - wool\n- Loom (2 weeks)\n    - warping\n"
+        "- Cloth (1-1.5 weeks)\n    - twill\n- Show (1 week)\n"
+    )
+
+    assert [phase.effort.weeks for phase in phases] == [(1, 1), (2, 2), (1, 1.5), (1, 1)]
+
+
+def test_lessons_counted_in_a_column_without_a_name_are_phases() -> None:
+    phases = phases_of(
+        "# Weaving - A Course\n\n## Lessons\n\n|  | Lesson link | Description |\n|---|---|---|\n"
+        "| 00 | [Setup](./0.md) | Learn to sit |\n| 01 | [Yarn](./1.md) | Learn to spin |\n"
+        "| 02 | Looms | Learn to warp |\n"
+    )
+
+    assert _titles(phases) == ["00. Setup", "01. Yarn", "02. Looms"]
+
+
+def test_what_a_table_links_is_learned_where_it_names_no_topic() -> None:
+    phases = phases_of(
+        "# Weaving roadmap\n\n## Yarn\n\n| Link | Level |\n|---|---|\n"
+        "| [Spin it](https://spin.example) | Easy |\n\n## Loom\n\n| Link | Level |\n|---|---|\n"
+        "| [Warp it](https://warp.example) | Hard |\n\n## Cloth\n\n| Link | Level |\n|---|---|\n"
+        "| [Full it](https://full.example) | Hard |\n"
+    )
+
+    assert _topics(phases) == ["Spin it", "Warp it", "Full it"]
+
+
+def test_the_readme_of_a_learning_app_is_no_roadmap() -> None:
+    text = (
+        "# Weaving Learning Path\n\nA curriculum app.\n\n## Features\n\n- Looms\n\n"
+        "## Local development\n\n- Run it\n\n## Exporting\n\n- Press the button\n\n"
+        "## Importing\n\n- Press the other\n\n## Telemetry\n\n- None\n\n## Tech stack\n\n- Rust\n"
+    )
+
+    assert structure_of(text) is None
