@@ -68,8 +68,9 @@ class Closeness:
         rows: list[int] = []
         filled: list[int] = []
         starts: list[int] = []
+        row_of = self._rows.get
         for i, words in enumerate(texts):
-            here = [self._rows[word] for word in words if word in self._rows]
+            here = [row for word in words if (row := row_of(word)) is not None]
             if here:
                 filled.append(i)
                 starts.append(len(rows))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.units import split_sentences
 
@@ -94,6 +95,7 @@ class Guarded:
     steered: bool
 
 
+@lru_cache(maxsize=64)  # every round of a turn asks again
 def guard(text: str) -> Guarded:
     """Return the part of a message that asks; the question is empty when all of it steers."""
     kept: list[str] = []
@@ -108,6 +110,7 @@ def guard(text: str) -> Guarded:
     return Guarded(question if any(c.isalnum() for c in question) else "", steered)
 
 
+@lru_cache(maxsize=4096)
 def label_of(title: str) -> str | None:
     """Return a source's title as an answer may name it; None when it steers or is markup."""
     return None if _STEERING.search(title) or _MARKUP.search(title) else title

@@ -74,7 +74,7 @@ def _last_sentence(text: str) -> str:
 
 def terms_in(terms: Sequence[Term], ids: frozenset[int]) -> frozenset[int]:
     """Return which terms, by index, are among the stemmed ids of a text."""
-    return frozenset(i for i, term in enumerate(terms) if term.ids & ids)
+    return frozenset([i for i, term in enumerate(terms) if not term.ids.isdisjoint(ids)])
 
 
 def weight_of(terms: Sequence[Term], chosen: frozenset[int]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, because that makes making hundreds of them slow
 class Candidate:
     """One statement of a hit.
 
@@ -95,7 +96,7 @@ class _Asked:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, because that makes making hundreds of them slow
 class _Found:
     """A statement with its hit, and which query terms stand in it and around it, by index."""
 
@@ -146,26 +147,31 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
     weights = np.array([term.weight for term in terms])
     total = float(weights.sum()) or 1.0
     own = closeness.of_each([f.statement.words for f in found])
-    near = np.maximum(own, closeness.of_each([f.statement.heading for f in found]))
+    headings = dict.fromkeys(f.statement.heading for f in found)  # most share theirs
+    place = {heading: n for n, heading in enumerate(headings)}
+    leading = closeness.of_each(list(headings))[[place[f.statement.heading] for f in found]]
+    near = np.maximum(own, leading)
     opening = closeness.of_each([f.statement.opening for f in found])
-    shares = [each @ weights / total for each in (own, near, opening)]
-    least = near.min(axis=1, initial=1.0)
+    shares = [(each @ weights / total).tolist() for each in (own, near, opening)]
+    least = near.min(axis=1, initial=1.0).tolist()
     hits = {f.rank: f.hit for f in found}
     best = {rank: max(unit.cosine for unit in hit.units) for rank, hit in hits.items()}
+    weight = cache(partial(weight_of, terms))
     rows = []
     for f, in_unit, in_context, farthest, subject in zip(
         found, shares[0], shares[1], least, shares[2], strict=True
     ):
         values = [holds(f.statement.text, want) for want in asked.question.wants]
         from_named = f.hit.chunk.source_id in asked.named
+        unit = f.hit.units[f.statement.place]
         rows.append(
             (
-                f.hit.units[f.statement.place].cosine,
+                unit.cosine,
                 f.hit.cosine or 0.0,
                 1 / (1 + f.rank),
-                weight_of(terms, f.matched) / total,
-                weight_of(terms, f.matched | f.around) / total,
-                weight_of(terms, f.around) / total,
+                weight(f.matched) / total,
+                weight(f.matched | f.around) / total,
+                weight(f.around) / total,
                 any(values),
                 bool(values) and not any(values),
                 span_match(asked.spans, f.statement.spans),
@@ -179,8 +185,8 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
                 farthest,
                 subject,
                 asked.question.defines and _defines(asked, f.statement, subject),
-                f.hit.units[f.statement.place].words,
-                f.hit.units[f.statement.place].around,
+                unit.words,
+                unit.around,
             )
         )
     return near, np.array(rows, dtype=np.float64)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import Features
+from agents.extractive.candidates import Candidate, Features
 from agents.extractive.statements import content_words
 from agents.extractive.weights import Scored, load_weights
 from ingest.lexicon import terms_of
@@ -22,6 +23,18 @@ GROUP_FEATURES = (
     "hit_cosine",
     "items",
 )
+
+
+_words = lru_cache(maxsize=4096)(content_words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What all lists of a question are measured against: weights and ids are those of its terms."""
+
+    evidence: Evidence
+    weights: Features
+    ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,18 @@ def find_groups(evidence: Evidence, ranked: Sequence[Scored]) -> list[Group]:
     """Return every list of at least two items, in the order of their passages."""
     items = sorted((s for s in ranked if s.candidate.unit.item), key=_place)
     runs = [tuple(run) for _, run in groupby(items, key=lambda s: _place(s)[:2])]
-    return [_group(evidence, run) for run in runs if len(run) > 1]
+    runs = [run for run in runs if len(run) > 1]
+    leads = [_lead(run[0].candidate) for run in runs]
+    around = [
+        f"{r[0].candidate.hit.chunk.section} {lead}" for r, lead in zip(runs, leads, strict=True)
+    ]
+    near = evidence.closeness.of_each([_words(text) for text in around])
+    asked = _Asked(
+        evidence,
+        np.array([term.weight for term in evidence.terms]),
+        frozenset[int]().union(*(term.ids for term in evidence.terms)),
+    )
+    return [_group(asked, *each) for each in zip(runs, leads, around, near, strict=True)]
 
 
 def _place(scored: Scored) -> tuple[int, int, int]:
@@ -63,32 +87,32 @@ def _place(scored: Scored) -> tuple[int, int, int]:
     return candidate.rank, candidate.lead.start if candidate.lead else -1, candidate.place
 
 
-def _group(evidence: Evidence, items: tuple[Scored, ...]) -> Group:
+def _lead(first: Candidate) -> str:
+    """Return the words of the line that leads to an item, "" without one."""
+    lead = first.lead
+    return first.hit.chunk.text[lead.start : lead.end].rstrip(": ") if lead else ""
+
+
+def _group(
+    asked: _Asked, items: tuple[Scored, ...], lead: str, around: str, heading_near: Features
+) -> Group:
     first = items[0].candidate
-    chunk = first.hit.chunk
-    lead = chunk.text[first.lead.start : first.lead.end].rstrip(": ") if first.lead else ""
-    around = f"{chunk.section} {lead}"
-    weights = np.array([term.weight for term in evidence.terms])
+    weights, terms = asked.weights, asked.evidence.terms
     total = float(weights.sum()) or 1.0
     ids = terms_of(around)
-    covered = sum(term.weight for term in evidence.terms if term.ids & ids)
+    covered = sum(term.weight for term in terms if not term.ids.isdisjoint(ids))
     near = np.max([s.candidate.closeness for s in items], axis=0)
     scores = [scored.score for scored in items]
     values = (
         max(scores),
         sum(scores) / len(scores),
-        float(evidence.closeness.of(content_words(around)) @ weights / total),
+        float(heading_near @ weights / total),
         covered / total,
         float(near @ weights / total),
         1 / (1 + first.rank),
         first.hit.cosine or 0.0,
         min(len(items), 10) / 10,
     )
-    heading = lead or chunk.path[-1]
-    said = frozenset[int]().union(*(term.ids for term in evidence.terms))
-    return Group(
-        items,
-        heading,
-        not terms_of(heading).isdisjoint(said) and terms_of(heading) <= said,
-        np.array(values),
-    )
+    heading = lead or first.hit.chunk.path[-1]
+    words = terms_of(heading)
+    return Group(items, heading, bool(words) and words <= asked.ids, np.array(values))

@@ -65,12 +65,14 @@ def rank_candidates(candidates: Sequence[Candidate], said: str = "") -> list[Sco
     if not candidates:
         return []
     weights = load_weights()
-    features = np.stack([c.features for c in candidates])
+    features = np.concatenate([c.features for c in candidates]).reshape(len(candidates), -1)
     scores = features @ weights.unit + weights.unit_bias
     scores += SPAN_BONUS * np.maximum(features[:, _SPAN], 0.0)
     scores += VALUE_BONUS * (features[:, _HELD] - features[:, _MISSED])
-    scores -= SAID_PENALTY * np.array([c.text in said for c in candidates])
-    scored = [Scored(c, round(float(s), 5)) for c, s in zip(candidates, scores, strict=True)]
+    if said:
+        scores -= SAID_PENALTY * np.array([c.text in said for c in candidates])
+    rounded = (round(score, 5) for score in scores.tolist())
+    scored = [Scored(c, score) for c, score in zip(candidates, rounded, strict=True)]
     return sorted(scored, key=lambda s: (-s.score, s.candidate.rank, s.candidate.place))
 
 

@@ -78,7 +78,7 @@ _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what one has and wants as a wish for a plan, though none is asked for."""
-    if asks_something(text) and not _SPEAKS_OF_PLAN.search(text):
+    if asks_something(text) and not (_SPEAKS_OF_PLAN.search(text) and _SELF.search(text)):
         return None
     slots = understand(text, conversation.today, conversation.link).args()
     return Call(TOOL, slots) if _tells_enough(text, slots) else None

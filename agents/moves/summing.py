@@ -114,11 +114,11 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if not said or means_sources(said) or is_several(said):
         return None
     areas, said = _areas(said) if not conversation.link(text) else ((), said)
-    period = read_period(said, conversation.today)
-    by = _by(said)
     measure = _measure(said)
     if measure is None:
         return _follow_up(said, conversation)
+    period = read_period(said, conversation.today)
+    by = _by(said)
     if measure == "skills" and period is None and by is None:
         return Call(LOOK_UP, {"about": "done"})
     if measure == "skills" and by is None and re.match(r"(?:what|which)", said):

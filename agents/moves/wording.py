@@ -1,6 +1,7 @@
 """What moves share of reading: a message without courtesies, and whether the sources are meant."""
 
 import re
+from functools import lru_cache
 
 _OPENING = re.compile(
     r"^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)|ok|okay|alright|right|so|and|but|well"
@@ -33,6 +34,7 @@ SOURCES = re.compile(
 MOST_BEFORE = 8
 
 
+@lru_cache(maxsize=64)  # most moves begin with it
 def plain(text: str) -> str:
     """Return a message in lower case, without greeting, courtesies and final signs."""
     said = " ".join(text.casefold().replace("’", "'").split())

@@ -1,6 +1,7 @@
 """A run that this process works on: its events in memory, and a wake-up call for who follows."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Protocol
 
@@ -41,6 +42,8 @@ class LiveRun:
         self.news = asyncio.Event()
         self.stopped_by: Exception | None = None
         self._events: list[Event] = []
+        self._told = deque[tuple[str, Mapping[str, Any]]]()
+        self._waking = False
         self._shown = 0
         self._followed = False
         self._ended = False
@@ -54,14 +57,25 @@ class LiveRun:
         return self.turn.run_id
 
     def emit(self, kind: str, fields: Mapping[str, Any]) -> None:
-        """Add an event from any thread; what one thread emits keeps its order."""
-        self._loop.call_soon_threadsafe(self.add, kind, fields)
+        """Add an event from any thread; what one thread emits keeps its order.
+
+        The loop is woken once for all that is told before it gets to them.
+        """
+        self._told.append((kind, fields))
+        if not self._waking:
+            self._waking = True
+            self._loop.call_soon_threadsafe(self._take)
 
     def add(self, kind: str, fields: Mapping[str, Any]) -> None:
         """Add an event on the run's own loop."""
         self._events.append(make_event(self.id, len(self._events) + 1, kind, fields))
         if self._followed:
             self.news.set()
+
+    def _take(self) -> None:
+        self._waking = False  # first, so that whatever is told from here on wakes the loop again
+        while self._told:
+            self.add(*self._told.popleft())
 
     def show(self, *, ended: bool = False) -> None:
         """Let everybody see what was added, and wake all who wait for it."""

@@ -28,6 +28,7 @@ _LESS_BY = (
     rf"\b(?P<n>{NUMBER}) {_H} (?:fewer|less)(?:{_WEEK}|$)",
     rf"\b(?:reduce|cut|lower|drop) {_TIME} by (?P<n>{NUMBER})(?: {_H}|$)",
 )
+_COURTESY = re.compile(r"^(?:please |can (?:you|we) |could (?:you|we) )+|,? please$")
 _WISH = r"(?:please |and |but |now )*(?:i(?:'d| would)? (?:want|like|need|have|wish) to |let me )?"
 _END = (
     r"(?:finish|be done|end|get done|be finished|be ready|go|get there|learn)(?: it| everything)?"
@@ -35,23 +36,23 @@ _END = (
 _BIT = r"(?: a bit| a little| much| even)?"
 _PLAN = r"(?:it|this|that|all this|things|everything|the plan|my plan)"
 _TOO = rf"{_PLAN}(?:'s| is| feels| goes| takes)?(?: far| way| much| just)? too"
-_FASTER = (
-    rf"{_WISH}{_END}{_BIT} (?:earlier|sooner|faster|quicker)",
-    rf"(?:can|could) {_PLAN} (?:go |be (?:done )?|end |get )?(?:any )?"
-    r"(?:faster|quicker|shorter|sooner|earlier)",
-    rf"{_TOO} (?:slow|long)(?: for me)?",
-    rf"speed {_PLAN} up|speed up(?: {_PLAN})?",
-    rf"make {_PLAN}{_BIT} (?:faster|shorter|quicker)",
+_FASTER = re.compile(
+    rf"{_WISH}{_END}{_BIT} (?:earlier|sooner|faster|quicker)"
+    rf"|(?:can|could) {_PLAN} (?:go |be (?:done )?|end |get )?(?:any )?"
+    r"(?:faster|quicker|shorter|sooner|earlier)"
+    rf"|{_TOO} (?:slow|long)(?: for me)?"
+    rf"|speed {_PLAN} up|speed up(?: {_PLAN})?"
+    rf"|make {_PLAN}{_BIT} (?:faster|shorter|quicker)"
 )
 _DOWN = rf"(?:slow {_PLAN} down|slow down(?: {_PLAN})?)"
-_SLOWER = (
-    rf"make {_PLAN}{_BIT} (?:easier|lighter|slower|more relaxed|less intense)",
-    rf"{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?"
-    rf"(?:[,.;]? (?:please )?{_DOWN})?",
-    rf"{_WISH}(?:{_DOWN}|go{_BIT} slower|take {_PLAN}{_BIT} (?:easier|easy|slower))",
-    rf"(?:make {_PLAN}|it|i want (?:it|to go)|let's go){_BIT}(?: more| less)? (?:slower|easier"
+_SLOWER = re.compile(
+    rf"make {_PLAN}{_BIT} (?:easier|lighter|slower|more relaxed|less intense)"
+    rf"|{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?"
+    rf"(?:[,.;]? (?:please )?{_DOWN})?"
+    rf"|{_WISH}(?:{_DOWN}|go{_BIT} slower|take {_PLAN}{_BIT} (?:easier|easy|slower))"
+    rf"|(?:make {_PLAN}|it|i want (?:it|to go)|let's go){_BIT}(?: more| less)? (?:slower|easier"
     rf"|longer"
-    r"|lighter|relaxed|intense|stressful|gentler|gentle)",
+    r"|lighter|relaxed|intense|stressful|gentler|gentle)"
 )
 # More or less time from now on, with no word on how much.
 _OTHER_TIME = re.compile(
@@ -84,10 +85,10 @@ def read_relative_hours(text: str) -> dict[str, Any]:
 def read_pace(text: str) -> bool | None:
     """Return whether faster or slower is wished and no more is said; None for anything else."""
     said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
-    said = re.sub(r"^(?:please |can (?:you|we) |could (?:you|we) )+|,? please$", "", said)
-    if any(re.fullmatch(form, said) for form in _FASTER):
+    said = _COURTESY.sub("", said)
+    if _FASTER.fullmatch(said):
         return True
-    if any(re.fullmatch(form, said) for form in _SLOWER):
+    if _SLOWER.fullmatch(said):
         return False
     time = _OTHER_TIME.fullmatch(said)
     return None if time is None else time["way"] in {"more", "extra"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from agents.skills.linker import LinkedSkill
 from agents.understanding.cost import read_cost
@@ -32,6 +33,7 @@ _FIELDS = {
 }
 
 
+@lru_cache(maxsize=16)  # several moves ask for the slots of one message
 def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]]) -> Slots:
     """Return what a message says of a plan.
 
