@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,8 @@ from agents.planning.plan import Plan
 from agents.skills.graph import SkillGraph
 from agents.skills.skill import Goal, Specialization
 from agents.understanding.hours import LEAST, MOST
+from agents.understanding.slots import Day
+from agents.understanding.weekdays import WEEK
 from ingest.errors import InvalidInputError
 
 
@@ -30,6 +32,11 @@ class Changed(Tastes):
     )
     faster: bool | None = Field(
         default=None, description="Done sooner, or slower when false, with no word on how."
+    )
+    days_in: list[Day] = Field(default=[], description="Days of the week to study on besides.")
+    days_out: list[Day] = Field(default=[], description="Days of the week to study on no more.")
+    ask: Literal["hours", "until"] | None = Field(
+        default=None, description="What they left open: hours a week, or until when they pause."
     )
     hours_this_week: float | None = Field(
         default=None, ge=0, le=80, description="All the time there is in the present week only."
@@ -104,10 +111,20 @@ def as_changes(
         given["deadline"] = before.deadline + timedelta(days=asked["deadline_shift_days"])
     if asked.get("no_deadline"):
         given["deadline"] = None
-    tastes = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
+    tastes = _tastes(asked, before)
     if tastes:
         given["preferences"] = before.preferences.model_copy(update=tastes)
     return given
+
+
+def _tastes(asked: Mapping[str, Any], before: Plan) -> dict[str, Any]:
+    """Return the likings that are told, days of the week on top of those of the plan."""
+    tastes = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
+    if asked.get("days_out") or asked.get("days_in"):
+        kept = before.preferences.study_days or WEEK
+        days = {*kept, *asked.get("days_in", ())} - {*asked.get("days_out", ())}
+        tastes["study_days"] = [day for day in WEEK if day in days]
+    return tastes
 
 
 def planned_in(plan: Plan, areas: Collection[str], graph: SkillGraph) -> list[str]:

@@ -40,6 +40,8 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             return clock.tell(ASK, {"missing": ["plan"]})
         if asked.get("faster") is not None:
             return clock.ask(*_ask_how(before, faster=asked["faster"]))
+        if asked.get("ask"):
+            return clock.ask(*_ask_back(before, asked["ask"]))
         if asked.get("deadline_shift_days") and before.deadline is None:
             ends = before.finish_date.isoformat()
             return clock.tell(NO_DEADLINE.format(ends=ends), {"finish_date": ends})
@@ -85,6 +87,15 @@ def _ask_how(before: Plan, *, faster: bool) -> tuple[str, dict[str, Any]]:
         how = "To go slower, how many hours a week would you like?"
     values = {"finish_date": before.finish_date.isoformat(), "asks": ["hours_per_week"]}
     return f"{facts}\n{how}", values | {"hours_per_week": before.hours_per_week}
+
+
+def _ask_back(before: Plan, what: str) -> tuple[str, dict[str, Any]]:
+    """Return the question for what a change left open."""
+    if what == "until":
+        return "Until when shall your plan pause?", {"asks": ["as_of"]}
+    pace = f"{before.hours_per_week:g} hours a week"
+    said = f"Your plan keeps to one pace, now {pace}.\nHow many hours a week shall it be in all?"
+    return said, {"asks": ["hours_per_week"], "hours_per_week": before.hours_per_week}
 
 
 def _reported(run: Run) -> dict[str, Any]:

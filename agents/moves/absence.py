@@ -84,6 +84,17 @@ def read_later_return(text: str, before: date) -> date | None:
         return None
 
 
+def read_return(text: str, today: date) -> dict[str, Any]:
+    """Return on which day a pause ends that was asked back for: a day, or how long it lasts."""
+    spans = [s for s in find_spans(text, today) if s.last > today]
+    if not spans:
+        return _another(text, today)
+    if spans[-1].lasting:
+        return {"as_of": spans[-1].last.isoformat()}
+    until = _UNTIL.search(text[: spans[-1].start])
+    return {"as_of": (_end(spans[-1], until["word"] if until else "until")).isoformat()}
+
+
 def _end(span: Span, word: str) -> date:
     """Return the day on which learning goes on: a feast is over first, a month need only begin."""
     whole = (span.last - span.first).days > DAYS_OF_A_FEAST

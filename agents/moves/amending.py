@@ -1,13 +1,16 @@
 """Reads what changes the last supposition or offer a little: "how about 12?", "no, 6 hours"."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves.absence import read_absence, read_later_return
+from agents.moves.absence import read_absence, read_later_return, read_return
+from agents.moves.changed_hours import read_changed_hours
 from agents.moves.move import Call
+from agents.moves.wording import plain
 from agents.understanding.dates import read_day
+from agents.understanding.goal import read_goal, read_specialization
 from agents.understanding.hours import read_hours
 from agents.understanding.numbers import NUMBER
 
@@ -39,7 +42,7 @@ _OUT = re.compile(
 _IN = re.compile(
     rf"\b(?:add|put|take|bring) {_IT} (?:back|in|again)\b|\b(?:bring|put) back {_IT}\b", re.I
 )
-_HOUR_ARGS = ("hours_this_week", "hours_next_week", "hours_factor", "hours_more", "faster")
+_HOUR_ARGS = ("ask", "hours_this_week", "hours_next_week", "hours_factor", "hours_more", "faster")
 _SKILLS = ("added", "unwanted", "known")
 _AWAY = ("away_from", "as_of")
 _UNTIL = re.compile(r"\b(?:until|till?)\b", re.IGNORECASE)
@@ -52,7 +55,19 @@ _BARE_END = re.compile(
     r"|(?<=deadline on )|(?<=deadline of ))",
     re.IGNORECASE,
 )
-MOST_OF_A_DATE = 10
+# "They moved it to the 22nd", "it is on the 5th now"
+_MOVED = re.compile(
+    r"\b(?:(?P<sooner>brought|bring|earlier|forward)|moved?|changed?|shift(?:ed)?|push(?:ed)?"
+    r"|postponed?|is|it's|its|i meant?)\b[^.;!?\d]{0,30}\b(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?! (?:of )?[a-z]{3,})",
+    re.IGNORECASE,
+)
+# A length of time and no more: by then all is to be done.
+_LASTING = re.compile(
+    rf"(?:(?:with|how about|what about|better|rather|make it|over|say|maybe|only|just|i have) )*"
+    rf"(?P<time>(?:(?:in|within|over|for) )?{NUMBER} (?:weeks?|months?|years?))(?: instead)?"
+)
+MOST_OF_A_DATE, MOST_OF_AN_AIM = 10, 3
 MOST_WORDS = 12
 
 
@@ -67,10 +82,17 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     calls = conversation.last_answer.get("tool_calls") or []
     before = next(dict(c["args"]) for c in reversed(calls) if c["name"] == tool)
+    if "as_of" in conversation.last_result(tool).get("asks", ()):
+        back = read_return(text, conversation.today)
+        return Call("reschedule_plan", back) if back else None
+    if "ask" in read_changed_hours(text):
+        return None
     assumed = "hours_per_week" in conversation.last_result(tool).get("assumed", {})
     changed = (
         _hours(text, before, assumed=assumed)
         or _day(text, conversation, before)
+        or _moved(text, before)
+        or _aim(text, conversation, tool)
         or _taken_back(text, before)
         or _other_skill(text, conversation, before)
     )
@@ -96,6 +118,33 @@ def _hours(text: str, before: dict[str, Any], *, assumed: bool) -> dict[str, Any
     week = next((n for n in ("hours_this_week", "hours_next_week") if n in before), None)
     name = week if week and not match["week"] else "hours_per_week"
     return {name: hours} if hours is not None else None
+
+
+def _moved(text: str, before: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the deadline told before on another day of a month, as in "moved to the 22nd"."""
+    found = _MOVED.search(text) if before.get("deadline") else None
+    if found is None:
+        return None
+    old = date.fromisoformat(before["deadline"])
+    try:
+        day = old.replace(day=int(found["day"]))
+        if day < old and not found["sooner"]:  # what is put off lies in the month after then
+            day = (old.replace(day=1) + timedelta(days=32)).replace(day=int(found["day"]))
+    except ValueError:
+        return None
+    return {"deadline": day.isoformat()}
+
+
+def _aim(text: str, conversation: Conversation, tool: str) -> dict[str, Any] | None:
+    """Return another goal or field that is all that is said behind a plan that was just made."""
+    said = plain(text)
+    if tool != "make_plan" or len(said.split()) > MOST_OF_AN_AIM or "?" in text:
+        return None
+    if any(m.end - m.start < len(said) for m in conversation.link(said)):
+        return None
+    goal, field = read_goal(said), read_specialization(said)
+    told = {"goal": goal} if goal else {"specialization": field} if field else {}
+    return told or None
 
 
 def _taken_back(text: str, before: dict[str, Any]) -> dict[str, Any] | None:
@@ -125,6 +174,13 @@ def _day(text: str, conversation: Conversation, before: dict[str, Any]) -> dict[
             return {n: before[n] for n in _AWAY if n in before} | {"as_of": later.isoformat()}
         until = read_absence(text, conversation.today)
         return {n: v for n, v in (before | until).items() if n in _AWAY} if until else None
+    lasting = _LASTING.fullmatch(plain(text))
+    if (
+        lasting
+        and name in (None, "deadline")
+        and (end := read_day(lasting["time"], conversation.today))
+    ):
+        return {"deadline": end.isoformat()}
     day = read_day(text, conversation.today)
     if day is not None and _BARE_END.match(text) and len(text.split()) <= MOST_OF_A_DATE:
         return {"deadline": day.isoformat()}

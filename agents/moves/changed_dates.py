@@ -58,6 +58,9 @@ _PAUSE = re.compile(
     r"|take \w+ (?:weeks?|days?|months?) off)\b",
     re.IGNORECASE,
 )
+_BREAK = re.compile(
+    r"\b(?:pause|on hold|need a break|take (?:a|some) (?:break|time off))\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:was|were|been|last|past)\b", re.IGNORECASE)
 _HOW_FAR = re.compile(r"\s*(?:later|earlier|sooner|further|back|forward|ahead)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s*(?:about |another )?$", re.IGNORECASE)
@@ -76,6 +79,8 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
     lasting = [s for s in find_spans(text, today) if s.lasting and s.last > today]
     if paused and lasting:
         return {"as_of": lasting[-1].last.isoformat()}
+    if paused and _BREAK.search(text) and not find_spans(text, today):
+        return {"ask": "until"}
     more = _MORE_TIME.search(text)
     if more:
         days = {"d": 1, "w": 7, "m": 30}[more["unit"][0].lower()]

@@ -18,6 +18,14 @@ _FROM_NOW = re.compile(
     re.IGNORECASE,
 )
 _HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b", re.IGNORECASE)
+# Hours for some time only, which a plan of one pace cannot hold.
+_FOR_A_WHILE = re.compile(
+    rf"(?:\d|\b)(?:hours?|hrs?|h)\b(?: ?(?:a|per|each|every|/) ?week| weekly)?,? (?:but )?"
+    rf"(?:only |just )?(?:until|till?|up to)\b"
+    rf"|\b(?:after (?:that|this|then)|afterwards|from then on)\b,? (?:\w+ ){{0,2}}?{NUMBER}"
+    r"(?! ?\w*day)",
+    re.IGNORECASE,
+)
 _SET = re.compile(
     rf"\b(?:change|set|put|adjust|update|raise|lower|increase|reduce|bump|cut)\b.{{0,24}}\bhours"
     rf"(?: (?:a|per|each|every) week| weekly)? (?:up |down )?(?:to|at|=) (?P<n>{NUMBER})(?! ?%)",
@@ -49,6 +57,8 @@ def read_changed_hours(text: str) -> dict[str, Any]:
     told = _SET.search(text)
     if told:
         return {"hours_per_week": value_of(told["n"])}
+    if hours is not None and _FOR_A_WHILE.search(text):
+        return {"ask": "hours"}
     stated = read_hours(text, bare=False) is not None
     if hours is None or not (stated or _FROM_NOW.search(text)):
         return {}

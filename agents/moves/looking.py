@@ -88,7 +88,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
 
 def _loosely(said: str, text: str, conversation: Conversation) -> str | None:
     """Read a short question on oneself by what it turns on, where one's plan was spoken of."""
-    asks = asks_something(text) or _BEGINS.match(said)
+    asks = asks_something(text) or asks_something(said) or _BEGINS.match(said)
     short = len(said.split()) <= MOST_LOOSE and _SELF.search(said)
     if not (asks and short and conversation.earlier and in_plan_talk(conversation)):
         return None

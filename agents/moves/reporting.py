@@ -1,21 +1,20 @@
 """The move that reports work: a skill finished, begun or skipped, hours spent on it."""
 
 import re
-from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
+from agents.moves.report_amending import TOOL, distinct, read_amended
 from agents.moves.report_days import split_by_day
-from agents.moves.report_entries import AFTER, SPENT, cues_in, entry_of, hours_of
+from agents.moves.report_entries import AFTER, SPENT, cues_in, entry_of
+from agents.moves.report_unnamed import read_unnamed
 from agents.moves.report_wholes import read_whole
 from agents.moves.thread import PRONOUN, spoken_skill
 from agents.moves.wording import plain
 from agents.skills.linker import LinkedSkill
-from agents.understanding.day import read_day
 from agents.understanding.inquiry import asks_something
-from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.numbers import NUMBER
 
-TOOL = "propose_progress"
 MOST_WORDS, MOST_LEANING = 60, 14
 _WORK = re.compile(
     r"\b(?:did|done|spent|spend|studied|did|put|worked|logged|log|invested|practi[cs]ed|add|note|record"
@@ -41,31 +40,6 @@ _HALVES = re.compile(
     r"(?<=[.!;])\s+|\n+|,?\s+(?:so|and)\s+(?=what\b)|,\s+(?=(?:so )?what\b)", re.IGNORECASE
 )
 _TERSE = re.compile(rf"^\W*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)\b", re.IGNORECASE)
-_AMENDS = re.compile(
-    rf"(?:no|sorry|actually|hm+|i meant|it was|make it|make that|it took me|rather|more like|but"
-    rf"|with|yes|only|just|[\s,.])*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)(?: and a half)?"
-    r"(?: (?:instead|actually|not \w+))?",
-    re.IGNORECASE,
-)
-_LED = re.compile(
-    r"(?:i(?:['’]ve| have|['’]m| am)? )?(?:(?:just|finally|already|please) )*(?:"
-    r"(?P<done>finished|completed|done with|through with|passed|mastered|tick off|check off)"
-    r"|(?P<doing>started|began|begun|working on|am working on|studying)"
-    r"|(?P<skipped>skip|skipped|leave out)"
-    rf"|(?P<hours>spent|did|studied|worked|put in|log|add|practi[cs]ed) {NUMBER} ?(?:hours?|hrs?|h)"
-    r"|(?P<open>studied|worked on|practi[cs]ed)(?=.* for \d))"
-    r"(?: (?:the|my|all of|on|with|of|for|to|into|learning|studying|doing))*"
-    r" (?P<name>[\w+#./'-]+(?: [\w+#./'-]+){0,3}?)"
-    r"(?=(?:,? (?:as|for|on|yesterday|today|tonight|this|last|in|it|which|and it|took)\b.*)?$"
-    r"|[,;!.].*$)",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"^(?:\d|two|three|four|few|couple|last|whole|it|this|that|these|those|all|everything|work|school|university|college|week|day|today"
-    r"|yesterday|a|an|one|some|something|nothing|my|the|there|here|here's|question)\b"
-    r"|\b(?:week|question|plan|everything|reading|article|road ?map)\b",
-    re.IGNORECASE,
-)
 # What is to come into the plan is work to come.
 _PUT_IN = re.compile(
     r"\b(?:put|add|include|take|bring)\b(?! (?:off|down))[^.;!?]{1,30}"
@@ -73,11 +47,6 @@ _PUT_IN = re.compile(
     r"(?=\s*(?:$|[,.;!]|and\b|but\b))",
     re.IGNORECASE,
 )
-_MORE_OF = re.compile(
-    rf"(?:and |plus |also |then )*(?P<n>{NUMBER}) ?(?P<unit>hours?|hrs?|h|minutes?|mins?)?"
-    r" (?:of|on|for|in) [\w+#. -]{2,40}"
-)
-_WORKED = re.compile(r"i(?:['’]ve| have)? (?:just )?(?:studied|worked|spent|did|put in)\b", re.I)
 
 
 def read(text: str, conversation: Conversation) -> Call | None:
@@ -90,22 +59,21 @@ def read(text: str, conversation: Conversation) -> Call | None:
     whole = read_whole(said, conversation)
     if whole is not None:
         return Call(TOOL, whole)
-    filled = (
-        _amend(said, conversation) or _fill(said, conversation) or _and_more(said, conversation)
-    )
-    if filled is not None:
-        return filled
+    amended = read_amended(said, conversation)
+    if amended is not None:
+        return Call(TOOL, {"entries": amended})
     cues, spent = cues_in(said), list(SPENT.finditer(said))
     if not spent and _PUT_IN.search(said):
         return None
-    mentions = _distinct(conversation.link(said)) or _leaning(said, conversation)
+    mentions = distinct(conversation.link(said)) or _leaning(said, conversation)
     told_behind = any(AFTER.match(said[m.end :]) for m in mentions)
     terse = mentions and (_TERSE.match(said) or _is_bare_entry(said, mentions))
     worked = spent and (_WORK.search(said) or terse)
     if not (cues or told_behind or worked):
         return None
     if not mentions:
-        return _without_skill(said, spent, conversation)
+        unnamed = read_unnamed(said, spent, conversation)
+        return Call(TOOL, {"entries": [unnamed]}) if unnamed else None
     entries = [entry_of(said, m, mentions, cues, spent, conversation.today) for m in mentions]
     told = [entry for entry in entries if entry is not None]
     if len(told) == len(entries) == 1:
@@ -145,73 +113,3 @@ def _leaning(said: str, conversation: Conversation) -> list[LinkedSkill]:
 
 def _is_short_of_names(said: str) -> bool:
     return not re.search(r"\b(?:plan|schedule|deadline|week|weeks|days|article|road ?map)\b", said)
-
-
-def _amend(said: str, conversation: Conversation) -> Call | None:
-    """Read other hours for the one entry that was just offered."""
-    entries = conversation.last_result(TOOL).get("entries") or []
-    offered = conversation.last_answer.get("proposals")
-    spent = list(SPENT.finditer(said))
-    if len(entries) != 1 or not offered or len(spent) != 1:
-        return None
-    if not _AMENDS.fullmatch(said.strip(" .!")):
-        return None
-    calls = conversation.last_answer.get("tool_calls") or []
-    told = next((c["args"].get("entries") for c in reversed(calls) if c["name"] == TOOL), None)
-    if not told:
-        return None
-    before = told[0]
-    return Call(TOOL, {"entries": [{**before, "hours": round(hours_of(spent[0]), 2)}]})
-
-
-def _and_more(said: str, conversation: Conversation) -> Call | None:
-    """Read a further entry behind what was just offered: "and 2 of git"."""
-    more = _MORE_OF.fullmatch(said.strip(" .!").casefold())
-    offers = conversation.last_answer.get("proposals") or ()
-    linked = _distinct(conversation.link(said))
-    if not more or len(linked) != 1 or {o.get("kind") for o in offers} != {"progress"}:
-        return None
-    calls = conversation.last_answer.get("tool_calls") or []
-    before = next((c["args"].get("entries") for c in reversed(calls) if c["name"] == TOOL), None)
-    parts = 60 if (more["unit"] or "h").startswith("m") else 1
-    entry = {"skill": linked[0].skill_id, "hours": round(value_of(more["n"]) / parts, 2)}
-    return Call(TOOL, {"entries": [*before, entry]}) if before else None
-
-
-def _distinct(mentions: list[LinkedSkill]) -> list[LinkedSkill]:
-    first: dict[str, LinkedSkill] = {}
-    for mention in mentions:
-        first.setdefault(mention.skill_id, mention)
-    return list(first.values())
-
-
-def _without_skill(
-    said: str, spent: list[re.Match[str]], conversation: Conversation
-) -> Call | None:
-    """Read a short report that names no skill, or an unknown one; what is meant is asked back."""
-    if conversation.last_result("make_plan").get("missing"):
-        return None
-    day = read_day(said, conversation.today, past=True)
-    when = {"day": day.isoformat()} if day and day < conversation.today else {}
-    hours = {"hours": round(sum(map(hours_of, spent)), 2)} if spent else {}
-    led = _LED.match(said.rstrip(".! "))
-    if led and not _NO_NAME.search(led["name"]):
-        status = next((k for k in ("done", "doing", "skipped") if led[k]), None)
-        entry = {"skill": led["name"]} | ({"status": status} if status else {}) | hours | when
-        return Call(TOOL, {"entries": [entry]})
-    if len(spent) == 1 and day and _WORKED.match(said):
-        return Call(TOOL, {"entries": [{"skill": ""} | hours | when]})
-    return None
-
-
-def _fill(said: str, conversation: Conversation) -> Call | None:
-    """Read the skill that was asked back for."""
-    if "skill" not in conversation.last_result(TOOL).get("missing", ()):
-        return None
-    mentions = _distinct(conversation.link(said))
-    calls = conversation.last_answer.get("tool_calls") or []
-    before: dict[str, Any] = next((c["args"] for c in reversed(calls) if c["name"] == TOOL), {})
-    entries = before.get("entries") or []
-    if len(mentions) != 1 or len(said.split()) > 6 or len(entries) != 1:
-        return None
-    return Call(TOOL, {"entries": [{**entries[0], "skill": mentions[0].skill_id}]})

@@ -8,6 +8,7 @@ from typing import Any
 from agents.conversation import Conversation
 from agents.moves import making
 from agents.moves.changed_dates import read_changed_dates
+from agents.moves.changed_days import read_changed_days
 from agents.moves.changed_hours import read_changed_hours
 from agents.moves.changed_skills import read_changed_skills, read_left_out
 from agents.moves.move import Call
@@ -124,6 +125,16 @@ def read(text: str, conversation: Conversation) -> Call | None:
     )
     if not (conversation.earlier or changes) and making.read(text, conversation):
         return None
+    days = read_changed_days(text, conversation)
+    if days:
+        return Call(TOOL, days if "ask" in days else read_changed_hours(text) | days)
+    args = _changes(text, conversation)
+    missed = args is not None and (_MISSED.search(text) or _LOST.search(text))
+    return Call(TOOL, args or {}) if args or missed else None
+
+
+def _changes(text: str, conversation: Conversation) -> dict[str, Any] | None:
+    """Return what changes in hours, dates, skills, aim and likings; None for an aim alone."""
     slots = understand(text, conversation.today, conversation.link)
     skills = read_changed_skills(text, slots, conversation) or read_left_out(text, conversation)
     goal = read_goal(_SWITCH_TO.sub(" ", text))
@@ -134,6 +145,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
             return None
         aim = {}
     hours, dates = read_changed_hours(text), read_changed_dates(text, conversation.today)
+    left_open = hours.get("ask") or dates.get("ask")
+    if left_open:
+        return {"ask": left_open}
     if "hours_this_week" in hours:
         dates = {}
     if "away_from" in dates:
@@ -142,10 +156,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     told = _tastes(text, slots, conversation, hours) or _days(text, slots, bool(dates))
     if told:
         args = {name: value for name, value in args.items() if name not in aim} | told
-    args |= _beginning(text, args, conversation.today)
-    if args or _MISSED.search(text) or _LOST.search(text):
-        return Call(TOOL, args)
-    return None
+    return args | _beginning(text, args, conversation.today)
 
 
 def _begins_anew(text: str) -> bool:

@@ -60,7 +60,10 @@ _BARE_HOURS = re.compile(
 _DEADLINE = re.compile(
     r"\b(?:deadline|due date|exam|interview|had to (?:finish|be done)|by|until)\b"
 )
-_OFF = re.compile(r"\b(?:off|a break|pause[d]?|stop(?:ped)?|away|holidays?|vacation)\b")
+_OFF = re.compile(
+    r"\b(?:off|a break|pause[d]?|stop(?:ped)?|quit|away|holidays?|vacation|nothing"
+    r"|(?:don't|didn't|can't|couldn't) (?:study|learn|do (?:it|any\w*)))\b"
+)
 _KNEW = re.compile(r"\b(?:already )?(?:knew|know|had learned|mastered)\b")
 _WITHOUT = re.compile(r"\b(?:skip(?:ped)?|left out|leave out|dropped?|without|removed?)\b")
 _WITH = re.compile(r"\b(?:added?|also learned|included?)\b")

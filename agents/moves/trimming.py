@@ -46,8 +46,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if means_sources(said) or len(said.split()) > MOST_WORDS:
         return None
     if _OPTIONAL.fullmatch(said):
-        of_plan = re.search(rf"\b{PLAN}\b", said)
-        of_plan = of_plan or (conversation.earlier and in_plan_talk(conversation))
+        named = bool(re.search(rf"\b{PLAN}\b", said))
+        of_plan = named or (bool(conversation.earlier) and in_plan_talk(conversation))
         return Call(LOOK_UP, {"about": "optional"} | ({} if of_plan else {"if_planned": True}))
     found = _TOO_MUCH.search(said)
     areas = areas_leading(found["rest"]) if found else ()

@@ -19,7 +19,7 @@ video videos book books reading articles papers repositories documentation prefe
 series time reinforcement language models natural processing explore curious hobby machine
 reschedule missed statistics python should please need want know start starting beginning finish
 until before minutes daily from only without project projects program programming understand money
-business career resources material
+business career resources material track
 """
 # Words of their own that are one letter away from one of those.
 _OTHER_WORDS = """
@@ -40,7 +40,8 @@ roadmaps ruin same schedulers schedules scientists searching seed serial serious
 simmer sires
 smart some source sources spark springs sprint star stare stark stars started starts stat state
 statistic statistical steady string student students studied studio studios sturdy summers sundry
-tame television tester three tide tile times title tone tons took tours tree understood unit untie
+tack tame television tester three tide tile times title tone tons took tours trace tracks tract
+train tree trick truck understood unit untie
 used version versions visions visit wand want wanted wants warn weak weed weekday weekend weeks went
 winner wish within writing yearn
 """

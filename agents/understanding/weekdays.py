@@ -57,10 +57,9 @@ def days_in(text: str) -> tuple[Day, ...]:
 
 def study_days_in(text: str) -> tuple[Day, ...]:
     """Return the days on which a learner wants to study: named ones, weekdays or weekends."""
-    refused = _NEVER.search(text)
+    refused = days_refused(text)
     if refused:
-        named = refused["days"] or refused["days2"] or refused["days3"]
-        left = set(WEEK) - set(_days_of(named))
+        left = set(WEEK) - set(refused)
         return tuple(day for day in WEEK if day in left) if len(left) < 7 else ()
     spans = [(m.start(), m.end()) for m in _SPAN.finditer(text)]
 
@@ -75,6 +74,12 @@ def study_days_in(text: str) -> tuple[Day, ...]:
     if weekdays != weekends:
         named.update(WEEK[:5] if weekdays else WEEK[5:])
     return tuple(day for day in WEEK if day in named) if len(named) < 7 else ()
+
+
+def days_refused(text: str) -> tuple[Day, ...]:
+    """Return the days on which a learner does not want to study."""
+    refused = _NEVER.search(text)
+    return _days_of(refused["days"] or refused["days2"] or refused["days3"]) if refused else ()
 
 
 def _days_of(text: str) -> tuple[Day, ...]:
