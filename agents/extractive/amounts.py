@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from agents.evidence import Evidence
+from agents.extractive.candidates import FEATURES
 from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import Scored
 
+_LEVEL = FEATURES.index("level_match")
 NEAR_SUBJECT = 0.4
 """How close a word must come to the subject. On the tuning half right amounts come to 0.61 and
 closer, wrong ones to 0.25 (n = 6 and 4)."""
@@ -15,7 +17,7 @@ _ASKS_AMOUNT = re.compile(
     r"|quarter|year|long|last|need|spend|expect|mak|tak|get|requir|finish|complet|invest|learn"
     r"|stud|work|share|percent|percentage|fraction|proportion|range|duration|number)"
     r"(?:s|e|es|ed|ing|y|ies|ly)?|paid|spent|made|took|taken|got|salary|salaries|daily|typically"
-    r"|usually|roughly|approximately|average|total|whole|per|currently|aside|set|many|much|one|people"
+    r"|usually|roughly|approximately|average|total|whole|per|currently|aside|set|more|now|start|starting|many|much|one|people"
     r"|person|someone|somebody|everybody|anyone",
     re.IGNORECASE,
 )
@@ -25,7 +27,8 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
     """Return the candidates without amounts of the wanted kind that belong to something else.
 
     An amount belongs to the subject when its statement, or the heading above, has a word that is
-    near to a word of the question beside those that only ask for an amount.
+    near to a word of the question beside those that only ask for an amount, or when it is of the
+    level of experience that the question names.
     """
     kinds = amounts_of(text)
     subject = [i for i, t in enumerate(evidence.terms) if not _ASKS_AMOUNT.fullmatch(t.word)]
@@ -35,5 +38,6 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
         s
         for s in ranked
         if s.candidate.closeness[subject].max() >= NEAR_SUBJECT
+        or s.candidate.features[_LEVEL] > 0
         or not any(holds(s.candidate.text, kind) for kind in kinds)
     ]

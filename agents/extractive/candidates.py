@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.evidence import Evidence
+from agents.extractive.pay_levels import Level, level_match, level_of
 from agents.extractive.question import Question
 from agents.extractive.statements import Span, Statement, span_match, spans_of, statements_of
 from agents.extractive.wants import holds
@@ -42,6 +43,7 @@ FEATURES = (
     "definition",
     "unit_words",
     "context_words",
+    "level_match",
 )
 
 
@@ -94,6 +96,7 @@ class _Asked:
     evidence: Evidence
     named: frozenset[str]
     spans: tuple[Span, ...]
+    level: Level | None
 
 
 @dataclass(slots=True)  # not frozen, because that makes making hundreds of them slow
@@ -119,6 +122,7 @@ def find_candidates(question: Question, evidence: Evidence) -> list[Candidate]:
         evidence,
         named_sources(question.text, evidence.outlines),
         spans_of(question.text),
+        level_of(question.text) if "money" in question.wants else None,
     )
     found = [
         _Found(
@@ -187,6 +191,7 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
                 asked.question.defines and _defines(asked, f.statement, subject),
                 unit.words,
                 unit.around,
+                any(values) and level_match(asked.level, f.statement.text),
             )
         )
     return near, np.array(rows, dtype=np.float64)

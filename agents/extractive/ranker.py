@@ -19,13 +19,15 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 
-# Set by hand: too few cases name a time, or lean on an answer, for the fit to learn it.
+# Set by hand: too few cases name a time or a level, or lean on an answer, for the fit to learn it.
 SPAN_BONUS = 2.0
 _SPAN = FEATURES.index("range_match")
 _NAMED = FEATURES.index("source_match")
 _WORDS = FEATURES.index("context_words")
 SAID_PENALTY = 2.0
 VALUE_BONUS = 1.0
+LEVEL_BONUS = 1.0
+_LEVEL = FEATURES.index("level_match")
 _HELD = FEATURES.index("value_match")
 _MISSED = FEATURES.index("value_miss")
 
@@ -69,6 +71,7 @@ def rank_candidates(candidates: Sequence[Candidate], said: str = "") -> list[Sco
     scores = features @ weights.unit + weights.unit_bias
     scores += SPAN_BONUS * np.maximum(features[:, _SPAN], 0.0)
     scores += VALUE_BONUS * (features[:, _HELD] - features[:, _MISSED])
+    scores += LEVEL_BONUS * features[:, _LEVEL]
     if said:
         scores -= SAID_PENALTY * np.array([c.text in said for c in candidates])
     rounded = (round(score, 5) for score in scores.tolist())

@@ -69,6 +69,7 @@ _HELD: dict[Wants, re.Pattern[str]] = {
     ),
 }
 
+_BY_HOW_MUCH = re.compile(r"\bhow much (?:more|higher)\b(?!.*\bthan\b)", re.IGNORECASE)
 _AMOUNTS: dict[Wants, re.Pattern[str]] = {
     "duration": re.compile(
         rf"\bhow long\b|\bhow many {_SPAN}\b|\bhow much time\b|\bwhat is the duration\b",
@@ -86,18 +87,24 @@ _AMOUNTS: dict[Wants, re.Pattern[str]] = {
         r"|\bhow (?:much|many) (?:percent|more|higher)\b",
         re.IGNORECASE,
     ),
+    "time": re.compile(r"^\W*when (?:was|were|did)\b|\b(?:which|what) year\b", re.IGNORECASE),
 }
 
 
 def wants_of(text: str) -> frozenset[Wants]:
-    """Return the kinds of value that a question asks for."""
-    return frozenset(want for want, pattern in _ASKED.items() if pattern.search(text))
+    """Return the kinds of value that a question asks for.
+
+    "How much more will I earn?" is answered by a percentage; "more than juniors" by two sums.
+    """
+    wants = frozenset(want for want, pattern in _ASKED.items() if pattern.search(text))
+    return wants - {"money"} if _BY_HOW_MUCH.search(text) else wants
 
 
 def amounts_of(text: str) -> frozenset[Wants]:
-    """Return the kinds of amount without one of which a question is not answered.
+    """Return the kinds of amount, or of date, without one of which a question is not answered.
 
-    "Is a certificate worth its price?" speaks of money, and asks for no sum.
+    "Is a certificate worth its price?" speaks of money, and asks for no sum; "when should I use
+    it?" asks for no date.
     """
     return frozenset(want for want, pattern in _AMOUNTS.items() if pattern.search(text))
 

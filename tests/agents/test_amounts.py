@@ -4,9 +4,10 @@ import pytest
 
 from agents.extractive.amounts import on_subject
 from agents.extractive.candidates import find_candidates
+from agents.extractive.pay_levels import level_match, level_of
 from agents.extractive.question import read_question
 from agents.extractive.ranker import rank_candidates
-from agents.extractive.wants import Wants, amounts_of, holds
+from agents.extractive.wants import Wants, amounts_of, holds, wants_of
 from agents.library import Library
 from ingest.documents import Filters
 
@@ -21,6 +22,8 @@ from ingest.documents import Filters
         ("Is a certificate worth its price?", set()),
         ("How much math do I need to get a job?", set()),
         ("Do projects pay off?", set()),
+        ("When was Kafka released?", {"time"}),
+        ("When should I use Kafka?", set()),
     ],
 )
 def test_only_who_asks_for_a_sum_needs_one(question: str, kinds: set[Wants]) -> None:
@@ -66,3 +69,24 @@ def test_an_amount_under_other_words_of_the_subject_stays(library: Library) -> N
     ranked = rank_candidates(find_candidates(read_question(question), evidence))
     kept = [s.candidate.text for s in on_subject(question, evidence, ranked)]
     assert "Freelance forecasters charge $55-80 per hour." in kept
+
+
+def test_a_rise_is_asked_for_as_a_share_and_a_difference_as_sums() -> None:
+    assert wants_of("How much more will I earn?") == {"percent"}
+    assert "money" in wants_of("How much more do leads earn than others?")
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "match"),
+    [
+        ("What do beginners earn?", "Entry level: 20,000 euros.", 1.0),
+        ("What is the starting salary?", "Junior analysts get 20,000 euros.", 0.5),
+        ("What does a fresher get?", "Senior analysts get 70,000 euros.", 0.0),
+        ("Who is paid the most?", "Leads get 70,000 euros.", 1.0),
+        ("What do analysts earn?", "Leads get 70,000 euros.", 0.0),
+    ],
+)
+def test_levels_of_experience_are_known_by_other_words(
+    question: str, statement: str, match: float
+) -> None:
+    assert level_match(level_of(question), statement) == match
