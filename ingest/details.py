@@ -113,7 +113,8 @@ def match(
     ends = np.cumsum([passages[n].units for n in held])
     own = np.split((units @ share).round(5), ends[:-1])
     wide = np.split((around @ share).round(5), ends[:-1])
-    whole = (words @ share).round(5).tolist()
+    # Added up row by row: a product of matrices may round a row by where it stands.
+    whole = (words * share).sum(axis=1).round(5).tolist()
     for row, n in enumerate(held):
         matches[n] = Match(whole[row], words[row], own[row], wide[row])
     return matches
