@@ -1,9 +1,9 @@
 """The state of a turn's graph: what its nodes hand to each other."""
 
+from operator import add
 from typing import Annotated, Any, TypedDict
 
 from langchain_core.messages import AnyMessage
-from langgraph.graph.message import add_messages
 
 
 class State(TypedDict, total=False):
@@ -15,6 +15,6 @@ class State(TypedDict, total=False):
         answered_by: The chat model that wrote it; missing where the keyless model did.
     """
 
-    messages: Annotated[list[AnyMessage], add_messages]
+    messages: Annotated[list[AnyMessage], add]
     checked: dict[str, Any]
     answered_by: str

@@ -47,9 +47,15 @@ class LiveRun:
         self._shown = 0
         self._followed = False
         self._ended = False
+        self._ending: tuple[str, Mapping[str, Any]] | None = None
         self._working: asyncio.Task[Answer] | None = None
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
+
+    @property
+    def followed(self) -> bool:
+        """Whether anybody has begun to follow it."""
+        return self._followed
 
     @property
     def id(self) -> str:
@@ -67,7 +73,9 @@ class LiveRun:
             self._loop.call_soon_threadsafe(self._take)
 
     def add(self, kind: str, fields: Mapping[str, Any]) -> None:
-        """Add an event on the run's own loop."""
+        """Add an event on the run's own loop; nothing comes behind the end."""
+        if self._ended:  # a tool of a cancelled run may still be at work
+            return
         self._events.append(make_event(self.id, len(self._events) + 1, kind, fields))
         if self._followed:
             self.news.set()
@@ -77,9 +85,14 @@ class LiveRun:
         while self._told:
             self.add(*self._told.popleft())
 
-    def show(self, *, ended: bool = False) -> None:
+    def show(self) -> None:
         """Let everybody see what was added, and wake all who wait for it."""
-        self._show(len(self._events), ended)
+        self._show(len(self._events), ended=False)
+
+    def end(self, kind: str, fields: Mapping[str, Any]) -> None:
+        """Show what was added and the last event, which is made only for those who follow."""
+        self._ending = (kind, fields)
+        self._show(len(self._events), ended=True)
 
     def unwritten(self) -> list[Event]:
         """Return the events that are not in the database yet."""
@@ -125,6 +138,8 @@ class LiveRun:
                 yield self._events[after]
                 after += 1
             if self._ended:
+                if self._ending and after == len(self._events):
+                    yield make_event(self.id, after + 1, *self._ending)
                 return
             changed = self._changed
             try:

@@ -125,14 +125,14 @@ class Runs:
         except Exception as exc:
             await self._fail(run, exc)
             raise
-        run.add("done", {"answer": told})
-        run.show(ended=True)
+        run.end("done", {"answer": told})
         return answer
 
     async def _work(self, run: LiveRun, work: Work) -> Answer:
         """Work, and write meanwhile what happens."""
-        for _ in range(TURNS_TO_OPEN):  # else the first steps of the work hold the opening back
-            await asyncio.sleep(0)
+        if run.followed:  # else the first steps of the work hold the opening back
+            for _ in range(TURNS_TO_OPEN):
+                await asyncio.sleep(0)
         working = asyncio.create_task(work(run.emit))
         run.work_in(working)
         asked_at = time.monotonic()
@@ -170,8 +170,7 @@ class Runs:
             await asyncio.to_thread(fail, run.turn, state_of(exc), problem, run.unwritten())
         except Exception:  # whatever it is, those who follow must see the end
             log.exception("the end of run %s is not stored", run.id)
-        run.add("error", {"problem": problem})
-        run.show(ended=True)
+        run.end("error", {"problem": problem})
 
     def _forget(self, run: LiveRun) -> Callable[[asyncio.Task[Answer]], None]:
         def forget(task: asyncio.Task[Answer]) -> None:

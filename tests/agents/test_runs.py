@@ -275,3 +275,31 @@ def test_an_events_json_is_one_line_for_any_reader(store: Store, line_break: str
     events = asyncio.run(scenario())
     assert all(len(event.data.splitlines()) == 1 for event in events)
     assert orjson.loads(events[2].data)["text"] == line_break
+
+
+def test_what_a_thread_tells_of_a_cancelled_run_comes_before_its_end_or_not_at_all(
+    store: Store,
+) -> None:
+    async def scenario() -> list[Event]:
+        turn, runs = store.begin_turn("ann", None, "one"), Runs(store)
+        telling, begun = list[Emit](), asyncio.Event()
+
+        async def work(emit: Emit) -> Answer:
+            telling.append(emit)
+            begun.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        run = runs.start("ann", turn, work)
+        events = run.follow(0)
+        await begun.wait()
+        await runs.cancel("ann", run.id)
+        with pytest.raises(RunCancelledError):
+            await run.answer()
+        await asyncio.to_thread(telling[0], "token", {"text": "late"})
+        await asyncio.sleep(0)
+        return await seen(events)
+
+    events = asyncio.run(scenario())
+    assert [event.type for event in events] == ["run", "status", "error"]
+    assert numbers(events) == [1, 2, 3]
