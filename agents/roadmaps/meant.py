@@ -20,6 +20,10 @@ _BREAK = re.compile(
 )
 
 
+_SIGNS = re.compile(r"^[^\w(]+")
+_SUBTITLE = re.compile(r":\s|\s[-–—|]\s")
+_LEAST_WORDS = 3  # of a title before its subtitle; fewer may be a subject, such as "Deep Learning"
+
 _WHOLES = re.compile(
     r"\b(?:road\s?maps?|articles?|guides?|posts?|curricul(?:um|a)|syllab(?:us|i)|plans?|sources?"
     r"|documents?|both|the two|of them)\b"
@@ -42,7 +46,7 @@ def meant_sources(text: str, sources: Sequence[Source]) -> list[Source]:
     at: dict[str, int] = {}
     lowered = text.casefold()
     for source in sources:
-        place = lowered.find(source.title.casefold())
+        place = max(lowered.find(name) for name in _names(source.title))
         if place >= 0:
             at[source.id] = place
     for match in _BEFORE_NOUN.finditer(text):
@@ -56,6 +60,13 @@ def meant_sources(text: str, sources: Sequence[Source]) -> list[Source]:
         if source.id in named:
             at[source.id] = _first_word(lowered, source)
     return sorted((s for s in sources if s.id in at), key=lambda s: at[s.id])
+
+
+def _names(title: str) -> list[str]:
+    """Return what people call a text: its title without signs in front, and without a subtitle."""
+    whole = _SIGNS.sub("", title).casefold().strip()
+    head = _SUBTITLE.split(whole, maxsplit=1)[0].strip()
+    return [whole, head] if len(head.split()) >= _LEAST_WORDS else [whole]
 
 
 def _only_one(words: str, sources: Sequence[Source]) -> Source | None:
