@@ -33,7 +33,8 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
         "industry",
         rf"\b{_FIELD}(?:[/ -](?:ml|ai|llm))?[ -]{_ROLE}\b|\bresearch engineer\b|\bindustry\b"
         r"|\bcorporate\b|\bjobs?\b|\bhired\b|\bemploy\w+|\binternships?\b|\bintern\b"
-        r"|\b(?:get(?:ting)?|mov(?:e|ing)|transition\w*|pivot\w*|break(?:ing)?)\b[^.;!?\n]{0,24}\b(?:in)?to\b"
+        rf"|\bget(?:ting)? into (?:the )?(?:field of )?{_FIELD}\b(?! (?:research|freelanc\w*))"
+        r"|\b(?:mov(?:e|ing)|transition\w*|pivot\w*|break(?:ing)?)\b[^.;!?\n]{0,24}\b(?:in)?to\b"
         rf"[^.;!?\n]{{0,16}}\b{_FIELD}\b(?! research)"
         r"|\bcareers?\b|\bswitch(?:ing)?\b[^.;!?\n]{0,30}\b(?:in)?to\b|\bcompan(?:y|ies)\b"
         r"|\bstartup\b|\bwork (?:as|in)\b(?! (?:an? )?(?:\w+ )?freelanc)|\bprofession(?:al|ally)?\b"

@@ -9,6 +9,7 @@ from agents.skills.linker import Linker
 from agents.skills.load import open_graph
 from agents.understanding import understand
 from agents.understanding.foreign_aims import foreign_aim
+from agents.understanding.goal import read_goal
 from ingest.settings import CORPUS_DIR
 
 TODAY = date(2026, 11, 22)
@@ -58,3 +59,13 @@ def test_what_strangers_write_is_read(said: str, slots: dict[str, Any], linker: 
 )
 def test_what_no_skill_is_about_is_told_apart(said: str, aim: str | None) -> None:
     assert foreign_aim(said) == aim
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [("I want to get into data", "industry"), ("get into freelance LLM work", "freelance")],
+)
+def test_whoever_wants_into_a_field_wants_a_job_unless_they_name_another_aim(
+    text: str, goal: str
+) -> None:
+    assert read_goal(text) == goal
