@@ -187,6 +187,7 @@ class Assistant:
             earlier=turn.history,
             paths=self.paths,
             link=lru_cache(maxsize=8)(self._spoken),
+            roadmaps=self._roadmaps,
         )
 
     async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:
@@ -259,6 +260,10 @@ class Assistant:
 
     def _taught(self, source_id: str) -> tuple[str, ...]:
         return skills_taught(self.library.source, source_id, self._linker.link)
+
+    def _roadmaps(self) -> list[Source]:
+        sources = self.library.sources()
+        return [s for s in sources if s.structure is not None and s.copy_of is None]
 
     def link_skills(self, text: str) -> list[LinkedSkill]:
         """Return the skills that a text mentions, in its order."""

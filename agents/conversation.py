@@ -8,6 +8,7 @@ from typing import Any
 from agents.paths import StudyPaths
 from agents.skills.linker import LinkedSkill
 from agents.store import StoredMessage
+from ingest.documents import Source
 
 Link = Callable[[str], list[LinkedSkill]]
 # Answers that only tell something: between an offer and the yes to it they change nothing.
@@ -26,6 +27,7 @@ class Conversation:
         earlier: The thread's last messages before this one, oldest first.
         paths: Plans and progress; call it from tools, not while a message is read.
         link: Finds the skills that a text mentions.
+        roadmaps: Returns the roadmaps that a plan could follow.
     """
 
     learner: str
@@ -35,6 +37,7 @@ class Conversation:
     earlier: Sequence[StoredMessage]
     paths: StudyPaths
     link: Link
+    roadmaps: Callable[[], Sequence[Source]] = tuple
 
     @property
     def last_answer(self) -> dict[str, Any]:

@@ -50,9 +50,11 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             wish, assumed = read_wish(asked, profile, paths.today(), told)
             plan, before = _keep(run, wish, paths, proposals)
         except InvalidInputError as exc:
+            if asked.get("source_id"):
+                return clock.ask(f"{exc}: what should it be?", {"problem": str(exc), "missing": []})
             told = {"problem": str(exc), "missing": ["deadline"]}
             return clock.tell(f"{exc}: what should it be?", told)
-        text = tell_plan(plan, paths.graph, assumed)
+        text = tell_plan(plan, paths.graph, assumed, _title(run, plan.source_id))
         values: dict[str, Any] = {
             "plan_id": plan.id,
             "assumed": assumed,
@@ -65,6 +67,12 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     make_plan.handle_tool_error = False
     return make_plan
+
+
+def _title(run: Run, source_id: str | None) -> str | None:
+    """Return the title of the roadmap that a plan follows."""
+    roadmaps = run.conversation.roadmaps() if run.conversation and source_id else ()
+    return next((source.title for source in roadmaps if source.id == source_id), None)
 
 
 def _ask_aim(wanted: str) -> tuple[str, dict[str, Any]]:

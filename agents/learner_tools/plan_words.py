@@ -11,9 +11,20 @@ MOST_NAMES = 5
 FOLLOW = "Shall I put this into effect?"
 
 
-def tell_plan(plan: Plan, graph: SkillGraph, assumed: Mapping[str, Any]) -> str:
-    """Return what a learner should know of a new plan: end, first week, what is left out."""
+def tell_plan(
+    plan: Plan, graph: SkillGraph, assumed: Mapping[str, Any], follows: str | None = None
+) -> str:
+    """Return what a learner should know of a new plan: end, first week, what is left out.
+
+    Args:
+        plan: The new one.
+        graph: For the titles of skills.
+        assumed: Values that nobody said.
+        follows: Title of the roadmap whose order it keeps.
+    """
     blocks = [_opening(plan), *plan.warnings]
+    if follows:
+        blocks.insert(1, f"It follows “{follows}” as far as prerequisites allow.")
     first = next((week for week in plan.weeks if week.items), None)
     if first:
         blocks.append(tell_week(first))

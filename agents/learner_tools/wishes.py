@@ -36,6 +36,9 @@ class Wanted(Tastes):
     known: Names = Field(default=[], description="Skills that the learner has already.")
     targets: Names = Field(default=[], description="Skills to learn in place of the goal's.")
     unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
+    source_id: str | None = Field(
+        default=None, description="The source whose roadmap the plan shall follow."
+    )
     foreign_aim: str | None = Field(
         default=None, max_length=80, description="What they want to learn, when no skill here is."
     )
@@ -44,7 +47,7 @@ class Wanted(Tastes):
 
 def is_vague(asked: Mapping[str, Any], profile: Mapping[str, Any] | None) -> bool:
     """Whether neither an aim nor an amount of time is known, from the words or from before."""
-    aim = any(asked.get(name) for name in ("goal", "specialization", "targets"))
+    aim = any(asked.get(name) for name in ("goal", "specialization", "targets", "source_id"))
     time = asked.get("hours_per_week") is not None
     return not (aim or time or asked.get("go_ahead") or profile)
 
@@ -82,9 +85,10 @@ def read_wish(
         targets=tuple(asked.get("targets", ())),
         unwanted=tuple(asked.get("unwanted", ())),
         preferences=tastes.model_copy(update=said),
+        source_id=asked.get("source_id"),
     )
     assumed: dict[str, Any] = {}
-    if not asked.get("goal") and not wish.targets:
+    if not (asked.get("goal") or wish.targets or wish.source_id):
         assumed["goal"] = wish.goal
     if not asked.get("hours_per_week"):
         assumed["hours_per_week"] = wish.hours_per_week
@@ -104,7 +108,8 @@ def _tastes(written: Mapping[str, Any], remembered: Mapping[str, Any]) -> PlanPr
 
 def _field(asked: Mapping[str, Any], before: Mapping[str, Any]) -> Specialization | None:
     """Return the profile's field, unless the learner now names an aim of their own."""
-    return None if asked.get("goal") or asked.get("targets") else before.get("specialization")
+    aims = ("goal", "targets", "source_id")
+    return None if any(asked.get(aim) for aim in aims) else before.get("specialization")
 
 
 def _day(said: str | None, today: date) -> date | None:

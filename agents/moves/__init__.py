@@ -34,12 +34,13 @@ from agents.moves import (
 )
 from agents.moves.move import Call, Move
 from agents.moves.parts import parts_of, questions_of
+from agents.moves.report_amending import TOOL as REPORT
 from agents.moves.thread import LOOK_UP
 from agents.skills.linker.linker import TYPO
 from agents.understanding.spelling import correct_spelling
 
 # Tools that one message may call together.
-_TOGETHER = [{reporting.TOOL, rescheduling.TOOL}, {reporting.TOOL, answering.ASK}]
+_TOGETHER = [{REPORT, rescheduling.TOOL}, {REPORT, answering.ASK}]
 MOVES: tuple[Move, ...] = (
     answering.read,
     asking_deletion.read,
@@ -101,7 +102,7 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
         calls = [read_move(half, conversation) for half in part]
         named = [call.tool for call in calls if call]
         if len(named) == len(part) and set(named) in _TOGETHER:
-            return sorted((c for c in calls if c), key=lambda call: call.tool != reporting.TOOL)
+            return sorted((c for c in calls if c), key=lambda call: call.tool != REPORT)
     for asked in questions_of(text):
         found = [read_move(half, conversation) for half in asked]
         if all(c and c.tool == LOOK_UP for c in found) and found[0] != found[1]:
@@ -127,7 +128,7 @@ def read_move(text: str, conversation: Conversation) -> Call | None:
 def _names_no_skill(call: Call) -> bool:
     """Whether a report leaves open on which skill the work was."""
     entries = call.args.get("entries") or ()
-    return call.tool == reporting.TOOL and any(not entry["skill"] for entry in entries)
+    return call.tool == REPORT and any(not entry["skill"] for entry in entries)
 
 
 __all__ = ["MOVES", "Call", "Move", "read_move", "read_moves"]

@@ -6,6 +6,7 @@ from typing import Any
 from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.verdict import verdict_of
+from agents.roadmaps.followed import followed
 from agents.understanding import Slots, understand
 from agents.understanding.dates import read_day
 from agents.understanding.foreign_aims import foreign_aim
@@ -30,6 +31,7 @@ _REQUEST = re.compile(
     rf"\b{_MAKE}{_BETWEEN} {_PLAN}(?! (?:say|says|assume|mention|is\b|does|do\b"
     r"|cheaper|shorter|longer|faster|slower|easier|harder|lighter|smaller|simpler|start|begin|end"
     r"|fit|follow|free))"
+    rf"|\b(?:turn|make) (?:[\w/&+#.'’-]+ ){{1,12}}?into an? {_PLAN}"
     rf"|\bplan (?:my|me\b|out my|something|it\b|this\b)|\bschedule my (?:studies|learning|weeks?)\b"
     rf"|\bplan (?:\w+ ){{1,6}}for me\b|\b(?:can|could|would|will) you plan\b"
     rf"|\bhelp me (?:to )?plan\b|\bset me up with (?:a |my )?(?:\w+ )?{_PLAN}"
@@ -73,6 +75,7 @@ _GO_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _ASKING = (TOOL, "reschedule_plan")
+_FOLLOWS = re.compile(r"\b(?:follow|work through|go through|do|finish|plan)\b", re.IGNORECASE)
 _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 
 
@@ -80,7 +83,10 @@ def read(text: str, conversation: Conversation) -> Call | None:
     """Read what one has and wants as a wish for a plan, though none is asked for."""
     if asks_something(text) and not (_SPEAKS_OF_PLAN.search(text) and _SELF.search(text)):
         return None
+    roadmap, text = _roadmap(text, conversation)
     slots = understand(text, conversation.today, conversation.link).args()
+    if roadmap and _FOLLOWS.search(text) and ("hours_per_week" in slots or "deadline" in slots):
+        return Call(TOOL, slots | roadmap)
     return Call(TOOL, slots) if _tells_enough(text, slots) else None
 
 
@@ -92,7 +98,10 @@ def read_request(text: str, conversation: Conversation) -> Call | None:
             return Call(TOOL, filled)
     if not asks_for_plan(text):
         return None
+    roadmap, text = _roadmap(text, conversation)
     slots = understand(text, conversation.today, conversation.link).args()
+    if roadmap:
+        return Call(TOOL, slots | roadmap)
     named = any(name in slots for name in ("goal", "specialization", "targets", "known"))
     foreign = None if named or conversation.link(text) else foreign_aim(text)
     return Call(TOOL, slots | ({"foreign_aim": foreign} if foreign else {}))
@@ -101,6 +110,12 @@ def read_request(text: str, conversation: Conversation) -> Call | None:
 def asks_for_plan(text: str) -> bool:
     """Whether a message asks for a plan of one's own; the plans of the articles are not meant."""
     return bool(_REQUEST.search(_SOURCES.sub(" ", text)))
+
+
+def _roadmap(text: str, conversation: Conversation) -> tuple[dict[str, str], str]:
+    """Return the argument for the roadmap that a plan shall follow, and what else is wished."""
+    found = followed(text, conversation.roadmaps(), conversation.last_answer)
+    return ({"source_id": found.source_id}, found.rest) if found else ({}, text)
 
 
 def _tells_enough(text: str, slots: dict[str, Any]) -> bool:

@@ -46,14 +46,14 @@ def meant_sources(text: str, sources: Sequence[Source]) -> list[Source]:
     at: dict[str, int] = {}
     lowered = text.casefold()
     for source in sources:
-        place = max(lowered.find(name) for name in _names(source.title))
+        place = max(lowered.find(name) for name in called(source.title))
         if place >= 0:
             at[source.id] = place
     for match in _BEFORE_NOUN.finditer(text):
         parts = _SHARED_NOUN.split(match["words"])
         for n, part in enumerate(reversed(parts)):
             words = _BREAK.split(part)[-1] if n == 0 else _BREAK.split(part.strip())[-1]
-            if found := _only_one(words, sources):
+            if found := only_one(words, sources):
                 at.setdefault(found.id, match.start() + match["words"].find(part))
     named = named_sources(text, outlines_of(tuple(sources))) - at.keys()
     for source in sources:
@@ -62,14 +62,14 @@ def meant_sources(text: str, sources: Sequence[Source]) -> list[Source]:
     return sorted((s for s in sources if s.id in at), key=lambda s: at[s.id])
 
 
-def _names(title: str) -> list[str]:
+def called(title: str) -> list[str]:
     """Return what people call a text: its title without signs in front, and without a subtitle."""
     whole = _SIGNS.sub("", title).casefold().strip()
     head = _SUBTITLE.split(whole, maxsplit=1)[0].strip()
     return [whole, head] if len(head.split()) >= _LEAST_WORDS else [whole]
 
 
-def _only_one(words: str, sources: Sequence[Source]) -> Source | None:
+def only_one(words: str, sources: Sequence[Source]) -> Source | None:
     """Return the one source whose title and author hold all content words; None without one."""
     asked = frozenset(t for word in subject_words(words) for t in terms_of(word))
     if not asked:

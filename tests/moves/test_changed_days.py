@@ -15,7 +15,7 @@ from tests.moves.test_leaning import NEXT, Thread
 
 MADE = ("make_plan", {"deadline": "2027-05-15"}, {"plan_id": "q"})
 PAUSED = ("reschedule_plan", {"ask": "until"}, {"asks": ["as_of"]})
-DONE = ("decide_proposal", {}, {"decided": [
+DONE: tuple[str, dict[str, Any], dict[str, Any]] = ("decide_proposal", {}, {"decided": [
     {"skill_id": "pandas", "status": "done", "hours": 0.0, "state": "applied"}]})  # fmt: skip
 
 
