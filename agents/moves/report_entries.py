@@ -67,10 +67,11 @@ AFTER = re.compile(
     r"|skipped|started|in progress|todo|off my list)\b|^\s*(?P<tick>[✅✓✔☑])",
     re.IGNORECASE,
 )
-# "3 hours into X": begun, whatever was finished before it.
+_TIME = rf"{NUMBER}\s*(?:more )?(?:hours?|hrs?|h|minutes?|mins?)\b(?: and a half)?"
+# "3 hours into X", "and 3 hours X": begun, whatever was finished before it.
 _INTO = re.compile(
-    rf"{NUMBER}\s*(?:more )?(?:hours?|hrs?|h|minutes?|mins?)\b(?: and a half)?"
-    r" (?:into|on|in|of|with|for|doing|learning|studying) (?:the |my )?$",
+    rf"{_TIME} (?:into|on|in|of|with|for|doing|learning|studying) (?:the |my )?$"
+    rf"|(?:,|;|&|\+|\band|\bplus|\balso|\bthen)\s*(?:also |another )?{_TIME} $",
     re.IGNORECASE,
 )
 # A further day of the hours told before: "2 hours Monday and 3 on Tuesday".

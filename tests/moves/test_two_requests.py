@@ -54,6 +54,17 @@ def test_a_report_of_two_skills_is_one_request(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["finished git and 3h sql", "finished git, 3 hours sql", "finished git and 3h of sql"]
+)
+def test_hours_of_a_further_skill_do_not_finish_it(read: Read, said: str) -> None:
+    (call,) = read(said)
+    assert call.args["entries"] == [
+        {"skill": "git", "status": "done"},
+        {"skill": "sql", "hours": 3.0},
+    ]
+
+
+@pytest.mark.parametrize(
     ("said", "skill"),
     [("stats", "statistics"), ("agents", "llm-agents"), ("viz", "data-visualization")],
 )
