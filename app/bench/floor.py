@@ -1,12 +1,11 @@
 """The floor: embeds a question and searches, over HTTP, and nothing else."""
 
 import gc
-import resource
-import sys
 
 from fastapi import FastAPI
 from pydantic import BaseModel
 
+from app.bench.resident import most_resident_mib
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.retrieve import Retriever
 from ingest.settings import get_settings
@@ -31,8 +30,7 @@ def create() -> FastAPI:
 
     @app.get("/memory")
     def memory() -> float:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+        return most_resident_mib()
 
     gc.freeze()
     gc.enable()

@@ -1,6 +1,5 @@
 """How much memory a server takes the longer it is asked: distinct questions, over HTTP."""
 
-import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +11,7 @@ from typing import Any
 
 from app.bench.load import Client
 from app.bench.questions import distinct_questions
+from app.bench.resident import resident_mib
 from app.bench.run import FIRST_QUESTION, Progress, build, settings_in
 from app.bench.servers import PRODUCT, running
 from ingest.embed import SentenceTransformerEmbedder
@@ -20,7 +20,6 @@ from ingest.settings import CORPUS_DIR
 
 MARKS = (1_000, 2_500, 5_000, 7_500, 10_000)
 CLIENTS = 8
-KIB_A_MIB = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +72,6 @@ def watch_memory(url: str, pid: int, marks: Sequence[int], progress: Progress) -
         rows.append(MemoryRow(mark, resident_mib(pid)))
         progress("asking", mark, marks[-1])
     return rows
-
-
-def resident_mib(pid: int) -> float:
-    """Return the resident memory of a process of this machine.
-
-    Raises:
-        RoadmapError: neither `/proc` nor `ps` tells it.
-    """
-    try:
-        status = Path(f"/proc/{pid}/status").read_text("utf-8")
-        return int(status.partition("VmRSS:")[2].split()[0]) / KIB_A_MIB
-    except (OSError, IndexError, ValueError):
-        pass
-    try:
-        told = subprocess.run(
-            ["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=True
-        )
-        return int(told.stdout) / KIB_A_MIB
-    except (OSError, ValueError, subprocess.CalledProcessError) as exc:
-        raise RoadmapError(f"The memory of process {pid} cannot be read here") from exc
 
 
 def _ask(url: str, questions: Iterator[str]) -> None:

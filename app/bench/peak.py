@@ -1,11 +1,9 @@
 """The most memory that this process takes while something runs in it."""
 
-import os
 import threading
-from pathlib import Path
 from types import TracebackType
 
-from app.bench.memory import KIB_A_MIB, resident_mib
+from app.bench.resident import private_mib
 
 EVERY_S = 0.1
 
@@ -39,14 +37,6 @@ class PeakMemory:
 
     def _look(self) -> None:
         while True:
-            self.mib = max(self.mib, _private_mib())
+            self.mib = max(self.mib, private_mib())
             if self._ended.wait(EVERY_S):
                 return
-
-
-def _private_mib() -> float:
-    try:
-        status = Path("/proc/self/status").read_text("utf-8")
-        return int(status.partition("RssAnon:")[2].split()[0]) / KIB_A_MIB
-    except (OSError, IndexError, ValueError):
-        return resident_mib(os.getpid())

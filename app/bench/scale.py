@@ -1,29 +1,23 @@
 """Indexes of generated documents in growing sizes: how they are built and searched."""
 
 import tempfile
-import time
 from pathlib import Path
 
+from app.bench.apart import build_apart
 from app.bench.composed import Composed
 from app.bench.load import Client
 from app.bench.measures import Build, ScaleRow
 from app.bench.passages import write_passages
-from app.bench.peak import PeakMemory
 from app.bench.questions import distinct_questions
 from app.bench.run import Progress, build, corpus_sentences, settings_in, time_search
 from app.bench.servers import FLOOR, running
-from ingest.chunks import embedding_text, make_chunks
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.embedder import Embedder
-from ingest.embedding import batches
 from ingest.generations import Generations
-from ingest.load import load_file
 from ingest.settings import CORPUS_DIR, Settings
 
 SIZES = (100, 1_000, 10_000)
 LARGE = 50_000
 SEARCHES = 300
-OWN = 500  # passages by which the model's own speed is measured
 
 
 def run_scale(
@@ -52,10 +46,8 @@ def run_scale(
             documents = folder / f"documents-{size}"
             write_passages(documents, size, sentences, embedder.count_tokens, per_file=1)
             settings = settings_in(folder / f"index-{size}", embedding_model)
-            own = _own_speed(documents, embedder)
-            with PeakMemory() as peak:
-                built = build(documents, settings, embedder, progress)
-            builds.append((settings, built, own, peak.mib))
+            made = build_apart(documents, settings, progress)
+            builds.append((settings, made.build, made.own_per_second, made.private_mib))
         if large is not None:
             documents = folder / f"documents-{large}"
             write_passages(documents, large, sentences, embedder.count_tokens)
@@ -73,20 +65,6 @@ def run_scale(
             )
             for settings, built, own, ingest_mib in builds
         ]
-
-
-def _own_speed(documents: Path, embedder: Embedder) -> float:
-    """Return how many of these passages a second the model encodes, with nothing around it."""
-    count = embedder.count_tokens
-    inputs = [
-        embedding_text(chunk, count)
-        for file in sorted(documents.iterdir())[:OWN]
-        for chunk in make_chunks(load_file(file, documents), count)
-    ]
-    started = time.perf_counter()
-    for part in batches(inputs):
-        embedder.encode_passages([text for text, _ in part], [spans for _, spans in part])
-    return len(inputs) / (time.perf_counter() - started)
 
 
 def _memory_mib(settings: Settings) -> float:

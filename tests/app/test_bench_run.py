@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from app.api import create_app
 from app.bench.load import Client, Target
-from app.bench.memory import growth, resident_mib, watch_memory
+from app.bench.memory import growth, watch_memory
 from app.bench.passages import PASSAGE_TOKENS, write_passages
 from app.bench.questions import distinct_questions
+from app.bench.resident import resident_mib
 from app.bench.run import Extent, compare, run_bench, schedule
 from app.bench.scale import run_scale
 from app.cli.main import run
