@@ -48,7 +48,8 @@ class SentenceTransformerEmbedder:
         folder = _bundled_folder() if name == BUNDLED_MODEL else _local(name)
         self._encoder = open_encoder(str(folder or name), folder, kept)
         facts = self._encoder.facts
-        self._workers = 1 if facts.device != "cpu" else os.cpu_count() or 1
+        workers = 1 if facts.device != "cpu" else os.cpu_count() or 1
+        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="encoding")
         self._vocabulary = self._encoder.vocabulary()
         self.name = name
         self.dimension = facts.dimension
@@ -77,13 +78,12 @@ class SentenceTransformerEmbedder:
         """
         batches = _batches(texts)[::-1]  # long ones first: no worker ends long after the others
         found: dict[int, PassageVectors] = {}
-        with ThreadPoolExecutor(self._workers) as pool:
-            encoded = pool.map(
-                lambda batch: self._pool([texts[i] for i in batch], [spans[i] for i in batch]),
-                batches,
-            )
-            for batch, vectors in zip(batches, encoded, strict=True):
-                found.update(zip(batch, vectors, strict=True))
+        encoded = self._workers.map(
+            lambda batch: self._pool([texts[i] for i in batch], [spans[i] for i in batch]),
+            batches,
+        )
+        for batch, vectors in zip(batches, encoded, strict=True):
+            found.update(zip(batch, vectors, strict=True))
         return [found[i] for i in range(len(texts))]
 
     def count_tokens(self, text: str) -> int:
