@@ -50,7 +50,7 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             wish, assumed = read_wish(asked, profile, paths.today(), told)
             plan, before = _keep(run, wish, paths, proposals)
         except InvalidInputError as exc:
-            if asked.get("source_id"):
+            if asked.get("source_id") and not asked.get("deadline"):
                 return clock.ask(f"{exc}: what should it be?", {"problem": str(exc), "missing": []})
             told = {"problem": str(exc), "missing": ["deadline"]}
             return clock.tell(f"{exc}: what should it be?", told)

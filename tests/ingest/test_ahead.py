@@ -1,11 +1,18 @@
 """Passages are encoded while documents are still read; the build goes on from there."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from ingest.ahead import Ahead
 from ingest.embed import SentenceTransformerEmbedder
+from ingest.embedder import PassageVectors, Span
+from ingest.embedding import WRITE_BATCH
+from ingest.load import load_file
 from ingest.pipeline import ingest
+from ingest.reading import make_entry
 from ingest.settings import Settings
 from tests.ingest.counting import CountingEmbedder
 
@@ -18,6 +25,27 @@ def many(docs: Path) -> Path:
     for number in range(DOCUMENTS):
         (docs / f"{number:03}.md").write_text(f"Topic {number} takes {number % 9 + 2} weeks.")
     return docs
+
+
+def test_a_full_batch_is_encoded_while_more_is_read(
+    many: Path, tmp_path: Path, embedder: SentenceTransformerEmbedder
+) -> None:
+    begun = Event()
+
+    class Telling(CountingEmbedder):
+        def encode_passages(
+            self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+        ) -> list[PassageVectors]:
+            begun.set()
+            return super().encode_passages(texts, spans)
+
+    counting = Telling(embedder)
+    with Ahead(counting, tmp_path / "vectors.db") as ahead:
+        for file in sorted(many.iterdir()):
+            document = load_file(file, many)
+            ahead.offer(make_entry(document, "", str(file), embedder.count_tokens))
+        assert begun.wait(120)
+    assert ahead.encoded == len(counting.encoded) == WRITE_BATCH
 
 
 def test_what_was_encoded_ahead_is_counted_and_not_encoded_again(
