@@ -18,7 +18,11 @@ _ASKS_AMOUNT = re.compile(
     r"|stud|work|share|percent|percentage|fraction|proportion|range|duration|number)"
     r"(?:s|e|es|ed|ing|y|ies|ly)?|paid|spent|made|took|taken|got|salary|salaries|daily|typically"
     r"|usually|roughly|approximately|average|total|whole|per|currently|aside|set|more|now|start|starting|many|much|one|people"
-    r"|person|someone|somebody|everybody|anyone",
+    r"|person|someone|somebody|everybody|anyone"
+    # What a text does with an amount, or somebody with time and money.
+    r"|(?:assum|estimat|budget|allocat|allow|reserv|dedicat|devot|commit|calculat|foresee|reckon|say"
+    r"|tell|stat|mention|recommend|suggest|advis|giv|propos|demand|want|call|put)"
+    r"(?:s|e|es|ed|d|t|ted|ting|ing)?|said|gave",
     re.IGNORECASE,
 )
 

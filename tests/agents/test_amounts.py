@@ -71,6 +71,13 @@ def test_an_amount_under_other_words_of_the_subject_stays(library: Library) -> N
     assert "Freelance forecasters charge $55-80 per hour." in kept
 
 
+def test_what_a_text_does_with_an_amount_is_no_subject(library: Library) -> None:
+    question = "How many months does the article assume?"
+    evidence = library.look_up(question, Filters(), 12)
+    ranked = rank_candidates(find_candidates(read_question(question), evidence))
+    assert on_subject(question, evidence, ranked) == ranked
+
+
 def test_a_rise_is_asked_for_as_a_share_and_a_difference_as_sums() -> None:
     assert wants_of("How much more will I earn?") == {"percent"}
     assert "money" in wants_of("How much more do leads earn than others?")
