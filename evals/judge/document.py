@@ -1,37 +1,20 @@
 """The committed report on a judge: held against all labels, and its scores of a fixed sample."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from agents.support.judge import Judge
-from evals.cases import Split
 from evals.judge.judgement import Judgement
-from evals.judge.model import Judging
-from evals.judge.session import Session, rows_file
-from evals.judging import (
-    BuiltInJudge,
-    Difference,
-    JudgeReport,
-    difference,
-    judge_statements,
-    report_on,
-)
-from evals.labelled import SETS, LabelledSet, load_labelled
-from evals.real.sample import choose
-from evals.record import ROOT, current_commit, write
+from evals.judging import Difference, JudgeReport
+from evals.labelled import SETS, LabelledSet
+from evals.record import ROOT, write
 from evals.report import Table
-from evals.run import Progress, run_evals
-from evals.selection import Selection
 from evals.tables import by_beside, by_judge, by_judged
-from ingest.embed import SentenceTransformerEmbedder
-from ingest.settings import Settings
 
 REPORT_FILE = ROOT / "docs" / "judge.json"
 PAGE_FILE = ROOT / "docs" / "judge.md"
-HALVES: tuple[Split, ...] = ("tune", "report")
+CASES = "cases"
 
 
 class Held(BaseModel):
@@ -50,12 +33,13 @@ class JudgeDocument(BaseModel):
     """What is committed of a judge.
 
     Attributes:
+        commits: The code that each part is a figure of: by the names of sets, and `cases`.
         sets: By the names of `evals.labelled.SETS`.
         judgement: Scores of the sample; None where no case was asked about.
     """
 
-    commit: str | None
     judge: str
+    commits: dict[str, str | None]
     sets: dict[LabelledSet, Held]
     judgement: Judgement | None
 
@@ -73,8 +57,8 @@ class JudgeDocument(BaseModel):
         lines = [
             "# A chat model as judge, held against people",
             "",
-            f"`{self.judge}`, at commit {self.commit or 'unknown'}. Written by `roadmap eval"
-            " judge`; [judge.json](judge.json) has every value.",
+            f"`{self.judge}`. Written by `roadmap eval judge`; [judge.json](judge.json) has every"
+            " value.",
             "",
             "Prompts are chosen on the tuning half of the labelled answers. The tables hold figures"
             " of report halves.",
@@ -84,6 +68,8 @@ class JudgeDocument(BaseModel):
             lines += [
                 "",
                 f"## {SETS[name].capitalize()}",
+                "",
+                self._at(name),
                 "",
                 *by_judge(reports, SETS[name]).lines(),
             ]
@@ -95,6 +81,8 @@ class JudgeDocument(BaseModel):
                 "",
                 "## Cases",
                 "",
+                self._at(CASES),
+                "",
                 *by_judged(self.judgement).lines(),
                 "",
                 *_took(self.judgement),
@@ -102,44 +90,28 @@ class JudgeDocument(BaseModel):
             lines += ["", *by_beside(self.judgement).lines()]
         return "\n".join([*lines, ""])
 
+    def with_rest_of(self, earlier: "JudgeDocument") -> "JudgeDocument":
+        """Return this report with the parts that only an earlier one of the same judge has."""
+        if earlier.judge != self.judge:
+            return self
+        sets = earlier.sets | self.sets
+        return JudgeDocument(
+            judge=self.judge,
+            commits=earlier.commits | self.commits,
+            sets={name: sets[name] for name in SETS if name in sets},
+            judgement=self.judgement or earlier.judgement,
+        )
 
-def make_document(
-    settings: Settings,
-    judging: Judging,
-    progress: Progress,
-    sets: Sequence[LabelledSet] = tuple(SETS),
-) -> JudgeDocument:
-    """Hold a judge against labelled statements, then have it score cases of the fixed sample.
-
-    Raises:
-        JudgeFailedError: a statement has no verdict; those that have one are kept.
-    """
-    embedder = SentenceTransformerEmbedder(kept=settings.models)
-    session = Session(judging.judge, rows_file(settings), embedder, progress)
-    built_in = BuiltInJudge(Judge(embedder))
-    held = {name: _hold(name, session, built_in) for name in sets}
-    judgement = None
-    if judging.cases:
-        sample = Selection(ids=[case.id for case in choose(judging.cases)])
-        judgement = run_evals(sample, progress, judging).judgement
-    return JudgeDocument(
-        commit=current_commit(),
-        judge=judging.judge.name,
-        sets=held,
-        judgement=judgement,
-    )
+    def _at(self, part: str) -> str:
+        return f"At commit {self.commits.get(part) or 'unknown'}."
 
 
-def _hold(name: LabelledSet, session: Session, built_in: BuiltInJudge) -> Held:
-    halves: dict[str, list[JudgeReport]] = {}
-    for half in HALVES:
-        statements = load_labelled(name, half)
-        ours = report_on(built_in, judge_statements(built_in, statements))
-        halves[half] = [ours, *session.read(statements)]
-    return Held(
-        halves=halves,
-        differences={half: difference(*reports) for half, reports in halves.items()},
-    )
+def read_document(report: Path = REPORT_FILE) -> JudgeDocument | None:
+    """Return the report that was written last; None where there is none that can be read."""
+    try:
+        return JudgeDocument.model_validate_json(report.read_bytes())
+    except (OSError, ValidationError):
+        return None
 
 
 def _bias(reports: list[JudgeReport]) -> Table:

@@ -9,7 +9,8 @@ import pytest
 from evals.comparing import compare, significant_losses
 from evals.conversations import load_talks
 from evals.judge.choosing import choose
-from evals.judge.document import JudgeDocument, make_document
+from evals.judge.document import JudgeDocument, read_document
+from evals.judge.holding import make_document
 from evals.judge.judgement import JUDGED_METRICS, Judgement, baseline_file
 from evals.judge.metrics import METRICS
 from evals.judge.model import Judging
@@ -193,3 +194,20 @@ def test_the_document_lays_the_built_in_check_and_the_judge_side_by_side(
     assert "| trusted" in page
     assert "On the report half the two differ on" in page
     assert max(total for _, _, total in told) < statements
+
+
+def test_parts_of_the_document_that_are_not_asked_for_again_stay(tmp_path: Path) -> None:
+    earlier = read_document()
+    assert earlier is not None, "the committed report can be read"
+    held = earlier.sets["claims"]
+    fresh = JudgeDocument(
+        judge=earlier.judge, commits={"claims": "new"}, sets={"claims": held}, judgement=None
+    )
+    whole = fresh.with_rest_of(earlier)
+    assert whole.commits == earlier.commits | {"claims": "new"}
+    assert list(whole.sets) == list(earlier.sets)
+    assert whole.judgement == earlier.judgement
+    assert "At commit new." in whole.as_page()
+    of_another = fresh.model_copy(update={"judge": "openai:another"})
+    assert of_another.with_rest_of(earlier) == of_another
+    assert read_document(tmp_path / "none.json") is None
