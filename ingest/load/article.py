@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from ingest.load.bounds import cut_behind, cut_end, cut_start
 from ingest.load.furniture import is_end, is_line
-from ingest.load.leaves import find_leaves, wrap_loose
+from ingest.load.leaves import common, find_leaves, holder, holder_of_most, letters, wrap_loose
 from ingest.load.markup import HEADINGS
 
 _NOT_ARTICLE = re.compile(
@@ -26,14 +27,17 @@ _SUBTITLE = re.compile(
     r"|tagline)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_CALLOUT = re.compile(
+    r"(?:^|[-_ ])(?:admonition|callout|note|tip|hint|warning|caution|danger|info|important)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_HUMP = re.compile(r"([a-z])([A-Z])")
 _LABELLED = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|labels?)/", re.IGNORECASE)
-_NOT_WORDS = re.compile(r"[\W_]+")
 _BUILT = {"table", "pre", "li", "dt", "dd", "figcaption", "blockquote"}
 _LONG = 25
+_RUNNING = 60
 _LEAST_KEPT = 0.8
-_NEARLY_ALL = 0.75  # of the article's letters
-_LATE = 0.6  # of the text
-_LATER = 0.75  # where the heading itself was not taken for the article's
 
 
 def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlElement | None:
@@ -52,14 +56,16 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
     kept = _taken(leaves, texts)
     if True not in kept:
         return None
-    _fill(leaves, kept, _words(title))
-    _cut_end(leaves, kept)
-    _cut_behind(leaves, kept)
+    _fill(leaves, kept, letters(title))
+    cut_start(leaves, kept, letters(title))
+    cut_end(leaves, kept)
+    cut_behind(leaves, kept)
     chosen = [leaf for leaf, keep in zip(leaves, kept, strict=True) if keep]
-    found = sum(len(_words(leaf.text_content())) for leaf in chosen)
-    if found < _LEAST_KEPT * (sum(len(_words(text)) for text in texts) - _put_aside(leaves, texts)):
+    found = sum(len(letters(leaf.text_content())) for leaf in chosen)
+    wanted = sum(len(letters(text)) for text in texts) - _put_aside(leaves, texts)
+    if found < _LEAST_KEPT * wanted:
         return None
-    around = _common(chosen)
+    around = common(chosen)
     for leaf, keep in zip(leaves, kept, strict=True):
         if not keep and leaf is not around and leaf.getparent() is not None:
             leaf.drop_tree()
@@ -68,13 +74,13 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
 
 def _taken(leaves: Iterable[HtmlElement], texts: Sequence[str]) -> list[bool]:
     if len(texts) == 1:
-        return _following(leaves, _words(texts[0]))
-    whole = " ".join(_words(text) for text in texts)
+        return _following(leaves, letters(texts[0]))
+    whole = " ".join(letters(text) for text in texts)
     joined = whole.replace(" ", "")  # a table is one leaf, and many texts
-    blocks = {_words(text) for text in texts}
+    blocks = {letters(text) for text in texts}
     kept = []
     for leaf in leaves:
-        words = _words(leaf.text_content())
+        words = letters(leaf.text_content())
         running = joined if leaf.tag == "table" else whole
         same = words in running if len(words) >= _LONG else words in blocks
         kept.append(bool(words) and same and not _is_furniture(leaf))
@@ -83,8 +89,8 @@ def _taken(leaves: Iterable[HtmlElement], texts: Sequence[str]) -> list[bool]:
 
 def _put_aside(leaves: Iterable[HtmlElement], texts: Sequence[str]) -> int:
     """Return how many letters the extractor took of what the page calls furniture."""
-    whole = "".join(_words(text) for text in texts)
-    furniture = (_words(leaf.text_content()) for leaf in leaves if _is_furniture(leaf))
+    whole = "".join(letters(text) for text in texts)
+    furniture = (letters(leaf.text_content()) for leaf in leaves if _is_furniture(leaf))
     return sum(len(words) for words in furniture if len(words) >= _LONG and words in whole)
 
 
@@ -92,7 +98,7 @@ def _following(leaves: Iterable[HtmlElement], whole: str) -> list[bool]:
     """Return which leaves make up a text without blocks: each goes on where the last one ended."""
     at, kept = 0, []
     for leaf in leaves:
-        words = _words(leaf.text_content())
+        words = letters(leaf.text_content())
         here = at if whole.startswith(words, at) else -1
         if here < 0 and len(words) >= _LONG:
             here = whole.find(words, at)
@@ -105,20 +111,44 @@ def _fill(leaves: Sequence[HtmlElement], kept: list[bool], title: str) -> None:
     """Keep what the extractor lost between the first and the last block that it took."""
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     taken = list(kept)
-    body = _holder_of_most([leaf for leaf, keep in zip(leaves, kept, strict=True) if keep])
+    text = next((n for n in range(first, last) if kept[n] and _is_running(leaves[n])), first)
+    body = holder_of_most([leaf for leaf, keep in zip(leaves, kept, strict=True) if keep])
     for number in range(first + 1, last):
-        if not taken[number]:
-            leaf = leaves[number]
-            near = _has_kept_text(leaves, taken, number) or _stands_in(leaf, body)
-            kept[number] = near and not _is_furniture(leaf)
+        leaf = leaves[number]
+        if taken[number] or _is_furniture(leaf):
+            continue
+        told = number > text or leaf.tag in HEADINGS or _is_beside_title(leaf)
+        near = told and _has_kept_text(leaves, taken, number)
+        kept[number] = near or _stands_in(leaf, body) or _leads_in(leaf, taken[number + 1])
     for number in _ending(leaves, kept, last):
         kept[number] = True
     for number in range(first - 1, -1, -1):
-        if leaves[number].tag in ("h1", "h2") and _words(leaves[number].text_content()) in title:
+        if _names_page(leaves[number], title):
             kept[number] = True
             below = leaves[number + 1]
             kept[number + 1] |= bool(_SUBTITLE.search(_names(below))) and not _is_furniture(below)
             break
+
+
+def _names_page(leaf: HtmlElement, title: str) -> bool:
+    named = letters(leaf.text_content())
+    return named == title if leaf.tag == "h3" else leaf.tag in ("h1", "h2") and named in title
+
+
+def _is_running(leaf: HtmlElement) -> bool:
+    """Whether a block is a sentence or more, which what stands around a title is not."""
+    return leaf.tag not in HEADINGS and len(leaf.text_content().strip()) >= _RUNNING
+
+
+def _is_beside_title(leaf: HtmlElement) -> bool:
+    """Whether a block above the text is a subtitle or a picture's caption."""
+    within = next(leaf.iterancestors("figure"), None)
+    return within is not None or bool(_SUBTITLE.search(_names(leaf)))
+
+
+def _leads_in(leaf: HtmlElement, below: bool) -> bool:
+    """Whether a block such as "What you need:" belongs to one below it that was taken."""
+    return below and leaf.text_content().rstrip().endswith(":")
 
 
 def _stands_in(leaf: HtmlElement, body: HtmlElement) -> bool:
@@ -136,56 +166,12 @@ def _ending(leaves: Sequence[HtmlElement], kept: Sequence[bool], last: int) -> I
     while number < len(leaves) and _same_list(leaves[number], leaves[number - 1]):
         yield number
         number += 1
-    body = _holder_of_most([leaf for leaf, keep in zip(leaves, kept, strict=True) if keep])
+    body = holder_of_most([leaf for leaf, keep in zip(leaves, kept, strict=True) if keep])
     for leaf in leaves[number:]:
-        if _holder(leaf) is not body or _is_furniture(leaf) or is_end(leaf.text_content()):
+        if holder(leaf) is not body or _is_furniture(leaf) or is_end(leaf.text_content()):
             return
         yield number
         number += 1
-
-
-def _cut_end(leaves: Sequence[HtmlElement], kept: list[bool]) -> None:
-    """Let go of what follows a heading such as “Related posts” in the last part of the article."""
-    sizes = [len(leaf.text_content()) * keep for leaf, keep in zip(leaves, kept, strict=True)]
-    before, whole = 0, sum(sizes)
-    for number, leaf in enumerate(leaves):
-        late = before >= (_LATE if kept[number] else _LATER) * whole
-        if late and leaf.tag in HEADINGS and is_end(leaf.text_content()):
-            kept[number:] = [False] * (len(leaves) - number)
-            return
-        before += sizes[number]
-
-
-def _cut_behind(leaves: Sequence[HtmlElement], kept: list[bool]) -> None:
-    """Let go of what follows the element that holds nearly all of the article.
-
-    Where sections stand in elements of their own, none of them holds so much.
-    """
-    chosen = [number for number, keep in enumerate(kept) if keep]
-    body = _holder_of_most([leaves[number] for number in chosen])
-    within = [n for n in chosen if any(a is body for a in leaves[n].iterancestors())]
-    sizes = [len(leaf.text_content()) for leaf in leaves]
-    if sum(sizes[n] for n in within) < _NEARLY_ALL * sum(sizes[n] for n in chosen):
-        return
-    for number in chosen:
-        if number > within[-1]:
-            kept[number] = False
-
-
-def _holder_of_most(leaves: Sequence[HtmlElement]) -> HtmlElement:
-    """Return the element that most of some text stands in, by letters."""
-    sizes: dict[HtmlElement, int] = {}
-    for leaf in leaves:
-        sizes[_holder(leaf)] = sizes.get(_holder(leaf), 0) + len(leaf.text_content())
-    return max(sizes, key=lambda holder: sizes[holder])
-
-
-def _holder(leaf: HtmlElement) -> HtmlElement:
-    """Return the element that a block stands in; lists, tables and quotations are blocks whole."""
-    block = leaf
-    for ancestor in leaf.iterancestors("ul", "ol", "dl", "table", "blockquote", "figure", "pre"):
-        block = ancestor
-    return block.getparent()
 
 
 def _has_kept_text(leaves: Sequence[HtmlElement], taken: Sequence[bool], number: int) -> bool:
@@ -201,7 +187,7 @@ def _has_kept_text(leaves: Sequence[HtmlElement], taken: Sequence[bool], number:
     if leaf.tag in _BUILT or leaf.getparent().tag in _BUILT:
         above = next((i for i in range(number - 1, -1, -1) if taken[i]), number)
         below = next((i for i in range(number + 1, len(leaves)) if taken[i]), number)
-        around = _common([leaves[above], leaves[below]])
+        around = common([leaves[above], leaves[below]])
         return any(ancestor is around for ancestor in leaf.iterancestors())
     return any(taken[other] and _near(leaf, leaves[other]) for other in (number - 1, number + 1))
 
@@ -220,10 +206,10 @@ def _same_list(one: HtmlElement, other: HtmlElement) -> bool:
 
 def _is_furniture(leaf: HtmlElement) -> bool:
     said = leaf.tag in ("div", "p", "section") and is_line(leaf.text_content())
-    if said or _is_labels(leaf):
+    if said or _is_labels(leaf) or _is_bar(leaf):
         return True
     for element in (leaf, *leaf.iterancestors()):
-        if element.tag in ("nav", "footer", "form", "aside"):
+        if element.tag in ("nav", "footer", "form", "aside") and not _is_callout(element):
             return True
         if element.tag in ("body", "html", "main", "article"):
             return False
@@ -232,33 +218,26 @@ def _is_furniture(leaf: HtmlElement) -> bool:
     return False
 
 
+def _is_callout(element: HtmlElement) -> bool:
+    """Whether an element is a note or tip that the text is interrupted for."""
+    return element.get("role") == "note" or bool(_CALLOUT.search(_names(element)))
+
+
 def _names(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    """Return an element's class and id; words are apart in "RelatedContent" too."""
+    return _HUMP.sub(r"\1-\2", f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+def _is_bar(leaf: HtmlElement) -> bool:
+    """Whether a block is an item of a list of things to do with a page: share, print, report."""
+    if leaf.tag != "li" or leaf.getparent() is None:
+        return False
+    items = [is_line(item.text_content()) for item in leaf.getparent() if item.tag == "li"]
+    return len(items) > 1 and sum(items) > len(items) / 2
 
 
 def _is_labels(leaf: HtmlElement) -> bool:
     """Whether a block is nothing but links to the pages of its tags."""
     links = [a for a in leaf.iter("a") if _LABELLED.search(a.get("href") or "")]
-    words = "".join(_words(a.text_content()) for a in links)
-    return bool(links) and words == _words(leaf.text_content())
-
-
-def _common(leaves: Sequence[HtmlElement]) -> HtmlElement:
-    """Return the innermost element around all of these."""
-    shared = _path(leaves[0])
-    for leaf in leaves[1:]:
-        path = _path(leaf)
-        same = 0
-        while same < min(len(shared), len(path)) and shared[same] is path[same]:
-            same += 1
-        shared = shared[:same]
-    around: HtmlElement = shared[-1]
-    return around
-
-
-def _path(leaf: HtmlElement) -> list[HtmlElement]:
-    return [leaf, *leaf.iterancestors()][::-1]
-
-
-def _words(text: str) -> str:
-    return _NOT_WORDS.sub("", text).lower()
+    words = "".join(letters(a.text_content()) for a in links)
+    return bool(links) and words == letters(leaf.text_content())

@@ -10,6 +10,11 @@ _END = re.compile(
     r"^(?:top comments?|comments?|leave a (?:reply|comment)|post a comment"
     r"|join the (?:discussion|conversation)|related (?:posts?|articles?|stories|reading)"
     r"|you (?:may|might) also (?:like|enjoy)|more (?:[\w-]+ ){0,3}from .{1,60}"
+    r"|(?:other )?people (?:are |also )?(?:also )?(?:read|reading|viewed|like)|others also viewed"
+    r"|more like this|more (?:stories|posts|articles|reading)"
+    r"|similar (?:reads|posts|articles|stories)"
+    r"|related (?:roadmaps|content|links)|explore more|suggested (?:posts|articles|topics|reading)"
+    r"|frequently bought together|responses from readers|discussion about this post"
     r"|(?:most|popular|trending|latest) (?:read|popular|viewed|posts?|articles?|stories|news)"
     r"|(?:what to )?read next|keep reading|editors?['’]s? picks?"
     r"|recommended (?:posts?|articles?|for you|from .{1,40})|discover more from .{1,80}"
@@ -19,7 +24,8 @@ _END = re.compile(
 )
 _LINE = re.compile(
     r"^(?:share(?: on| via| this)?\b.{0,60}|tweet|pin it|facebook|twitter|linkedin|reddit|whatsapp"
-    r"|email|print|copy link|subscribe(?: now| to| today)?\b.{0,80}|sign (?:in|up)\b.{0,60}|log in"
+    r"|email|print|copy link|comments?|report|bookmark|save|suggest changes|like article"
+    r"|subscribe(?: now| to| today)?\b.{0,80}|sign (?:in|up)\b.{0,60}|log in"
     r"|follow (?:me|us)\b.{0,60}|continue reading|read more|advertisement|sponsored|skip to content"
     r"|menu|home|search|like(?: this)?:?|loading\.{3}"
     r"|\d+ (?:min(?:ute)?s? read|comments?|likes?|claps?)"

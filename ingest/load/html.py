@@ -16,13 +16,13 @@ from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
 from ingest.links import Link
 from ingest.load.article import pick_article
-from ingest.load.landmarks import forget_generated_ids, keep_main
-from ingest.load.markup import is_hidden, parse_markup, squeeze, walk_markup
+from ingest.load.embedded import put_embedded
+from ingest.load.landmarks import forget_generated_ids, keep_main, named_title
+from ingest.load.markup import parse_markup, squeeze, walk_markup
 from ingest.load.outline import Outline
+from ingest.load.unread import drop_unread
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
-_NOT_READ = {"mw-editsection", "headerlink", "sr-only", "visually-hidden", "screen-reader-text"}
-_COUNTS_LINES = {"lineno", "linenos", "line-numbers", "gutter", "rouge-gutter", "ln", "lnt"}
 _BLOB = 6  # lines in one paragraph; more is a page's text as it stands
 _MAX_DEPTH = 400  # of elements; what is deeper is an attack
 
@@ -38,7 +38,8 @@ def read_html(text: str, file: Path) -> Document:
         raise BrokenDocumentError(file, "no main text was found in this page")
     if _is_deep(root):
         raise BrokenDocumentError(file, f"its elements are nested more than {_MAX_DEPTH} deep")
-    _drop_hidden(root)
+    put_embedded(root)
+    drop_unread(root)
     forget_generated_ids(root)
     keep_main(root)
     xml = trafilatura.extract(
@@ -52,10 +53,10 @@ def read_html(text: str, file: Path) -> Document:
     if not xml:
         raise BrokenDocumentError(file, "no main text was found in this page")
     found = ElementTree.fromstring(xml)
-    title = found.get("title")
+    title = named_title(root) or found.get("title")
     language = _LANGUAGE.match(root.get("lang") or found.get("language") or "")
     outline, links = Outline(), list[Link]()
-    _walk(root, found, outline, links)
+    _walk(root, found, outline, links, title or "")
     heading, sections = outline.finish(title)
     return Document(
         id="",
@@ -71,13 +72,13 @@ def read_html(text: str, file: Path) -> Document:
 
 
 def _walk(
-    root: HtmlElement, found: ElementTree.Element, outline: Outline, links: list[Link]
+    root: HtmlElement, found: ElementTree.Element, outline: Outline, links: list[Link], title: str
 ) -> None:
     base = next((urljoin("", e.get("href") or "") for e in root.iter("base")), "")
     main = found.find("main")
     blocks = list(found if main is None else main)
     parts = [part for block in blocks for part in _parts(block)]
-    article = pick_article(root, parts, f"{found.get('title')}")
+    article = pick_article(root, parts, title)
     if article is not None:
         walk_markup(article, outline, links, base)
         return
@@ -109,31 +110,6 @@ def _own_text(part: ElementTree.Element) -> str:
     inner = (_own_text(child) + (child.tail or "") for child in part if child.tag != "list")
     tails = (child.tail or "" for child in part if child.tag == "list")
     return "".join((part.text or "", *inner, *tails))
-
-
-def _drop_hidden(root: HtmlElement) -> None:
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None:
-            continue
-        classes = set((element.get("class") or "").split())
-        unread = classes & (_NOT_READ | _COUNTS_LINES) or _is_property_table(element)
-        if is_hidden(element) or unread or _refers(element):
-            element.drop_tree()
-
-
-def _is_property_table(element: HtmlElement) -> bool:
-    """Whether an element is the table of a page's dates, owners and tags that Notion exports."""
-    return element.tag == "table" and "properties" in (element.get("class") or "").split()
-
-
-def _refers(element: HtmlElement) -> bool:
-    """Whether an element only leads to a footnote and back."""
-    if element.tag == "a":
-        return "footnote-backref" in (element.get("class") or "") or (
-            element.get("role") == "doc-backlink"
-        )
-    links = list(element) if element.tag == "sup" else []
-    return len(links) == 1 and links[0].tag == "a" and (links[0].get("href") or "").startswith("#")
 
 
 def _is_deep(root: HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 Readers whose libraries take long to import are imported when they are first used.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ingest.load.transcript import is_stamped, read_stamped, read_transcript
 
 Reader = Callable[[bytes, Path, str | None], Document]
 """Takes the bytes, the file's name, and the charset that a server stated."""
+_TAG = re.compile(r"<[a-zA-Z!/?]")
 
 
 def _text(read: Callable[[str, Path], Document]) -> Reader:
@@ -32,7 +34,8 @@ def _plain(text: str, file: Path) -> Document:
 def _page(raw: bytes, file: Path, charset: str | None) -> Document:
     from ingest.load.html import read_html
 
-    return read_html(decode_page(raw, charset), file)
+    text = decode_page(raw, charset)
+    return read_html(text, file) if _TAG.search(text) else read_text(text, file)
 
 
 def _pdf(raw: bytes, file: Path, _charset: str | None) -> Document:

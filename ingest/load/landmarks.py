@@ -5,11 +5,12 @@ import re
 from lxml.html import HtmlElement
 
 from ingest.load.furniture import is_end
-from ingest.load.markup import HEADINGS
+from ingest.load.markup import HEADINGS, squeeze
 
 _ROLES = {"navigation", "search", "dialog", "alertdialog", "contentinfo", "menu", "menubar"}
 _POPUP = re.compile(r"(?:^|[-_ ])(?:popup|popover|lightbox)(?:$|[-_ ])", re.IGNORECASE)
 _TAB = re.compile(r"(?:^|\s)(?:tabbed-labels?|(?:sd-)?tab-label|tabs?__(?:item|tab))(?:$|\s)")
+_TITLES = {"entry-title", "post-title", "article-title", "p-name"}
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MAIN = "//main | //*[@role='main']"
 _MOSTLY = 0.5
@@ -32,6 +33,14 @@ def keep_main(root: HtmlElement) -> None:
             if other is not part and isinstance(other.tag, str):
                 other.drop_tree()
         part = part.getparent()
+
+
+def named_title(root: HtmlElement) -> str | None:
+    """Return the one heading that a page's classes call its post's title, None without one."""
+    headings = [
+        e for e in root.iter("h1", "h2", "h3") if _TITLES & set((e.get("class") or "").split())
+    ]
+    return squeeze(headings[0].text_content()) or None if len(headings) == 1 else None
 
 
 def forget_generated_ids(root: HtmlElement) -> None:
@@ -63,7 +72,9 @@ def _is_marked(element: HtmlElement) -> bool:
 
 def _is_tab(element: HtmlElement) -> bool:
     """Whether an element only switches between panels, such as "pip" and "conda" above code."""
-    switches = element.get("role") == "tab" or bool(_TAB.search(element.get("class") or ""))
+    switches = "tab" in (element.get("role"), element.get("slot")) or bool(
+        _TAB.search(element.get("class") or "")
+    )
     return switches and next(element.iter(*HEADINGS, "p", "pre"), None) is None
 
 

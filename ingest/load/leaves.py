@@ -1,10 +1,14 @@
 """Cuts a page into its leaves: the innermost elements that hold a block of text of their own."""
 
+import re
+from collections.abc import Sequence
+
 from lxml import html
 from lxml.html import HtmlElement
 
 from ingest.load.markup import STRUCTURE
 
+_NOT_WORDS = re.compile(r"[\W_]+")
 _NO_DIV = {"pre", "table", "ul", "ol", "menu", "dl", "html"}
 
 
@@ -51,3 +55,41 @@ def find_leaves(root: HtmlElement) -> list[HtmlElement]:
         if (not inner or element.tag == "pre") and not within and element.text_content().strip():
             leaves.append(element)
     return leaves
+
+
+def holder_of_most(leaves: Sequence[HtmlElement]) -> HtmlElement:
+    """Return the element that most of some text stands in, by letters."""
+    sizes: dict[HtmlElement, int] = {}
+    for leaf in leaves:
+        sizes[holder(leaf)] = sizes.get(holder(leaf), 0) + len(leaf.text_content())
+    return max(sizes, key=lambda holder: sizes[holder])
+
+
+def holder(leaf: HtmlElement) -> HtmlElement:
+    """Return the element that a block stands in; lists, tables and quotations are blocks whole."""
+    block = leaf
+    for ancestor in leaf.iterancestors("ul", "ol", "dl", "table", "blockquote", "figure", "pre"):
+        block = ancestor
+    return block.getparent()
+
+
+def common(leaves: Sequence[HtmlElement]) -> HtmlElement:
+    """Return the innermost element around all of these."""
+    shared = _path(leaves[0])
+    for leaf in leaves[1:]:
+        path = _path(leaf)
+        same = 0
+        while same < min(len(shared), len(path)) and shared[same] is path[same]:
+            same += 1
+        shared = shared[:same]
+    around: HtmlElement = shared[-1]
+    return around
+
+
+def _path(leaf: HtmlElement) -> list[HtmlElement]:
+    return [leaf, *leaf.iterancestors()][::-1]
+
+
+def letters(text: str) -> str:
+    """Return a text without white space and signs, in lower case, to be held against another."""
+    return _NOT_WORDS.sub("", text).lower()
