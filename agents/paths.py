@@ -17,7 +17,7 @@ from agents.store import ProgressEvent, Store, StoredPlan
 from agents.store.ids import new_id
 from agents.store.records import EvidenceOfWork, Status
 from agents.takeaway import Edition, File, take_away
-from agents.wishes import Wish, as_stored, changed, read_request
+from agents.wishes import DeadlineError, Wish, as_stored, changed, read_request
 from ingest.errors import InvalidInputError, NotFoundError
 
 # A week counts as worked in when an absence begins in its last three days.
@@ -53,12 +53,12 @@ class StudyPaths(LearnerLog):
         """Return the plan for a wish without keeping it, and the wish as it was understood.
 
         Raises:
-            InvalidInputError: a skill or source is unknown, the source is no roadmap, or the
-                deadline is before the start.
+            InvalidInputError: a skill or source is unknown, or the source is no roadmap.
+            DeadlineError: the deadline is before the start.
         """
         start = wish.start_date or self.today()
         if wish.deadline is not None and wish.deadline < start:
-            raise InvalidInputError(
+            raise DeadlineError(
                 f"deadline {wish.deadline} is before the start {start}; choose a later one"
             )
         order = self._follow(wish.source_id) if wish.source_id is not None else ()

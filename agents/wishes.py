@@ -11,7 +11,19 @@ from agents.planning.request import PlanRequest
 from agents.skills.graph import SkillGraph
 from agents.skills.skill import Goal, Specialization
 from agents.store import StoredPlan
+from agents.understanding.hours import LEAST, MOST
 from ingest.errors import InvalidInputError
+
+
+class DeadlineError(InvalidInputError):
+    """A deadline that has passed, or that lies before the start."""
+
+
+class HoursError(InvalidInputError):
+    """Hours a week that no plan can have."""
+
+    def __init__(self, hours: float) -> None:
+        super().__init__(f"{hours:g} hours a week are not between {LEAST:g} and {MOST:g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,8 @@ def changed(request: PlanRequest, given: Mapping[str, Any], names: SkillNames) -
     """Return a request with what `given` changes; see `StudyPaths.draft_change`.
 
     Raises:
-        InvalidInputError: a skill is unknown, or the deadline is before the start.
+        InvalidInputError: a skill is unknown.
+        DeadlineError: the deadline is before the start.
     """
     changes: dict[str, Any] = {
         name: given[name]
@@ -55,9 +68,7 @@ def changed(request: PlanRequest, given: Mapping[str, Any], names: SkillNames) -
     deadline = changes.get("deadline")
     start = given.get("start_date", request.start_date)
     if deadline is not None and deadline < start:
-        raise InvalidInputError(
-            f"deadline {deadline} is before the start {start}; choose a later one"
-        )
+        raise DeadlineError(f"deadline {deadline} is before the start {start}; choose a later one")
     return replace(request, **changes)
 
 

@@ -14,7 +14,7 @@ from agents.skills.skill import Goal, Specialization
 from agents.understanding.hours import LEAST, MOST
 from agents.understanding.slots import Day
 from agents.understanding.weekdays import WEEK
-from ingest.errors import InvalidInputError
+from agents.wishes import HoursError
 
 
 class Changed(Tastes):
@@ -85,7 +85,7 @@ def _next_week(before: Plan, today: date) -> date:
 def as_changes(
     asked: Mapping[str, Any], before: Plan, today: date, graph: SkillGraph
 ) -> dict[str, Any]:
-    """Return the arguments as study paths take them; InvalidInputError for hours out of range."""
+    """Return the arguments as study paths take them; HoursError for hours out of range."""
     given = {
         name: asked[name]
         for name in ("deadline", "goal", "specialization", "as_of", "away_from", "start_date")
@@ -142,7 +142,7 @@ def _hours(asked: Mapping[str, Any], before: Plan) -> float | None:
         asked.get("hours_more") or 0
     )
     if not LEAST <= hours <= MOST:
-        raise InvalidInputError(f"{hours:g} hours a week are not between {LEAST:g} and {MOST:g}")
+        raise HoursError(hours)
     return hours
 
 

@@ -6,20 +6,31 @@ from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
-from agents.learner_tools.plan_words import count_left_out, tell_offer, tell_plan
+from agents.learner_tools.plan_words import (
+    count_left_out,
+    tell_offer,
+    tell_plan,
+    tell_weekdays,
+)
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.wishes import Wanted, is_vague, read_wish
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.proposals import Proposals
 from agents.understanding.about_oneself import read_tastes
-from agents.wishes import Wish
+from agents.wishes import DeadlineError, HoursError, Wish
 from ingest.errors import InvalidInputError
 
 OURS = "I plan what leads into AI, machine learning and work with data;"
 ASK = (
     "What would you like to reach: a job in industry, research, freelance work, or a look around? "
     "And how many hours a week do you have?"
+)
+
+WEEKDAYS = 5
+_OPEN: tuple[tuple[type[InvalidInputError], list[str]], ...] = (
+    (DeadlineError, ["deadline"]),
+    (HoursError, ["hours_per_week"]),
 )
 
 
@@ -50,16 +61,19 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             wish, assumed = read_wish(asked, profile, paths.today(), told)
             plan, before = _keep(run, wish, paths, proposals)
         except InvalidInputError as exc:
-            if asked.get("source_id") and not asked.get("deadline"):
-                return clock.ask(f"{exc}: what should it be?", {"problem": str(exc), "missing": []})
-            told = {"problem": str(exc), "missing": ["deadline"]}
-            return clock.tell(f"{exc}: what should it be?", told)
+            open_slots = next((slots for kind, slots in _OPEN if isinstance(exc, kind)), [])
+            told = {"problem": str(exc), "missing": open_slots}
+            return clock.ask(f"{exc}: what should it be?", told)
         text = tell_plan(plan, paths.graph, assumed, _title(run, plan.source_id))
         values: dict[str, Any] = {
             "plan_id": plan.id,
             "assumed": assumed,
             "left_out": count_left_out(plan),
         }
+        each = asked.get("per_weekday")
+        if each and each * WEEKDAYS <= plan.hours_per_week:
+            values["per_weekday"] = each
+            text += f"\n\n{tell_weekdays(each, plan)}"
         if before is not None:
             text += f"\n\n{tell_offer(before)}"
             values["before"] = {"plan_id": before.id, "finish_date": before.finish_date.isoformat()}

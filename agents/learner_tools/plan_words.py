@@ -84,6 +84,14 @@ def tell_offer(before: Plan) -> str:
     )
 
 
+def tell_weekdays(each: float, plan: Plan) -> str:
+    """Return how hours "on weekdays" were read that may be those of each day or of all five."""
+    return (
+        f"I took {amount(each)} on weekdays for each weekday, so {plan.hours_per_week:g} hours a"
+        " week in all. If it is less, tell me how many hours a week you have."
+    )
+
+
 def tell_length(plan: Plan) -> str:
     """Return how much there is to do, in how many weeks."""
     count = len(plan.weeks)

@@ -9,8 +9,7 @@ from pydantic import BaseModel, Field
 from agents.planning.plan import PlanPreferences
 from agents.skills.skill import Format, Goal, Specialization
 from agents.understanding.slots import Day
-from agents.wishes import Wish
-from ingest.errors import InvalidInputError
+from agents.wishes import DeadlineError, HoursError, Wish
 
 DEFAULT_HOURS = 10.0
 Names = Annotated[list[str], Field(max_length=500)]
@@ -42,6 +41,13 @@ class Wanted(Tastes):
     foreign_aim: str | None = Field(
         default=None, max_length=80, description="What they want to learn, when no skill here is."
     )
+    hours_asked: float | None = Field(
+        default=None, description="Hours a week that they said, where no plan can have them."
+    )
+    per_weekday: float | None = Field(
+        default=None,
+        description="Hours they have on weekdays, when they left open if each or all are meant.",
+    )
     go_ahead: bool = Field(default=False, description="Make it now, with assumptions.")
 
 
@@ -67,12 +73,15 @@ def read_wish(
         remembered: Likings that they told in chats before, for what the profile leaves open.
 
     Raises:
-        InvalidInputError: the deadline has passed.
+        DeadlineError: the deadline has passed.
+        HoursError: no plan can have the hours.
     """
+    if asked.get("hours_asked"):
+        raise HoursError(asked["hours_asked"])
     before = dict(profile or {})
     deadline = asked.get("deadline") or _day(before.get("deadline"), today)
     if deadline is not None and deadline < today:
-        raise InvalidInputError(f"The deadline {deadline.isoformat()} has passed")
+        raise DeadlineError(f"The deadline {deadline.isoformat()} has passed")
     tastes = _tastes(before.get("preferences") or {}, remembered or {})
     said = {name: asked[name] for name in Tastes.model_fields if asked.get(name)}
     wish = Wish(

@@ -5,56 +5,19 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
+from agents.moves.plan_wording import PLAN, asks_for_plan, imagines_plan
 from agents.moves.verdict import verdict_of
+from agents.moves.wording import plain
 from agents.roadmaps.followed import followed
 from agents.understanding import Slots, understand
 from agents.understanding.dates import read_day
 from agents.understanding.foreign_aims import foreign_aim
+from agents.understanding.hours import read_hours
 from agents.understanding.inquiry import asks_something
+from agents.understanding.numbers import NUMBER
 
 TOOL = "make_plan"
-_PLAN = (
-    r"(?:(?:study|learning|weekly|personal|custom|training)[- ]?)*"
-    r"(?:plans?|planning|path|schedule|timetable|roadmap|curriculum|programme?)\b"
-)
-_MAKE = (
-    r"(?:make|create|build|give|write|draft|generate|set up|prepare|design|sketch|outline"
-    r"|draw up|get|put together"
-    r"|want|need|like|compute|produce|do|have|sort out|work out|would love|come up with)"
-)
-_BETWEEN = (
-    r"(?: (?:me|us|up|out|to|for|please|a|an|my|new|good|full|detailed|personali[sz]ed|another|some"
-    r"|kind|sort|of|that|you|make|do|have|proper|solid|simple|short|realistic)){0,8}"
-)
-# What asks for a plan in so many words, even beside a question.
-_REQUEST = re.compile(
-    rf"\b{_MAKE}{_BETWEEN} {_PLAN}(?! (?:say|says|assume|mention|is\b|does|do\b"
-    r"|cheaper|shorter|longer|faster|slower|easier|harder|lighter|smaller|simpler|start|begin|end"
-    r"|fit|follow|free))"
-    rf"|\b(?:turn|make) (?:[\w/&+#.'’-]+ ){{1,12}}?into an? {_PLAN}"
-    rf"|\bplan (?:my|me\b|out my|something|it\b|this\b)|\bschedule my (?:studies|learning|weeks?)\b"
-    rf"|\bplan (?:\w+ ){{1,6}}for me\b|\b(?:can|could|would|will) you plan\b"
-    rf"|\bhelp me (?:to )?plan\b|\bset me up with (?:a |my )?(?:\w+ )?{_PLAN}"
-    rf"|\b(?:with|make|want) a (?:brand )?new {_PLAN}"
-    rf"|\b(?:love|like|want) (?:a|my own) {_PLAN} of my own"
-    rf"|\bwhat (?:would|could|might) (?:a|my|the) {_PLAN} look like\b"
-    rf"|\bwhat {_PLAN} (?:do|would|could|can) you (?:make|suggest|give)\b"
-    rf"|(?:^|[.!?:;]\s*)a {_PLAN} (?:would be|without|with|for|please|that)\b"
-    rf"|(?:^|[.!?;,:\n]\s*)(?:ok\W+|so\W+|please\W+)?{_PLAN}\s*(?:please|pls|plz"
-    rf"|for me)?\s*(?:[.!?:]|$)"
-    rf"|(?:^\W*|[.!?;\n]\s+)(?:please |so |ok )?(?:a |my )?{_PLAN},?"
-    r" (?:please|pls|plz|for|to|until|by|of|with|towards?)\b"
-    rf"|^\W*(?:please )?plan (?!for\b)(?:\w+ ){{0,4}}(?:studies|preparation|way|career|learning)\b"
-    r"|(?:^|[.!?]\s+)(?:just |please )*(?:teach|train) me\b|\bplease plan\b"
-    r"|(?<!my )(?<!the )\bplan please\b|^\W*(?:please )?plan (?:it )?(?:so|such) that\b",
-    re.IGNORECASE,
-)
-_SOURCES = re.compile(
-    r"\b(?:the|that|this|his|her|their|student|kharwal['’]?s?|both|two|each|article['’]?s?)"
-    rf"(?: \w+){{0,3}} {_PLAN}",
-    re.IGNORECASE,
-)
-_SPEAKS_OF_PLAN = re.compile(rf"\b{_PLAN}", re.IGNORECASE)
+_SPEAKS_OF_PLAN = re.compile(rf"\b{PLAN}", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my)\b", re.IGNORECASE)
 _WANTS = re.compile(
     r"\b(?:want|wanna|wish|would like|['’]d like|hope|aim\w*|goal|planning to|become|get (?:a|into)"
@@ -75,6 +38,12 @@ _GO_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _ASKING = (TOOL, "reschedule_plan")
+# A number alone, where the hours were asked for.
+_BARE_HOURS = re.compile(
+    rf"(?:(?:ok|okay|haha|lol|well|sorry|then|about|around|maybe|say|fine|only|just|let's say"
+    rf"|i have|make it)\W+)*(?P<n>{NUMBER})(?: (?:then|maybe|or so|instead))*"
+)
+_HOURS_TOLD = ("hours_per_week", "hours_asked", "per_weekday")
 _FOLLOWS = re.compile(r"\b(?:follow|work through|go through|do|finish|plan)\b", re.IGNORECASE)
 _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 
@@ -103,13 +72,10 @@ def read_request(text: str, conversation: Conversation) -> Call | None:
     if roadmap:
         return Call(TOOL, slots | roadmap)
     named = any(name in slots for name in ("goal", "specialization", "targets", "known"))
+    if imagines_plan(text) and "hours_per_week" in slots and not named:
+        return None  # how the plan that one has would look, is supposed
     foreign = None if named or conversation.link(text) else foreign_aim(text)
     return Call(TOOL, slots | ({"foreign_aim": foreign} if foreign else {}))
-
-
-def asks_for_plan(text: str) -> bool:
-    """Whether a message asks for a plan of one's own; the plans of the articles are not meant."""
-    return bool(_REQUEST.search(_SOURCES.sub(" ", text)))
 
 
 def _roadmap(text: str, conversation: Conversation) -> tuple[dict[str, str], str]:
@@ -121,14 +87,15 @@ def _roadmap(text: str, conversation: Conversation) -> tuple[dict[str, str], str
 def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
     """Whether somebody tells of themselves what makes a plan: time, and an aim or a date."""
     told = sum(name in slots for name in _DECISIVE)
+    hours = "hours_per_week" in slots or "hours_asked" in slots
     aim = any(name in slots for name in ("goal", "specialization", "targets"))
-    time = "hours_per_week" in slots or "deadline" in slots
+    time = hours or "deadline" in slots
     if "goal" in slots and not asks_something(text) and _WISHES.search(text):
         return True
     if asks_something(text):
-        return aim and "hours_per_week" in slots and bool(_SELF.search(text))
+        return aim and hours and bool(_SELF.search(text))
     speaks = (_SELF, _WANTS, _SPEAKS_OF_PLAN)
-    if aim and "hours_per_week" in slots:
+    if aim and hours:
         return True
     return aim and time and (told > 2 or any(pattern.search(text) for pattern in speaks))
 
@@ -142,13 +109,21 @@ def _missing(conversation: Conversation) -> list[str]:
 def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
     """Return the arguments that were asked with before, filled up; None for something else."""
     slots = understand(text, conversation.today, conversation.link).args()
-    if "deadline" in _missing(conversation):
+    missing = _missing(conversation)
+    if "deadline" in missing:
         day = read_day(text, conversation.today)
         slots |= {"deadline": day.isoformat()} if day else {}
     before: dict[str, Any] = {}
     for call in conversation.last_answer.get("tool_calls") or ():
         if call["name"] in _ASKING:
             before = {k: v for k, v in call["args"].items() if k in Slots.__slots__}
+    hours = (
+        _BARE_HOURS.fullmatch(plain(text)) if {"hours_per_week", "plan"} & set(missing) else None
+    )
+    if hours and not slots.keys() & set(_HOURS_TOLD):
+        slots["hours_per_week"] = read_hours(f"{hours['n']} hours a week")
+    if slots.keys() & set(_HOURS_TOLD):
+        before = {n: v for n, v in before.items() if n not in _HOURS_TOLD}
     if not slots and verdict_of(text) == "applied":
         return before
     if _GO_AHEAD.search(text):

@@ -12,6 +12,7 @@ from agents.moves.changed_days import read_changed_days
 from agents.moves.changed_hours import read_changed_hours
 from agents.moves.changed_skills import read_changed_skills, read_left_out
 from agents.moves.move import Call
+from agents.moves.plan_wording import asks_for_plan
 from agents.understanding import Slots, understand
 from agents.understanding.about_oneself import read_tastes
 from agents.understanding.goal import read_goal
@@ -118,7 +119,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     whole = _whole(text, conversation.today)
     if whole:
         return Call(TOOL, whole)
-    if asks_something(text) or making.asks_for_plan(text):
+    if asks_something(text) or asks_for_plan(text):
         return None
     changes = any(
         form.search(text) for form in (_SWITCH, _FROM_NOW_ON, _OTHER_TIME, _MISSED, _LOST)

@@ -7,6 +7,7 @@ from typing import Any
 from agents.conversation import Conversation
 from agents.moves.absence import read_absence
 from agents.moves.move import Call
+from agents.moves.plan_questions import PLAN
 from agents.moves.thread import LOOK_UP
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
@@ -21,6 +22,8 @@ _SUPPOSES = re.compile(
     r"(?:and )?(?:what (?:if|would (?:happen|change|be different|it (?:be|look) like)|happens if"
     r"|about)"
     r"|how (?:would|about|long would|much (?:longer|sooner|earlier|later) would)|if (?:i|my|we)"
+    rf"|(?:what|how) (?:would|could|might) {PLAN}(?: look(?: like)?| be(?: like)?)?"
+    rf"|show (?:me )?(?:how|what) (?:it|{PLAN}) (?:would|could|might) (?:look|be)(?: like)?"
     r"|(?:let's )?say i|suppos(?:e|ing)|imagine|assum(?:e|ing)"
     r"|when (?:would|could|will) (?:i|it|my plan) (?:finish|be done|be finished|be ready|end)"
     r"|(?:would|could|can|will) (?:i|it|my plan) (?:still )?(?:make|finish|be done|work|fit|end"

@@ -23,6 +23,13 @@ _SOONER = re.compile(
 _IN_IT = re.compile(
     r"\b(?:in|during|within|over) (?:that|this same|the same) (?:month|time|period|weeks?)\b", re.I
 )
+# Who corrects themselves means the date that they say last.
+_CORRECTS = re.compile(
+    r"(?=.*\b(?:no|sorry|wait|oops|actually|rather|mean|meant|scratch|correction|better)\b)"
+    r"\W*(?:(?:no|sorry|wait|oops|actually|or|rather|i|really|mean|meant|make|that|it|it['’]?s"
+    r"|scratch|correction|better|let['’]?s|say|by|until|till?|the|on)\b\W*)+",
+    re.IGNORECASE,
+)
 _A_WEEK = timedelta(days=6)
 _NEW_YEAR = re.compile(r"new year(?!['’]?s eve)", re.IGNORECASE)
 
@@ -104,6 +111,13 @@ def _sorted_out(text: str, today: date) -> tuple[list[Span], list[tuple[bool, Sp
             starts += [] if last.lasting or follows else [last]
             ends += [(True, span)] if counts else []
             continue
+        if last is not None and _CORRECTS.fullmatch(before):
+            starts = [span if s.start == last.start else s for s in starts]
+            if any(end is last for _, end in ends) and counts:
+                ends = [(sure, span if end is last else end) for sure, end in ends]
+                continue
+            if span in starts:
+                continue
         role = role_of(text, span, before, follows_start=follows)
         if role == "start":
             starts.append(_first_day(text, span, before))

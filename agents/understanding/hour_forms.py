@@ -46,6 +46,9 @@ _DAYS = (
                 r"|\b(?:a|one) half[- ]day\b", re.I), _HALF_DAY),
     (re.compile(r"\b(?:a|one|the|my) (?:full|whole|entire) (?:work(?:ing)? )?day\b", re.I), _DAY),
 )  # fmt: skip
+_HALF_OF = re.compile(
+    r"\bhalf (?:of )?(?:my|the|all) (?P<parts>evenings|nights|mornings|afternoons|days)\b", re.I
+)
 # "An hour before work": on working days, unless the text says on which.
 _AROUND = re.compile(
     rf"(?P<amount>{NUMBER}\s*-?{_UNIT}(?: and a half)?)(?: or so)? (?:right )?(?:before|after)"
@@ -68,9 +71,18 @@ _CORRECTED = re.compile(
     rf"|hour)){NUMBER}[^.;!?\n]{{0,10}}?\s*-?{_UNIT})",
     re.IGNORECASE,
 )
+# "8h/week. No: 9.": the number alone, in place of the one before.
+_OTHER_NUMBER = re.compile(
+    rf"(?P<n>{NUMBER})(?P<rest>\s*-?{_UNIT}[^.;!?\n]{{0,16}}?)[\s.,;:!–—-]+"
+    r"(?:(?:no|nope|wait|sorry|actually|rather|i (?:really )?mean(?:t)?|make (?:it|that)|correction"
+    r"|better)\b[\s.,:!–—-]*)+"
+    rf"(?P<new>\d+(?:[.,]\d+)?)(?=\s*(?:$|[.,;!?\n](?!\d)))",
+    re.IGNORECASE,
+)
 # An amount of time for all of it, and no rate.
 _TOTAL = re.compile(
-    rf"{NUMBER}\s*-?{_UNIT}(?=\s*(?:(?:of (?:study|work|learning) )?(?:in total|altogether|in all"
+    rf"(?P<n>{NUMBER})\s*-?(?P<unit>{_UNIT})"
+    r"(?=\s*(?:(?:of (?:study|work|learning) )?(?:in total|total|altogether|in all"
     r"|overall|all in all|(?:left )?until|between)\b))",
     re.IGNORECASE,
 )
@@ -110,6 +122,15 @@ def clocks_as_hours(text: str) -> str:
     return _CLOCKS.sub(lasting, text)
 
 
+def read_total(text: str) -> float | None:
+    """Return an amount of time for all of it, in hours; None where only a rate is told."""
+    text = _TOTAL_DAYS.sub(" ", text)
+    found = _TOTAL.search(text)
+    if found is None:
+        return None
+    return value_of(found["n"]) / (60 if found["unit"].casefold().startswith("m") else 1)
+
+
 def _daily(match: re.Match[str]) -> str:
     """Return an amount that comes several times a day as that of a day."""
     often = re.sub(r" ?(?:x|times)$", "", match["often"].casefold())
@@ -131,9 +152,10 @@ def _around(text: str) -> str:
 
 def as_hours(text: str) -> str:
     """Return a text in which amounts of time are told in hours, without those for all of it."""
-    text = _around(text)
+    text = _OTHER_NUMBER.sub(lambda m: f"{m['new']}{m['rest']}", _around(text))
     text = _TOTAL_DAYS.sub(lambda m: f"{m['hours']} during the week", text)
     text = _TOTAL.sub("", text)
+    text = _HALF_OF.sub(lambda m: f"3.5 {m['parts']} a week", text)
     text = _SHARE.sub(lambda m: f"{int(m['share']) / 100 * value_of(m['n']):g} hours a week", text)
     for form in _DAILY:
         text = form.sub(_daily, text)

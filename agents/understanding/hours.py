@@ -18,13 +18,16 @@ _EACH = (
     r"|in)\b\.?|/)"
 )
 _PERIOD = (
-    r"(?P<period>(?:other|second|alternate) days?|weekend[- ]days?|week[- ]?ends?|week ?days?"
+    r"(?P<period>(?:other|second|alternate) (?:days?|evenings?|nights?|mornings?)"
+    r"|(?:(?:week ?day|work ?day) )?(?:evenings?|nights?|mornings?|afternoons?)"
+    r"|weekend[- ]days?|week[- ]?ends?|week ?days?"
     r"|work(?:ing)? ?days?|school ?days?|business days?"
-    r"|days?|weeks?|wks?|wk|w|d|(?:(?:week ?day|work ?day) )?(?:evenings?|nights?|mornings?"
-    r"|afternoons?)|lunch(?: ?breaks?)?|months?|fortnights?|mo)\b"
+    r"|days?|weeks?|wks?|wk|w|d|lunch(?: ?breaks?)?|months?|fortnights?|mo)\b"
 )
 _PER = re.compile(
-    rf"{RANGE}\+?\s*-?{_UNIT}{_OF}\s*(?:every single|{_EACH})\s*{_PERIOD}", re.IGNORECASE
+    rf"{RANGE}\+?\s*-?{_UNIT}{_OF}\s*(?:every single|{_EACH}|(?=week ?(?:days|ends)\b))\s*"
+    rf"{_PERIOD}",
+    re.IGNORECASE,
 )
 _ADVERB = re.compile(
     rf"{RANGE}\+?\s*-?{_UNIT}{_OF}\s*(?P<period>weekly|daily|nightly|monthly|pw|p/w|/w)",
@@ -32,11 +35,14 @@ _ADVERB = re.compile(
 )
 _LED = re.compile(
     rf"\b(?P<period>weekly|daily|(?:per|a|each|every) (?:week|day|weekday|evening|night|weekend)"
+    rf"|every (?:other|second) (?:day|evening|night|morning)"
     rf"|weekday evenings?|weekday|evenings|weekends?|weekdays|nights"
     rf"|mornings)\b[^.\d\n]{{0,24}}?{RANGE}\+?\s*-?{_UNIT}",
     re.IGNORECASE,
 )
-_HPW = re.compile(rf"{RANGE}\s*(?:hpw|hrs?/w(?:ee)?k|h/w(?:ee)?k)\b", re.IGNORECASE)
+_HPW = re.compile(
+    rf"{RANGE}\s*-?(?:hpw|(?:hours?|hrs?|h)(?: ?/ ?| )w(?:ee)?k)\b(?! ?\d)", re.IGNORECASE
+)
 _FIELD = re.compile(
     rf"(?<!\d)(?<!\d )\bhours?(?: (?:per|a|each|every) week|/week|/wk| weekly)?"
     rf"(?:\s*[:=]|(?=\s+\d+\s*(?:[,;\n]|$)))\s*{RANGE}"
@@ -79,10 +85,20 @@ _DAY_AND_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(
-    rf"^\s*(?:,|and|plus|,? and|\+|&)\s*(?:another |about )?{RANGE}\s*(?:more )?(?:(?:hours?|hrs?"
+    rf"^\s*(?:,|and|plus|,? and|\+|&)\s*(?:(?:another|about|one|a) )*"
+    rf"(?:(?:\w+ )?(?:session|block|slot|sitting)s? of )?{RANGE}\s*(?:more )?(?:(?:hours?|hrs?"
     rf"|h)\b)?"
     rf"{_OF}\s*{_EACH}\s*(?P<period>weekend[- ]days?|week ?ends?|week ?days?"
     r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:days?)?)\b",
+    re.IGNORECASE,
+)
+# Hours "on weekdays", which may be those of each day or of all five.
+_ON_WEEKDAYS = re.compile(
+    rf"{RANGE}\s*-?{_UNIT}{_OF}\s*(?:(?:on|during|over|across|in) )?(?:the |my |all )*"
+    r"(?:week ?days|work(?:ing)? ?days)\b(?! each)"
+    rf"|\b(?:week ?days|work(?:ing)? ?days)\b\W+(?:(?:only|just|about|for) )*"
+    rf"{RANGE.replace('<low>', '<low2>').replace('<high>', '<high2>')}\s*-?"
+    r"(?P<unit2>hours?|hrs?|h|minutes?|mins?)\b(?! each)",
     re.IGNORECASE,
 )
 _FULL_TIME = re.compile(
@@ -97,9 +113,9 @@ _FREE_DAYS = re.compile(
     r"\b(?P<n>one|two|1|2|a) (?:full |whole |free )?days? (?:a|per|each|every|/) ?week\b", re.I
 )
 _WEEKS = (
-    ("other day", 3.5),
-    ("second day", 3.5),
-    ("alternate day", 3.5),
+    ("other", 3.5),
+    ("second", 3.5),
+    ("alternate", 3.5),
     ("weekend day", 2.0),
     ("weekend", 1.0),
     ("weekday", 5.0),
@@ -121,8 +137,15 @@ _WEEKS = (
 )
 
 
+def hours_out_of_range(text: str) -> float | None:
+    """Return the hours of a day or week that a text states when no plan can have them."""
+    told = as_hours(text)
+    found = _stated(told) if told else None
+    return None if found is None or LEAST <= found <= MOST or found <= 0 else round(found, 2)
+
+
 def read_hours(text: str, *, bare: bool = True) -> float | None:
-    """Return the hours a week that a text states, 1 to 80; None without any.
+    """Return the hours a week that a text states, cut to what a plan can have; None without any.
 
     Args:
         text: What the learner said.
@@ -143,6 +166,17 @@ def read_hours(text: str, *, bare: bool = True) -> float | None:
     if found is None or found <= 0:
         return None
     return min(MOST, max(LEAST, round(found, 2)))
+
+
+def each_weekday(text: str) -> float | None:
+    """Return the hours "on weekdays", where it is left open whether of each day or of all five.
+
+    `read_hours` takes them for those of each day.
+    """
+    found = _ON_WEEKDAYS.search(as_hours(text))
+    if found is None:
+        return None
+    return _amount(found) if found["low"] else value_of(found["low2"]) / _parts(found["unit2"])
 
 
 def _stated(text: str) -> float | None:

@@ -9,7 +9,9 @@ _SEASON = re.compile(
     # In a list behind Java, Spring is a framework.
     rf"(?<!java, )(?<!java )(?<!java/)"
     rf"\b{PART}(?P<which>next |this |the |coming )?"
-    rf"(?P<season>spring(?! (?:boot|mvc|framework))|summer|autumn|fall"
+    rf"(?P<season>spring(?! (?:boot|mvc|framework))|summer|autumn"
+    rf"|(?<!days )(?<!they )(?<!i )fall(?! (?:away|behind|off|out|apart|asleep|short|back|through"
+    rf"|down|for|ill|sick|on)\b)"
     rf"|winter)\b(?:,? (?:of )?{YEAR})?",
     re.IGNORECASE,
 )

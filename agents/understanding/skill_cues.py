@@ -77,6 +77,8 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\b(?:get|become|be) (?:good|better) (?:at|in|with)\b"
         r"|\bfrom (?:zero|scratch|nothing) to\b|\b(?:get|getting)(?: me)? (?:in)?to\b"
         r"|\b(?:wants?|asked|asks|expects?|needs?|told) (?:me|us) to\b"
+        r"|\b(?:to get|grasp|cover|learn|pick up|teach me|need|want) (?:me )?(?:the |some )?"
+        r"(?:\w+ )?(?:basics|fundamentals|essentials|foundations) (?:of|in)\b"
         r"|\binterested in\b|\bcurious about\b|\bget(?:ting)? (?:into|to grips with)\b"
         r"|\bfocus(?:ing)? on\b|\bthe (?:topics?|subjects?) (?:of|are|is)\b"
         r"|\b(?:plan|path|roadmap|schedule|course|curriculum)(?: (?:for|on|in|about|to)\b|\s*:)"

@@ -12,7 +12,12 @@ CostWish = Literal["any", "free", "freemium", "paid"]
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of a plan request, skills by id; the day they were read on is the caller's."""
+    """The slots of a plan request, skills by id; the day they were read on is the caller's.
+
+    Attributes:
+        hours_asked: Hours a week that no plan can have; `hours_per_week` is None then.
+        per_weekday: Hours "on weekdays" that `hours_per_week` takes for those of each.
+    """
 
     goal: Goal | None = None
     specialization: Specialization | None = None
@@ -26,6 +31,8 @@ class Slots:
     formats: tuple[Format, ...] = ()
     study_days: tuple[Day, ...] = ()
     start_time: str | None = None
+    hours_asked: float | None = None
+    per_weekday: float | None = None
 
     def args(self) -> dict[str, Any]:
         """Return what was said as the arguments of `make_plan`: JSON data, nothing unsaid."""

@@ -1,5 +1,6 @@
 """The one way in: a message becomes slots."""
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -7,9 +8,10 @@ from functools import lru_cache
 
 from agents.skills.linker import LinkedSkill
 from agents.understanding.cost import read_cost
-from agents.understanding.dates import read_dates
+from agents.understanding.dates import Dates, read_dates
 from agents.understanding.goal import read_goal, read_specialization
-from agents.understanding.hours import read_hours
+from agents.understanding.hour_forms import read_total
+from agents.understanding.hours import LEAST, MOST, each_weekday, hours_out_of_range, read_hours
 from agents.understanding.skills import read_skills
 from agents.understanding.slots import Slots
 from agents.understanding.tastes import read_formats, read_start_time
@@ -46,7 +48,7 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         text = _COLUMNS.sub(" \n ", text)
     goal, field = read_goal(text), read_specialization(text)
     skills = read_skills(text, [m for m in link(text) if not _PLAN_WORD.search(m.text)])
-    dates = read_dates(text, today)
+    dates, beyond = read_dates(text, today), hours_out_of_range(text)
     wanted = skills.wanted
     if field and not skills.only:
         wanted = tuple(s for s in wanted if s not in _FIELDS[field])
@@ -58,7 +60,7 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
     return Slots(
         goal=goal,
         specialization=None if wanted else field,
-        hours_per_week=read_hours(text),
+        hours_per_week=None if beyond else read_hours(text) or _spread(text, dates, today),
         start_date=dates.start,
         deadline=dates.deadline,
         known=skills.known,
@@ -68,4 +70,15 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         formats=read_formats(text),
         study_days=study_days_in(text),
         start_time=read_start_time(text),
+        hours_asked=beyond,
+        per_weekday=each_weekday(text),
     )
+
+
+def _spread(text: str, dates: Dates, today: date) -> float | None:
+    """Return the hours a week that "30 hours in total" until a deadline come to, by half hours."""
+    total = read_total(text)
+    if total is None or dates.deadline is None:
+        return None
+    weeks = max(1.0, (dates.deadline - (dates.start or today)).days / 7)
+    return min(MOST, max(LEAST, math.ceil(2 * total / weeks) / 2))

@@ -33,6 +33,8 @@ TODAY = date(2026, 11, 22)
         ("January is free and I want to learn it in that month", "2027-01-01", "2027-01-31"),
         ("my thesis begins in April 2027", None, "2027-04-30"),
         ("ready by autumn", None, "2027-11-30"),
+        ("deadline end of May, no sorry end of June", None, "2027-06-30"),
+        ("start 1 March, I mean 8 March", "2027-03-08", None),
     ],
 )
 def test_an_event_counts_only_for_what_it_bounds(

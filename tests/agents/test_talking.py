@@ -143,6 +143,29 @@ def test_what_an_offer_changes_can_be_changed_further(talker: Assistant) -> None
     assert "transformers" in answer.plan["targets"]
 
 
+def test_hours_that_no_plan_can_have_are_asked_for_again(talker: Assistant) -> None:
+    first = say(talker, "I want a job in industry with 300 hours a week, make a plan")
+    assert (first.grounding, first.plan) == ("none", None)
+    assert "300 hours a week are not between 1 and 80" in first.answer
+    second = say(talker, "haha ok, 30", first.thread_id)
+    assert second.plan is not None
+    assert (second.plan["goal"], second.plan["hours_per_week"]) == ("industry", 30.0)
+
+
+def test_the_answer_says_how_hours_on_weekdays_were_read(talker: Assistant) -> None:
+    answer = say(talker, "6 hours on weekdays and 4 at the weekend, for a job in industry")
+    assert answer.plan is not None
+    assert answer.plan["hours_per_week"] == 34.0
+    assert "I took 6 hours on weekdays for each weekday, so 34 hours a week" in answer.answer
+
+
+def test_how_the_own_plan_would_look_is_supposed_and_not_made(talker: Assistant) -> None:
+    first = say(talker, WISH)
+    answer = say(talker, "what would my plan look like with 3 hours a week?", first.thread_id)
+    assert (answer.plan, answer.proposals) == (None, [])
+    assert "With 3 hours a week from now on" in answer.answer
+
+
 def active_id(assistant: Assistant) -> str:
     active = assistant.paths.active_plan("ann")
     assert active is not None
