@@ -13,6 +13,11 @@ _FRAME = re.compile(
     r"|explain|write|propose|cover|offer|include)s?(?:\s+(?:about|on|regarding|that|us|to))?)?",
     re.IGNORECASE,
 )
+_ONE_SOURCE = re.compile(
+    r"\b(?:the|this|that)\s+(?:\w+\s+){0,3}?"
+    r"(?:road\s?map|article|guide|blog post|post|text|document|source)(?:['’]s)?\b",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(
     r"\b(?:please|pls|can you|could you|would you|tell me|let me know|give me|show me"
     r"|i want to know|i(?:'d| would) like to know|do you know|i wonder|i was wondering"
@@ -48,3 +53,9 @@ def searchable(text: str) -> str:
     bare = _COMPARING.sub(" ", _POLITE.sub(" ", _FRAME.sub(" ", text)))
     bare = " ".join(bare.split()).strip(" ,.;:")
     return bare if terms_of(bare) else text
+
+
+def source_mention(text: str) -> str:
+    """Return the words by which a question names one source ("the first article"), or ""."""
+    match = _ONE_SOURCE.search(text)
+    return re.sub(r"['’]s$", "", match[0]) if match else ""

@@ -17,7 +17,7 @@ from ingest.errors import IndexUnavailableError
 from ingest.lexicon import Lexicon
 from ingest.registry import Entry
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 """Of how a generation is laid out; one of another version is not read, and built anew."""
 FIRST_STATED = 5
 """Versions before this one did not write down which they were."""

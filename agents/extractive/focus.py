@@ -1,5 +1,6 @@
 """Whether a question is after a whole list or after single items of it."""
 
+import re
 from collections.abc import Sequence
 
 from agents.evidence import Evidence
@@ -7,6 +8,7 @@ from agents.extractive.candidates import FEATURES
 from agents.extractive.groups import Group, find_groups
 from agents.extractive.question import Question
 from agents.extractive.weights import Scored
+from ingest.lexicon import terms_of
 
 _DEFINITION = FEATURES.index("definition")
 SINGLED_OUT = 0.3
@@ -16,6 +18,38 @@ NAMES_THE_LIST = 0.8
 NEAR_LIST = 2.0
 FAR_NAMED_LIST = 4.0
 MAX_ITEMS = 14
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = rf"(?P<number>{'|'.join(NUMBERS)}|[2-9]|10)"
+_SOME = re.compile(
+    rf"\b(?:name|list|give|tell|show|suggest|any)(?: me)?(?: any)? {_NUMBER}\b", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    rf"\b(?:all(?: of)?(?: the)?|the|which|what(?: are the)?) {_NUMBER}\b(?! of\b)", re.IGNORECASE
+)
+_EVERYTHING = re.compile(
+    r"\b(?:what all|everything|(?:whole|full|complete|entire) (?:list|set|stack))\b", re.IGNORECASE
+)
+
+
+def asked_items(text: str, evidence: Evidence, items: Sequence[Scored]) -> list[Scored]:
+    """Return the items of a list that a question asks for, in their order.
+
+    "What all …" and "the six …" of a list of six ask for the whole; "name three …" for three.
+    """
+    whole, some = _WHOLE.search(text), _SOME.search(text)
+    if _EVERYTHING.search(text) or (whole and _count(whole) == len(items)):
+        return list(items)
+    chosen = singled_out(evidence, items)
+    if some is None:
+        return chosen
+    chosen = chosen if len(chosen) >= _count(some) else list(items)
+    best = sorted(chosen, key=lambda s: -s.score)[: _count(some)]
+    return [scored for scored in chosen if scored in best]
+
+
+def _count(match: re.Match[str]) -> int:
+    number = match["number"].lower()
+    return NUMBERS.index(number) + 2 if number in NUMBERS else int(number)
 
 
 def singled_out(evidence: Evidence, items: Sequence[Scored]) -> list[Scored]:
@@ -52,7 +86,12 @@ def list_of(question: Question, evidence: Evidence, ranked: Sequence[Scored]) ->
         return None
     if len(singled_out(evidence, group.items)) < len(group.items):
         return None
-    return group if group.covered >= ABOUT_THE_LIST else None
+    return group if group.covered >= ABOUT_THE_LIST or _names(group) else None
+
+
+def _names(group: Group) -> bool:
+    """Whether the question has all of what leads to a list, and that is more than one word."""
+    return group.named and len(terms_of(group.heading)) > 1
 
 
 def _far(group: Group) -> float:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from agents.extractive.ellipsis import fill_in
 from agents.guard import guard
-from agents.phrasing import searchable
+from agents.phrasing import searchable, source_mention
 from agents.terms import subject_words
 
 _ANAPHORA = re.compile(
@@ -24,6 +25,7 @@ _FRAMED = re.compile(
     re.IGNORECASE,
 )
 MIN_SUBJECT = 2
+LOOK_BACK = 2
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:
@@ -38,9 +40,15 @@ def standalone(question: str, earlier: Sequence[str]) -> str:
     previous = guard(earlier[-1]).question
     if not previous:
         return question
+    asked = [text for text in (guard(message).question for message in reversed(earlier)) if text]
+    filled = next((whole for text in asked[:LOOK_BACK] if (whole := fill_in(question, text))), None)
+    if filled:
+        return standalone(filled, earlier[:-1])
     if leans_on_thread(previous) and len(earlier) > 1:
         previous = standalone(previous, earlier[:-1])
-    return f"{searchable(previous).rstrip('?.! ')}? {question}"
+    source = "" if source_mention(question) else source_mention(previous)
+    about = f"{searchable(previous).rstrip('?.! ')}{f' in {source}' if source else ''}"
+    return f"{about}? {question}"
 
 
 def leans_on_thread(text: str) -> bool:

@@ -52,8 +52,8 @@ _LIST = re.compile(
     r"|\bwhat (?:are|were)\b|\bwhich are\b|\ball (?:the|of|\w+s)\b|\bexamples? of\b"
     r"|\bwhat (?:all|kinds?|sorts?|types?)\b|\beverything\b"
     r"|\bwhat (?:do|does|should|must|can|shall|would|am|will)"
-    r" (?:i|we|you|one|a \w+|students?|engineers?) (?:have to |need to |to )?"
-    r"(?:learn|study|build|know|cover|master|read|avoid|make|practi[cs]e)\b",
+    r" (?:i|we|you|one|a \w+|students?|engineers?) (?:have to |need to |be able to |to )?"
+    r"(?:(?<=able to )do|learn|study|build|know|cover|master|read|avoid|make|practi[cs]e)\b",
     re.IGNORECASE,
 )
 _COLLECTION = re.compile(

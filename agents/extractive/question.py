@@ -24,6 +24,11 @@ _JOINT = re.compile(
     r"|(?<=\?)\s+(?=\w)",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^(?P<lead>[^:.?!]{4,80})[:.]\s+"
+    r"(?=(?:in |for |at |by |to |on |with )?(?:what|which|how|who|when|where|why)\b)",
+    re.IGNORECASE,
+)
 MAX_PARTS = 3
 
 
@@ -68,7 +73,13 @@ def _sides(text: str) -> tuple[str, ...]:
 
 
 def split_question(text: str) -> list[str]:
-    """Return the questions that a message joins with "and" or puts one after the other."""
-    parts = [part.strip(" ,;") for part in _JOINT.split(text)]
+    """Return the questions that a message joins with "and" or puts one after the other.
+
+    What leads to all of them ("For step 2: how long, and what for?") is said again for each.
+    """
+    lead = _LEAD.match(text)
+    asked = text[lead.end() :] if lead else text
+    parts = [part.strip(" ,;") for part in _JOINT.split(asked)]
+    parts = [f"{lead['lead']}: {part}" if lead else part for part in parts]
     parts = [part for part in parts if len(part.split()) >= 3]
     return parts[:MAX_PARTS] if len(parts) > 1 else [text]

@@ -10,6 +10,7 @@ from agents.extractive.focus import list_of
 from agents.extractive.groups import find_groups
 from agents.extractive.lists import find_list, list_block
 from agents.extractive.question import Question
+from agents.extractive.series import counted
 from agents.extractive.statements import span_match, spans_of
 from agents.extractive.weights import Scored
 from agents.extractive.when import when_block
@@ -49,17 +50,14 @@ def select(
         under = _under_heading(question, evidence, timed)
         return [under or Block(None, _few(timed, most, NEAR_IN_TIME))]
     if question.kind == "list":
-        block = find_list(evidence, ranked)
+        block = find_list(question.text, evidence, ranked)
         if block:
             return [block]
     group = list_of(question, evidence, ranked)
     if group:
-        return [list_block(evidence, group)]
-    if question.sides:
-        pair = _pair(question.sides, ranked)
-        if pair:
-            return [Block(None, pair)]
-    return [Block(None, _few(ranked, most))]
+        return [list_block(question.text, evidence, group)]
+    pair = _pair(question.sides, ranked) if question.sides else ()
+    return [Block(None, pair or counted(ranked) or _few(ranked, most))]
 
 
 def _timed(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> list[Scored]:
@@ -85,7 +83,7 @@ def _under_heading(question: Question, evidence: Evidence, timed: Sequence[Score
     if span_match(spans_of(question.text), spans_of(best.candidate.text)) > 0:
         return None
     group = next((g for g in find_groups(evidence, timed) if best in g.items), None)
-    return list_block(evidence, group) if group else None
+    return list_block(question.text, evidence, group) if group else None
 
 
 def _pair(sides: Sequence[str], ranked: Sequence[Scored]) -> tuple[Candidate, ...]:

@@ -148,9 +148,14 @@ def spans_of(text: str) -> tuple[Span, ...]:
     return (*numbered, *lettered)
 
 
+def find_span(text: str) -> re.Match[str] | None:
+    """Return the first time span or numbered part of a text; its first group is the kind."""
+    return _SPAN.search(text) or _LETTERED.search(text)
+
+
 def span_text(text: str) -> str | None:
     """Return the words of the first time span or numbered part of a text, None without one."""
-    match = _SPAN.search(text) or _LETTERED.search(text)
+    match = find_span(text)
     return match[0] if match else None
 
 

@@ -63,7 +63,7 @@ _HELD: dict[Wants, re.Pattern[str]] = {
         r"|\bin order to\b|\bwhy\b",
         re.IGNORECASE,
     ),
-    "person": re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b"),
+    "person": re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\bby [A-Z][a-z]+\b"),
     "time": re.compile(
         r"\b(?:Q[1-4]|quarter|months?|weeks?|phase|step|stage|year|\d{4})\b", re.IGNORECASE
     ),
@@ -85,6 +85,12 @@ _AMOUNTS: dict[Wants, re.Pattern[str]] = {
     "percent": re.compile(
         r"\b(?:what|which) (?:share|fraction|proportion|percentage|percent)\b"
         r"|\bhow (?:much|many) (?:percent|more|higher)\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(
+        r"\bwho (?:first |has )?(?:wrote|written|created|invented|made|built|founded|developed"
+        r"|designed|published)\b|\bwho(?:['’]s| is| was) the (?:author|creator|inventor|founder"
+        r"|writer)\b",
         re.IGNORECASE,
     ),
     "time": re.compile(r"^\W*when (?:was|were|did)\b|\b(?:which|what) year\b", re.IGNORECASE),

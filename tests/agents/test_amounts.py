@@ -24,6 +24,9 @@ from ingest.documents import Filters
         ("Do projects pay off?", set()),
         ("When was Kafka released?", {"time"}),
         ("When should I use Kafka?", set()),
+        ("Who created Kafka?", {"person"}),
+        ("Who is the author?", {"person"}),
+        ("Who should learn Kafka?", set()),
     ],
 )
 def test_only_who_asks_for_a_sum_needs_one(question: str, kinds: set[Wants]) -> None:
@@ -38,6 +41,7 @@ def test_only_who_asks_for_a_sum_needs_one(question: str, kinds: set[Wants]) -> 
         ("The course is free.", "money"),
         ("Seniors earn 120k.", "money"),
         ("One in five jobs asks for it.", "percent"),
+        ("The book by Wickham explains it.", "person"),
     ],
 )
 def test_amounts_stand_in_words_too(statement: str, kind: Wants) -> None:

@@ -23,6 +23,7 @@ from agents.phrasing import searchable
         ("What is overfitting?", "fact"),
         ("How many projects do I need?", "fact"),
         ("Is maths required?", "fact"),
+        ("What should I be able to do in pandas?", "list"),
     ],
 )
 def test_the_wording_decides_the_kind(text: str, kind: str) -> None:
@@ -68,6 +69,11 @@ def test_an_either_or_question_has_two_sides(text: str, sides: tuple[str, ...]) 
             ["What is RAG good for?", "Which tools exist?"],
         ),
         ("What do pandas and NumPy do?", ["What do pandas and NumPy do?"]),
+        (
+            "For step 2: how long, and what's the project?",
+            ["For step 2: how long", "For step 2: what's the project?"],
+        ),
+        ("For step 2: what's the project?", ["For step 2: what's the project?"]),
     ],
 )
 def test_joined_questions_are_split_and_joined_nouns_are_not(text: str, parts: list[str]) -> None:
@@ -80,6 +86,11 @@ def test_a_follow_up_is_led_by_the_question_it_leans_on(text: str) -> None:
     alone = standalone(text, earlier)
     assert alone.startswith("How long does the maths block take")
     assert alone.endswith(text)
+
+
+def test_a_follow_up_stays_with_the_source_that_was_named() -> None:
+    alone = standalone("why?", ["How long does maths take in the beekeeping roadmap?"])
+    assert alone == "How long does maths take in the beekeeping roadmap? why?"
 
 
 def test_a_chain_of_follow_ups_reaches_back_to_what_it_is_about() -> None:

@@ -58,3 +58,12 @@ def test_a_saved_lexicon_is_the_same_again(tmp_path: Path) -> None:
     lexicon = build_lexicon(["Joins connect tables", "Tables first"])
     save_lexicon(lexicon, tmp_path / "lexicon.json")
     assert load_lexicon(tmp_path / "lexicon.json") == lexicon
+
+
+@pytest.mark.parametrize(("plural", "one"), [("LLMs", "LLM"), ("gpus", "gpu"), ("CNNs", "cnn")])
+def test_an_abbreviation_and_its_plural_are_one_term(plural: str, one: str) -> None:
+    assert terms_of(plural) == terms_of(one)
+
+
+def test_a_word_that_ends_in_s_stays() -> None:
+    assert terms_of("plus") != terms_of("plu")
