@@ -23,6 +23,7 @@ class Section:
         text: Plain text; paragraphs end with a blank line, list items start with `- `.
         line: Where the heading stands in the file, from 1.
         links: The links of heading and text, where their format tells on which line they stand.
+        code: First and last line in the text of each block of code or drawing, from 0.
     """
 
     level: int
@@ -31,6 +32,7 @@ class Section:
     text: str
     line: int = 1
     links: tuple[PlacedLink, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,9 @@ class _Walk:
     def _block(self, token: Token) -> None:
         """Take code, or HTML: a blank line ends a block of it, but not its table or list."""
         indented = token.type == "code_block" and (self._html or _ELEMENT.match(token.content))
+        if token.type == "fence":
+            self.outline.code(token.content)
+            return
         if token.type != "html_block" and not indented:
             self.outline.paragraph(token.content)
             return

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from ingest.documents import Section
 from ingest.links import Link, PlacedLink
 
-Flat = tuple[int, str, str, int, tuple[PlacedLink, ...]]
+Lines = tuple[int, int]
+Flat = tuple[int, str, str, int, tuple[PlacedLink, ...], tuple[Lines, ...]]
 
 
 class Outline:
@@ -20,6 +21,7 @@ class Outline:
         self._open: tuple[int, str, int] = (0, "", 1)
         self._blocks: list[str] = []
         self._links: list[tuple[int, int, Link]] = []  # block, line in it (-1 heading), link
+        self._code: list[int] = []  # blocks of code
         self._flat: list[Flat] = []
         self._listing = False
 
@@ -38,6 +40,12 @@ class Outline:
             self._listing = False
             self._blocks.append(text.strip("\n"))
             self._place(links, 0)
+
+    def code(self, text: str) -> None:
+        """Add a block of code, or of whatever else its writer set as such."""
+        if text.strip():
+            self._code.append(len(self._blocks))
+            self.paragraph(text)
 
     def item(self, text: str, depth: int = 0, links: Sequence[Link] = ()) -> None:
         """Add a list item; `depth` counts the lists around its own."""
@@ -86,13 +94,13 @@ class Outline:
             title = None
         levels: list[tuple[int, str]] = []
         sections = []
-        for number, (level, heading, text, line, links) in enumerate(self._flat):
+        for number, (level, heading, text, line, links, code) in enumerate(self._flat):
             if level == 0 or (number == 0 and title is not None):
                 path: tuple[str, ...] = ()
             else:
                 levels = [pair for pair in levels if pair[0] < level] + [(level, heading)]
                 path = tuple(name for _, name in levels)
-            sections.append(Section(level, heading, path, text, line, links))
+            sections.append(Section(level, heading, path, text, line, links, code))
         return title, tuple(sections)
 
     def _title(self) -> str | None:
@@ -107,16 +115,18 @@ class Outline:
         level, heading, line = self._open
         text = "\n\n".join(self._blocks)
         if level > 0 or text:
-            self._flat.append((level, heading, text, line, self._placed()))
-        self._blocks, self._links = [], []
+            self._flat.append((level, heading, text, line, *self._placed()))
+        self._blocks, self._links, self._code = [], [], []
 
-    def _placed(self) -> tuple[PlacedLink, ...]:
-        """Return the open section's links by the lines of its text; blocks are a line apart."""
+    def _placed(self) -> tuple[tuple[PlacedLink, ...], tuple[Lines, ...]]:
+        """Return the open section's links and code by the lines of its text."""
         first, at = [], 0
         for block in self._blocks:
             first.append(at)
             at += block.count("\n") + 2
-        return tuple(
+        links = tuple(
             PlacedLink(-1 if line < 0 else first[block] + line, link)
             for block, line, link in self._links
         )
+        ends = {block: first[block] + self._blocks[block].count("\n") for block in self._code}
+        return links, tuple((first[block], end) for block, end in ends.items())

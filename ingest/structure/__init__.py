@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from ingest.documents import Document
 from ingest.load import slug
-from ingest.roadmaps import Effort, RoadmapPhase, Span, Structure, Topic
+from ingest.roadmaps import NO_EFFORT, Effort, RoadmapPhase, Span, Structure, Topic
 from ingest.structure.chained import in_turn
+from ingest.structure.drafts import PhaseDraft
 from ingest.structure.efforts import merge, read_title
 from ingest.structure.found import Found
-from ingest.structure.marks import is_bare, plain
+from ingest.structure.marks import COUNTED, find_mark, is_bare, is_number, plain
+from ingest.structure.naming import split_list, split_name
+from ingest.structure.phase_rows import name_column, split_named
 from ingest.structure.phases import find_phases
-from ingest.structure.tables import name_of
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
@@ -48,9 +50,13 @@ def find_structure(document: Document) -> Structure | None:
 def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
     node = found.node
     title = plain(node.text)
-    if head and (name := name_of(head, node, bare=is_bare(title))):
-        title = f"{title}: {name}"
-    reader = read_phase(node, head)
+    bare = is_bare(title) or is_number(title)
+    name = name_column(head, node, bare=bare) if head else None
+    if name is not None and plain(split_named(node.cells[name])[0]) not in title:
+        title = f"{title}: {plain(split_named(node.cells[name])[0])}"
+    reader = read_phase(node, head, name)
+    if not (head or reader.topics or reader.resources or reader.projects):
+        title = _with_told(reader, title)
     identity = number = slug(title)
     while number in taken:
         number = f"{identity}-{len(taken) + 1}"
@@ -63,6 +69,22 @@ def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
         projects=tuple(dict.fromkeys(reader.projects)),
         text="\n".join(_texts(node))[:MAX_TEXT],
     )
+
+
+def _with_told(reader: PhaseDraft, title: str) -> str:
+    """Add the topics that a phase of a single line lists; return the line without them."""
+    mark = find_mark(title)
+    named, listed = split_name(mark.rest if mark else title)
+    parts = [part.rstrip(".") for part in split_list(listed or named, also_and=True)]
+    if mark is None or mark.strength == COUNTED or len(parts) < 2 or max(map(_words, parts)) > 5:
+        return title
+    for part in parts:
+        reader.add((part, ""), None, NO_EFFORT, ())
+    return title[: title.rindex(listed)].rstrip(" :–—-") if listed else title.rstrip(".")
+
+
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def _with_hours(effort: Effort, topics: Sequence[Topic]) -> Effort:

@@ -22,6 +22,7 @@ _FURNITURE = re.compile(
     rf"^(?:{any_of('furniture')}|{any_of('introductory')})[.!?:]*$", re.IGNORECASE
 )
 _PROGRAM = re.compile(rf"^{any_of('program')}$", re.IGNORECASE)
+_SETUP = re.compile(rf"^{any_of('setup')}[.!?:]*$", re.IGNORECASE)
 _INTRODUCTORY = re.compile(rf"^{any_of('introductory')}[.!?:]*$", re.IGNORECASE)
 _PROGRAM_HEADINGS = 3
 _OPENING = 200  # characters of a paragraph that may say what a document is
@@ -78,6 +79,11 @@ def speaks_of_products(root: Node) -> bool:
     """Whether a document plans what somebody will build rather than what somebody learns."""
     texts = [root.text, *(node.text for node in root.walk())]
     return sum(bool(_PRODUCT.search(text)) for text in texts) > 1
+
+
+def sets_up(title: str) -> bool:
+    """Whether a heading of this title leads to instructions for using a program."""
+    return bool(_SETUP.match(plain(title)))
 
 
 def is_furniture(title: str) -> bool:

@@ -32,6 +32,8 @@ _PARTS = [
     "chapter",
     "lesson",
     "section",
+    "session",
+    "domain",
     "block",
     "course",
     "tier",

@@ -15,10 +15,11 @@ _LEAST_PARTS = 3
 _ALIKE = 0.75  # share of words in common
 _LINKED = 0.6  # share of an item's letters that must be links for it to be nothing but links
 _DASH = re.compile(r"\s+[–—-]\s+")
-_COMMAS = re.compile(r"[,;]\s+(?![^(]*\))(?:and\s+|or\s+)?")
+_COMMAS = re.compile(r"(?:[,;]\s+|[、；，]\s*)(?![^(]*\))(?:and\s+|or\s+)?")
 _NAMES_RESOURCE = re.compile(rf"\b{any_of('materials')}\b", re.IGNORECASE)
 _SENTENCE = re.compile(rf"{any_of('sentence_starts')}\b", re.IGNORECASE)
 _TAKES = re.compile(rf"{any_of('taking')}\b", re.IGNORECASE)
+_METER = re.compile(r"[\u2580-\u259f]{3}|\d\s*%$")  # a bar that shows how far one is
 _LINK_WORD = re.compile(rf"^\W*{any_of('link_words')}\W*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:\s+by\b|\s+(?-i:[A-Z])|\W*(?:\s[–—-]\s|[:(,;]|$))", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -32,7 +33,12 @@ def split_name(text: str, links: Sequence[Link] = ()) -> tuple[str, str]:
     if linked and text.startswith(linked) and _GOES_ON.match(text[len(linked) :]):
         return linked, text[len(linked) :].strip(" :–—-")
     dash = _DASH.search(text)
-    for start, end in ((text.find(": "), text.find(": ") + 2), dash.span() if dash else (-1, -1)):
+    wide = text.find("：")
+    for start, end in (
+        (text.find(": "), text.find(": ") + 2),
+        (wide, wide + 1),
+        dash.span() if dash else (-1, -1),
+    ):
         if start > 0 and len(text[:start].split()) <= _NAME_WORDS:
             return text[:start].strip(), text[end:].strip()
     return text, ""
@@ -53,14 +59,17 @@ def is_name(text: str) -> bool:
     """Whether a short line names something, rather than saying something."""
     text = plain(text)
     words = text.split()
-    if not words or _SENTENCE.match(text):
+    if not words or _SENTENCE.match(text) or _METER.search(text):
         return False
     return len(words) <= 6 and text[:1].isupper() and not text.endswith((".", "!", "?"))
 
 
-def split_list(text: str) -> list[str]:
-    """Return the parts of a line that lists things between commas."""
-    return [part for part in _COMMAS.split(text.rstrip(". ")) if part.strip()]
+def split_list(text: str, *, also_and: bool = False) -> list[str]:
+    """Return the parts of a line that lists things between commas, and before a last "and"."""
+    parts = [part for part in _COMMAS.split(text.rstrip(". ")) if part.strip()]
+    if also_and and parts and len(last := re.split(r"\s+and\s+", parts[-1])) == 2:
+        parts[-1:] = last
+    return parts
 
 
 def enumerated(text: str) -> list[str]:

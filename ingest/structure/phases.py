@@ -9,13 +9,17 @@ from ingest.structure.around import with_neighbours
 from ingest.structure.contents import without_contents
 from ingest.structure.cues import (
     is_furniture,
+    is_introductory,
     learns,
+    sets_up,
     speaks_of_course,
     speaks_of_products,
     titled_as_roadmap,
 )
-from ingest.structure.found import Found, has_content
-from ingest.structure.marks import COUNTED, NAMED, find_mark, is_number
+from ingest.structure.drawn import find_drawn
+from ingest.structure.found import Found, has_content, holds_lists
+from ingest.structure.marks import COUNTED, NAMED, find_mark
+from ingest.structure.mixed import mend_levels
 from ingest.structure.promote import LEAST, MAX_TITLE, promote
 from ingest.structure.tree import Node
 from ingest.structure.unmarked import find_unmarked
@@ -37,7 +41,14 @@ def find_phases(root: Node) -> list[Found]:
     """Return a roadmap's phases in order; none for a document that is no roadmap."""
     without_contents(root)
     promote(root)
+    mend_levels(root)
     titled = titled_as_roadmap(root)
+    found = _find(root, titled)
+    return found if found or not (titled or speaks_of_course(root)) else find_drawn(root)
+
+
+def _find(root: Node, titled: bool) -> list[Found]:
+    """Return the phases that headings, lists or tables set."""
     run = _marked(root)
     if not run:
         return find_unmarked(root, titled)
@@ -55,8 +66,19 @@ def find_phases(root: Node) -> list[Found]:
     return _upwards(with_neighbours(found, root))
 
 
+def _is_frame(found: Found) -> bool:
+    """Whether a number only counts a foreword or the references."""
+    mark = found.mark
+    if mark is None or mark.strength > COUNTED or holds_lists(found.node):
+        return False
+    return is_furniture(mark.rest) and not is_introductory(mark.rest)
+
+
 def _upwards(found: list[Found]) -> list[Found]:
     """Return phases in the order of their numbers; diaries show the newest first."""
+    for end in (0, -1):
+        if found and _is_frame(found[end]):
+            del found[end]
     firsts = [f.mark.first for f in found if f.mark]
     falling = len(firsts) > 1 and all(a > b for a, b in pairwise(firsts))
     return found[::-1] if falling else found
@@ -85,7 +107,7 @@ def _marked(root: Node) -> list[Found]:
 def _names_all(run: Sequence[Found]) -> bool:
     """Whether a run is a schedule of single lines, each with a time and what to do in it."""
     return len(run) >= LEAST_LINES and all(
-        f.mark and f.mark.strength == NAMED and not is_number(f.node.text) for f in run
+        f.mark and f.mark.strength > COUNTED and f.mark.rest != f.node.text for f in run
     )
 
 
@@ -122,7 +144,8 @@ def _groups(root: Node) -> Iterator[tuple[int, list[Node]]]:
             yield depth, [c for c in node.children if c.kind == "item"]
             for table in (c for c in node.children if c.kind == "table"):
                 yield depth, _rows(table)
-        waiting += [(depth + 1, c) for c in node.children if c.kind in ("heading", "lead")]
+        inner = [c for c in node.children if c.kind in ("heading", "lead")]
+        waiting += [(depth + 1, c) for c in inner if not sets_up(c.text)]
     yield from enumerate(levels)
 
 

@@ -20,22 +20,24 @@ from ingest.structure.naming import (
     takes_resource,
     without_labels,
 )
-from ingest.structure.tables import read_phase_row, read_table
+from ingest.structure.phase_rows import read_phase_row
+from ingest.structure.tables import read_table
 from ingest.structure.tree import Node
 
 _NAMED_LINE = re.compile(r"^([A-Z0-9][^:.!?]{1,60}):\s+(\S.*)$")
 
 
-def read_phase(node: Node, head: Sequence[str] = ()) -> PhaseDraft:
+def read_phase(node: Node, head: Sequence[str] = (), name: int | None = None) -> PhaseDraft:
     """Return what a phase holds, whatever kind of node it is.
 
     Args:
         node: The phase; its children are read.
         head: Of a phase that is a row of a table, the table's head.
+        name: The column in which such a phase is named.
     """
     draft = PhaseDraft()
     if head:
-        _read_row(draft, head, node)
+        _read_row(draft, head, node, name)
         return draft
     draft.give(node.links, None)
     mark = find_mark(node.text)
@@ -47,8 +49,8 @@ def read_phase(node: Node, head: Sequence[str] = ()) -> PhaseDraft:
     return draft
 
 
-def _read_row(draft: PhaseDraft, head: Sequence[str], row: Node) -> None:
-    for cell in read_phase_row(head, row):
+def _read_row(draft: PhaseDraft, head: Sequence[str], row: Node, name: int | None) -> None:
+    for cell in read_phase_row(head, row, name):
         if cell.label == "topics":
             draft.add_several(cell.text, cell.links, None)
         elif cell.label == "projects":
@@ -92,6 +94,8 @@ class _Walk:
                         self._draft.give(below.links, owner)
                 case "item":
                     self._item(node, label, owner)
+                case "code":
+                    pass
                 case _:
                     self._text(node, label, owner)
 
@@ -126,7 +130,7 @@ class _Walk:
         own = own or label_of_lead(text)
         if own is None and (line := split_label(node.text)):
             self._text(Node("text", node.text, node.links), label, owner)
-            own = line[0]
+            own = None if line[0] in ("time", "aside") else line[0]  # said; the list is another
         elif own is None and label in (None, "topics") and is_name(text):
             self._named(node, text, owner)
             return

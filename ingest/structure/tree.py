@@ -14,7 +14,7 @@ _CELLS = re.compile(r"\s*\|\s*")
 _WRAPPED = 50  # characters; a shorter line is a line of its own
 _LEAD_WORDS = 8
 
-Kind = Literal["root", "heading", "lead", "item", "table", "row", "text"]
+Kind = Literal["root", "heading", "lead", "item", "table", "row", "text", "code"]
 
 
 @dataclass(slots=True)
@@ -68,8 +68,17 @@ def _blocks(section: Section) -> list[Node]:
     top: list[Node] = []
     stack: list[tuple[int, Node]] = []
     joins = listing = running = False
-    for number, line in enumerate(section.text.split("\n")):
+    lines = section.text.split("\n")
+    ends, code_end = dict(section.code), -1
+    for number, line in enumerate(lines):
         here = links.get(number, [])
+        if number in ends:
+            top.append(Node("code", "\n".join(lines[number : ends[number] + 1])))
+            code_end = ends[number]
+        if number <= code_end:
+            stack.clear()
+            joins = listing = running = False
+            continue
         item = _ITEM.match(line)
         goes_on = running and bool(stack) and line.startswith("  ")
         running = bool(line.strip())

@@ -10,6 +10,7 @@ from ingest.structure.cues import (
     is_introductory,
     learns,
     named_as_roadmap,
+    sets_up,
     speaks_of_course,
     titles_roadmap,
 )
@@ -24,6 +25,7 @@ LEAST = 3
 TIMED = 0.75  # of a list's items that say how long they take
 LEAST_LINKED = 8  # items, each with its link, of a list that is the whole way
 MAX_WORDS = 16  # of a heading that names a phase; longer ones are subtitles
+_TAKES = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\W*$")  # a number in brackets behind
 _PHASES = re.compile(rf"^{any_of('phase_columns')}$", re.IGNORECASE)
 LEARNING = 0.75
 """Share of headings that must speak of learning where no title says so or no list stands below."""
@@ -37,7 +39,7 @@ def find_unmarked(root: Node, titled: bool) -> list[Found]:
         titled: Whether its title calls it a way to learn something.
     """
     if not titled and not speaks_of_course(root):
-        return _timed(root)
+        return _timed_headings(root) or _timed(root)
     container = _container(root)
     node = container or _outermost(root)
     headings = _between_full(node)
@@ -91,6 +93,7 @@ def _phase_headings(node: Node) -> list[Node]:
         if child.kind == "heading"
         and len(child.text.split()) <= MAX_WORDS
         and (not is_furniture(_without_number(child.text)) or _is_full_introduction(child))
+        and not sets_up(child.text)
     ]
 
 
@@ -113,6 +116,16 @@ def _plain(node: Node, strict: bool) -> list[Node]:
     if len(headings) < LEAST or (strict and sum(map(learns, headings)) < LEARNING * len(headings)):
         return []
     return headings
+
+
+def _timed_headings(root: Node) -> list[Found]:
+    """Return the headings side by side that say how long each takes: "Theory [4 months]"."""
+    for node in (root, *(n for n in root.walk() if n.kind == "heading")):
+        headings = [c for c in node.children if c.kind == "heading" and has_content(c)]
+        timed = [c for c in headings if _TAKES.search(c.text) and read_effort(c.text).weeks]
+        if len(timed) >= LEAST and sum(map(learns, timed)) >= LEARNING * len(timed):
+            return [Found(heading, None) for heading in timed]
+    return []
 
 
 def _timed(root: Node) -> list[Found]:
