@@ -12,7 +12,7 @@ from ingest.roadmaps import NO_EFFORT, Effort, RoadmapPhase, Span, Structure, To
 from ingest.structure.chained import in_turn
 from ingest.structure.drafts import PhaseDraft
 from ingest.structure.efforts import merge, read_title
-from ingest.structure.found import Found
+from ingest.structure.found import Found, leads_out
 from ingest.structure.marks import COUNTED, find_mark, is_bare, is_number, plain
 from ingest.structure.naming import split_list, split_name
 from ingest.structure.phase_rows import name_column, split_named
@@ -20,7 +20,7 @@ from ingest.structure.phases import find_phases
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
-STRUCTURE_VERSION = 5
+STRUCTURE_VERSION = 6
 """Goes up where documents that did not change are to be taken apart anew."""
 MAX_TEXT = 6_000
 
@@ -42,7 +42,8 @@ def find_structure(document: Document) -> Structure | None:
         head = heads.get(id(each.node), ())
         phases.append(_read(each, head, {phase.id for phase in phases}))
     told = any(phase.topics or phase.resources or phase.projects for phase in phases)
-    if not phases or not (told or all(each.mark for each in found)):
+    named = all(each.mark for each in found) or all(leads_out(each.node) for each in found)
+    if not phases or not (told or named):
         return None
     return Structure(in_turn(phases))
 
@@ -52,6 +53,8 @@ def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
     title = plain(node.text)
     bare = is_bare(title) or is_number(title)
     name = name_column(head, node, bare=bare) if head else None
+    if head and name is None and plain(node.cells[1]) in title:
+        name = 1
     if name is not None and plain(split_named(node.cells[name])[0]) not in title:
         title = f"{title}: {plain(split_named(node.cells[name])[0])}"
     reader = read_phase(node, head, name)

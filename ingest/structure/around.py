@@ -7,7 +7,10 @@ from ingest.structure.cues import is_furniture
 from ingest.structure.found import Found, has_content
 from ingest.structure.tree import Node
 
-_CLOSING = re.compile(r"^\W*(?:final|capstone|graduation|mid-?term)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^\W*(?:final|capstone|graduation|mid-?term|pro[yj]e(?:c?to|t) final|abschluss\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def with_neighbours(run: Sequence[Found], root: Node) -> list[Found]:
@@ -32,8 +35,22 @@ def with_neighbours(run: Sequence[Found], root: Node) -> list[Found]:
             order.append(found)
             last, waiting = found, []
         order += _behind(waiting)
+    order = order or _with_last_rows(run, root)
     held = {id(found.node) for found in order}
     return order if all(id(found.node) in held for found in run) else list(run)
+
+
+def _with_last_rows(run: Sequence[Found], root: Node) -> list[Found]:
+    """Return the phases with the closing rows of their table, such as a final project."""
+    for table in (node for node in root.walk() if node.kind == "table"):
+        rows = table.children
+        if rows and any(found.node is rows[-1] for found in run):
+            return list(run)
+        at = next((n for n, row in enumerate(rows) if row is run[-1].node), None)
+        if at is not None:
+            closing = [row for row in rows[at + 1 :] if _CLOSING.match(row.text)]
+            return [*run, *(Found(row, None) for row in closing)]
+    return list(run)
 
 
 def _beside(root: Node, phases: dict[int, Found]) -> Iterator[list[Node]]:

@@ -4,6 +4,7 @@ import re
 
 from ingest.structure.labels import label_of
 from ingest.structure.marks import is_number
+from ingest.structure.naming import says_nothing
 from ingest.structure.words import any_of
 
 TOPIC = re.compile(any_of("topic_columns"), re.IGNORECASE)
@@ -27,7 +28,7 @@ def may_name(name: str) -> bool:
 
 def may_list(name: str, text: str) -> bool:
     """Whether a column of unknown purpose says something of its phase."""
-    if not re.search(r"[^\W\d]", text) or is_number(text):
+    if not re.search(r"[^\W\d]", text) or is_number(text) or says_nothing(text):
         return False
     if STATES.search(name):
         return True

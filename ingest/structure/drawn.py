@@ -64,13 +64,15 @@ def _chart(lines: Sequence[str]) -> list[Node]:
     found: list[Node] = []
     for line in lines:
         if section := _SECTION.match(line):
-            found.append(Node("heading", section[1].strip()))
-        elif found and ":" in line and not _LABEL.search(line):
-            name, _, listed = line.partition(":")
-            found[-1].children.append(Node("item", f"{name.strip()}: {listed.strip()}"))
+            found.append(Node("root", section[1].strip()))
+        elif found and found[-1].kind == "root" and ":" in line:
+            found[-1].children.append(Node("item", " ".join(line.replace(" :", ":").split())))
+            continue
         for match in _LABEL.finditer(line):
             first, *rest = _BREAK.split(match["label"].strip())
             found.append(_joined(first, rest))
+    for node in found:
+        node.kind = "heading"
     return found
 
 

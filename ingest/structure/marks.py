@@ -68,7 +68,7 @@ _TAIL = r"(?P<rest>(?![\w]).*)$"
 _PATTERNS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^(?:the\s+)?{_NOUN}\s*[-#:.]?\s*#?(?P<first>{_NUMBER}|[a-f]\b)"
+        rf"^(?:the\s+)?{_NOUN}\s*[-#:.]?\s*#?(?P<first>{_NUMBER}|[a-f]\b)(?:\.\d+\b)*"
         rf"(?:{_TO}(?:(?P=noun)s?\s*)?(?P<last>{_NUMBER})\b)?{_TAIL}",
         rf"^(?:the\s+)?(?P<first>{'|'.join(_FIRSTS)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NOUN}{_TAIL}",
         rf"^(?P<first>\d{{1,2}}){_TO}(?P<last>\d{{1,2}})\s*"
@@ -79,6 +79,7 @@ _PATTERNS = [
         rf"(?:,?\s+(?P<year>20\d\d))?\s*(?=[:–—(-]|$){_TAIL}",
         r"^(?P<first>\d{1,2})(?:[.):]|\s+[-–—])\s*(?P<rest>(?!\d)\S.*)$",
         r"^#?(?P<first>0\d|\d)\s+(?P<rest>(?-i:[A-Z]).*)$",
+        r"^(?P<folder>\d{2})[-_](?P<rest>[a-z][\w-]*/?)$",
         r"^(?P<roman>(?-i:[IVX]{1,4}))[.):]\s+(?P<rest>\S.*)$",
         r"^(?:option|choice|path|track)?\s*(?P<letter>(?-i:[A-H]))[.):]\s+(?P<rest>\S.*)$",
     )
@@ -202,6 +203,9 @@ def _mark(match: re.Match[str], text: str) -> Mark | None:
     if found.get("letter"):
         place = ord(found["letter"].lower()) - 96
         return Mark("letter", place, place, rest, COUNTED)
+    if found.get("folder"):  # "01-python/"
+        place = int(found["folder"])
+        return Mark("folder", place, place, rest, PARTED)
     first = _place(found["first"])
     last = _place(found.get("last") or "") or first
     noun = (found.get("noun") or "number").lower()

@@ -112,6 +112,12 @@ def without_labels(text: str, links: Sequence[Link]) -> str:
     return text
 
 
+def is_linked(text: str, node: Node) -> bool:
+    """Whether a part of a node's text is nothing but its links, with a few signs beside them."""
+    linked = sum(len(_BARE.sub("", link.text)) for link in node.links if link.text in text)
+    return linked >= _LINKED * len(_BARE.sub("", text)) > 0
+
+
 def cut(text: str) -> str:
     """Return a title of at most `MAX_TITLE` characters."""
     if len(text) <= MAX_TITLE:

@@ -34,7 +34,8 @@ def name_column(head: Sequence[str], row: Node, *, bare: bool) -> int | None:
     topics = [n for n, name in single if TOPIC.search(name)]
     first = [n for n, name, text in said if not (tells_time(name) or is_number(text))][:1]
     others = [n for n, name in single if n in first and may_name(name)]
-    found = topics or others
+    described = [n for n, name in single if n in first and _DETAILS.search(name)]
+    found = topics or others or described
     return found[0] if found else None
 
 

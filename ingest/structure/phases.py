@@ -69,7 +69,9 @@ def _find(root: Node, titled: bool) -> list[Found]:
 def _is_frame(found: Found) -> bool:
     """Whether a number only counts a foreword or the references."""
     mark = found.mark
-    if mark is None or mark.strength > COUNTED or holds_lists(found.node):
+    if found.node.kind != "heading" or holds_lists(found.node):
+        return False
+    if mark is None or mark.strength > COUNTED:
         return False
     return is_furniture(mark.rest) and not is_introductory(mark.rest)
 
@@ -94,7 +96,7 @@ def _marked(root: Node) -> list[Found]:
             mark = run[0].mark
             assert mark is not None
             told = len(full) >= len(run) / 2
-            if len(run) < LEAST or not (told or _names_all(run)):
+            if len(run) < LEAST or not (told or _names_all(run)) or _begins_late(run):
                 continue
             heading = run[0].node.kind == "heading"
             coarse = not heading and mark.noun in _STAGES
@@ -102,6 +104,13 @@ def _marked(root: Node) -> list[Found]:
             if key > best_key:
                 best, best_key = run, key
     return best
+
+
+def _begins_late(run: Sequence[Found]) -> bool:
+    """Whether a few numbers are the rest of a numbering that stands elsewhere."""
+    mark = run[0].mark
+    calendar = mark is not None and mark.noun in ("calendar", "quarter", "year")
+    return len(run) < LEAST_LINES and not calendar and mark is not None and mark.first > LEAST
 
 
 def _names_all(run: Sequence[Found]) -> bool:

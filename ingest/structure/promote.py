@@ -1,7 +1,9 @@
 """Makes headings of short numbered lines that stand where headings would ("Step 1: Query")."""
 
 import re
+from collections.abc import Sequence
 
+from ingest.structure.found import leads_out
 from ingest.structure.marks import COUNTED, Mark, find_mark
 from ingest.structure.tree import Node
 
@@ -19,6 +21,8 @@ def promote(node: Node) -> None:
     nouns = [mark.noun for mark in marks if mark and mark.strength > COUNTED]
     noun = max(set(nouns), key=lambda n: (nouns.count(n), n), default=None)
     if noun is None or nouns.count(noun) < LEAST:
+        noun = "number" if _links_counted(node, marks) else None
+    if noun is None:
         return
     children: list[Node] = []
     holder: Node | None = None
@@ -32,6 +36,15 @@ def promote(node: Node) -> None:
         else:
             children.append(child)
     node.children = children
+
+
+def _links_counted(node: Node, marks: Sequence[Mark | None]) -> bool:
+    """Whether several lines that lead to other pages count on from the first."""
+    lines = [(c, m) for c, m in zip(node.children, marks, strict=True) if m and m.noun == "number"]
+    counted = [mark.first for child, mark in lines if leads_out(child)]
+    return LEAST < len(counted) == len(lines) and counted == list(
+        range(counted[0], counted[0] + len(counted))
+    )
 
 
 def _line_mark(node: Node) -> Mark | None:

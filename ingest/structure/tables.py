@@ -8,7 +8,7 @@ from ingest.links import Link
 from ingest.structure.columns import ASIDE, PLACE, TIME, TOPIC, may_list
 from ingest.structure.labels import Label, label_of
 from ingest.structure.marks import find_mark, is_number
-from ingest.structure.naming import says_nothing
+from ingest.structure.naming import is_name, says_nothing
 from ingest.structure.tree import Node
 from ingest.structure.words import any_of
 
@@ -16,6 +16,7 @@ _DESCRIBES = re.compile(
     r"\b(?:what|contents?|concepts?|focus|learn|areas?|topics)\b", re.IGNORECASE
 )
 _PEOPLE = re.compile(any_of("people_columns"), re.IGNORECASE)
+_LINKS = re.compile(r"\w\s+links?$", re.IGNORECASE)
 _TAKEN = re.compile(r"^(?:links?|labs?|problems?|exercises?|challenges?)$", re.IGNORECASE)
 
 
@@ -46,7 +47,9 @@ def read_table(head: Sequence[str], row: Node, *, guess: bool = True) -> Iterato
     cells = list(zip(names, row.cells, strict=True))
     read = [_label(name, text, known) for name, text in cells]
     if guess and not {"topics", "resources", "projects"} & set(read):
-        unknown = [n for n, (name, text) in enumerate(cells) if may_list(name, text)]
+        linked = {link.text for link in row.links}  # such as a file that is called by its subject
+        unknown = [n for n, (_, text) in enumerate(cells) if text in linked and is_name(text)]
+        unknown += [n for n, (name, text) in enumerate(cells) if may_list(name, text)]
         read = ["topics" if n in unknown[:1] else label for n, label in enumerate(read)]
     for (name, text), label in zip(cells, read, strict=True):
         links = [link for link in row.links if link.text and link.text in text]
@@ -84,7 +87,7 @@ def _label(name: str, text: str, known: bool) -> Label | None:
         return None
     if is_number(text):  # "Weeks 3-4"
         return "time"
-    own = label_of(name)
+    own = "resources" if _LINKS.search(name) else label_of(name)
     if own in ("resources", "projects", "aside") and not re.match(r"courses?$", name.strip(), re.I):
         return own
     if TIME.search(name):

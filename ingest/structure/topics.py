@@ -8,11 +8,12 @@ from ingest.structure.cues import is_furniture
 from ingest.structure.drafts import PhaseDraft, TopicDraft
 from ingest.structure.efforts import merge, read_effort, read_title
 from ingest.structure.labels import Label, as_project, label_of, label_of_lead, split_label
-from ingest.structure.marks import find_mark, is_number, plain, undotted
+from ingest.structure.marks import PARTED, find_mark, is_bare, is_number, plain, undotted
 from ingest.structure.naming import (
     alike,
     enumerated,
     given_links,
+    is_linked,
     is_name,
     says_nothing,
     split_list,
@@ -186,7 +187,10 @@ class _Walk:
         else:
             name = split_name(without_labels(text, node.links), node.links)
             effort = read_effort(text)
-            if name[1] and is_number(name[0]):  # "Week 1: Doughs"
+            mark = find_mark(name[0])
+            if mark is not None and mark.strength == PARTED and mark.noun not in ("tier", "folder"):
+                name = (mark.rest, name[1])  # "Module 2.1: Doughs"
+            if name[1] and (is_number(name[0]) or is_bare(name[0])):  # "Week 1: Doughs"
                 effort = merge(read_title(name[0]), effort)
                 name = split_name(name[1])
             topic = self._draft.add(name, owner, effort, node.links)
@@ -210,7 +214,7 @@ class _Walk:
         if kind in (None, "time"):
             self._draft.take_effort(node.text, owner, passing=kind is None)
         named = _NAMED_LINE.match(node.text)
-        says = named is not None and not says_nothing(named[2])
+        says = named is not None and not says_nothing(named[2]) and not is_linked(named[2], node)
         if line is None and label in (None, "topics") and named and says and is_name(named[1]):
             topic = self._draft.add((named[1], named[2]), owner, NO_EFFORT, node.links)
             for part in enumerated(named[2]):

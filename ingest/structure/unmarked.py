@@ -48,6 +48,9 @@ def find_unmarked(root: Node, titled: bool) -> list[Found]:
     if not headings and titled:
         strict = not named_as_roadmap(root)
         headings = _plain(node, strict) or _plain(root, strict)
+        if not headings and not describes_program(root):
+            inner = (_plain(n, strict=True) for n in root.walk() if n.kind == "heading")
+            headings = next((found for found in inner if found), [])
     strict = container is None and (not titled or describes_program(root))
     if strict and sum(map(learns, headings)) < LEARNING * len(headings):
         return []

@@ -135,7 +135,11 @@ def test_a_table_of_weeks_is_a_roadmap() -> None:
 | 2-3 | Bayes, Priors | | 10 |
 """
     first, second = phases_of(text)
-    assert (first.title, topics(first), urls(first)) == ("Week 1", ["Means"], ["https://ka.org/1"])
+    assert (first.title, topics(first), urls(first)) == (
+        "Week 1: Means",
+        ["Means"],
+        ["https://ka.org/1"],
+    )
     assert (topics(second), second.effort.hours) == (["Bayes", "Priors"], (10, 10))
 
 
