@@ -209,6 +209,8 @@ def _is_furniture(leaf: HtmlElement) -> bool:
     if said or _is_labels(leaf) or _is_bar(leaf):
         return True
     for element in (leaf, *leaf.iterancestors()):
+        if element.find("pre") is not None:
+            continue  # what wraps code is named after its toolbar or buttons
         if element.tag in ("nav", "footer", "form", "aside") and not _is_callout(element):
             return True
         if element.tag in ("body", "html", "main", "article"):

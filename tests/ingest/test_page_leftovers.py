@@ -155,3 +155,9 @@ def test_a_page_without_any_markup_is_read_as_text() -> None:
         "Weaving at night",
         "Light a lamp first.",
     )
+
+
+def test_code_in_a_wrapper_that_is_named_after_its_toolbar_is_kept() -> None:
+    code = "<div class='code-toolbar'><pre><code>warp --twice</code></pre></div>"
+
+    assert "warp --twice" in _text(f"<main><h1>Weaving</h1>{_PROSE}{code}{_PROSE}</main>")
