@@ -11,12 +11,18 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
 from ingest.links import Link
+from ingest.load.byline import read_byline
+from ingest.load.flow import emit
 from ingest.load.markup import absolute, squeeze
 from ingest.load.outline import Outline
-from ingest.load.printed import Printed, emit, without_margins
+from ingest.load.printed import Printed, find_levels, join_markers, without_margins
 
 MAX_PAGES = 2_000
 MAX_CHARS = 10_000_000
+_RAISED = 0.8  # of the letters before it
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of what it mends
 
@@ -50,7 +56,7 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
     links: dict[Link, None] = {}
     size = 0
     for page in reader.pages:
-        lines = _lines(page)
+        lines = join_markers(_lines(page))
         size += sum(len(line.text) for line in lines)
         if size > MAX_CHARS:
             raise BrokenDocumentError(file, "holds more text than ten books; split it")
@@ -60,18 +66,19 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
     lines = without_margins(pages)
     if not any(line.text for line in lines):
         raise BrokenDocumentError(file, "has no text layer; scanned pages need OCR first")
-    emit(lines, _bookmarks(reader), outline)
+    emit(lines, find_levels(lines, _bookmarks(reader)), outline)
     stated = reader.metadata
     title = squeeze((stated and stated.title) or "")
     found, sections = outline.finish(title or None)
     created = stated.creation_date if stated else None
+    by, written = read_byline(sections[0].text.split("\n") if sections else ())
     return Document(
         id="",
         title=title or found or (sections[0].heading if sections else "") or file.stem,
         sections=sections,
         path=None,
-        author=squeeze((stated and stated.author) or "") or None,
-        published=created.date().isoformat() if created else None,
+        author=squeeze((stated and stated.author) or "") or by,
+        published=written or (created.date().isoformat() if created else None),
         links=tuple(links),
     )
 
@@ -82,25 +89,33 @@ def _lines(page: pypdf.PageObject) -> list[Printed]:
     lines: list[Printed] = []
     parts: list[str] = []
     look: list[tuple[int, float, bool, float]] = []
+    begins: list[tuple[float, bool]] = []
 
     def end_line() -> None:
-        text = squeeze("".join(parts))
+        text = squeeze("".join(parts)).translate(_LIGATURES)
         if text:
             _, size, bold, place = max(look)
-            lines.append(Printed(text, round(size, 1), bold, place))
+            mono = all(fixed for _, fixed in begins)
+            lines.append(Printed(text, round(size, 1), bold, place, begins[0][0], mono))
         parts.clear()
         look.clear()
+        begins.clear()
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:  # noqa: ANN401
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[2]) or 1.0
         name = str((font or {}).get("/BaseFont", ""))
+        mono = any(word in name for word in ("Mono", "Courier", "Consol", "Menlo", "CMTT"))
         bold = any(word in name for word in ("Bold", "Black", "Heavy", "CMBX"))
         for number, piece in enumerate(text.split("\n")):
             if number:
                 end_line()
+            if look and piece.strip().isdecimal() and size * scale < _RAISED * look[-1][1]:
+                continue  # leads to a footnote
             if piece.strip():
                 parts.append(piece)
+                begins.append((x, mono))
                 look.append((len(piece), size * scale, bold, (y - bottom) / height))
             elif parts:
                 parts.append(piece)

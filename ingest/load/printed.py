@@ -1,4 +1,4 @@
-"""Printed lines to headings, paragraphs and list items: what a PDF's layout means.
+"""Printed lines: which of them margins repeat, which are headings, which markers belong to them.
 
 It knows lines with size, weight and place; PDF itself it does not know.
 """
@@ -6,14 +6,16 @@ It knows lines with size, weight and place; PDF itself it does not know.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.load.outline import Outline
-
-_BULLET = re.compile(r"^(?:[•‣▪◦●○■–*\x7f\uf0b7·-]|\(?\d{1,2}[.)])\s+(?=\S)")
-_LONE_BULLET = re.compile(r"^[•‣▪◦●○■\x7f\uf0b7·]$")
+BULLET = re.compile(r"^(?:[•‣▪◦●○■–*\x7f\uf0b7·-]|\(?\d{1,2}[.)])\s+(?=\S)")
+_LONE_MARKER = re.compile(r"^(?:[•‣▪◦●○■\x7f\uf0b7·]|\(?\d{1,2}[.)])$")
+_STAMP = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d|^(?:https?|file)://\S+(?: \d+/\d+)?$")
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
 _MARGIN = 0.1
+_EDGE = 0.05
+_SAME_HEIGHT = 0.004  # of the page's
+MAX_INDENT = 60  # points
 _LARGER = 1.12
 MAX_HEADING_WORDS = 20
 MAX_BOLD_WORDS = 12
@@ -26,114 +28,75 @@ class Printed:
     Attributes:
         size: Of its letters, in points.
         place: Height above the page's lower edge, 0 to 1.
+        left: Where it begins, in points from the page's left edge.
+        mono: Whether all letters of its font are of one width, as those of code are.
+        marked: Whether a list marker was printed beside it.
     """
 
     text: str
     size: float
     bold: bool
     place: float
+    left: float = 0.0
+    mono: bool = False
+    marked: bool = False
+
+
+def join_markers(lines: Sequence[Printed]) -> list[Printed]:
+    """Return a page's lines with the list markers that were printed apart joined to their lines."""
+    lone = [line for line in lines if _LONE_MARKER.match(line.text)]
+    kept = []
+    for line in lines:
+        if line in lone and any(_beside(line, other) for other in lines):
+            continue
+        marked = line not in lone and any(_beside(marker, line) for marker in lone)
+        kept.append(replace(line, marked=True) if marked else line)
+    return kept
+
+
+def _beside(marker: Printed, line: Printed) -> bool:
+    near = abs(marker.place - line.place) < _SAME_HEIGHT and line.left - marker.left < MAX_INDENT
+    return near and marker.left < line.left
 
 
 def without_margins(pages: Sequence[Sequence[Printed]]) -> list[Printed]:
     """Return all pages' lines without page numbers and lines that margins repeat."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({_shape(line.text) for line in page if _in_margin(line)})
+        seen.update({_shape(line) for line in page if _in_margin(line)})
     often = max(2, len(pages) // 3)
     kept = []
     for page in pages:
         for line in page:
-            repeated = seen[_shape(line.text)] >= often or _PAGE_NUMBER.match(line.text)
-            if not (_in_margin(line) and repeated):
+            repeated = seen[_shape(line)] >= often or _PAGE_NUMBER.match(line.text)
+            stamped = _is_edge(line) and _STAMP.search(line.text)
+            if not (_in_margin(line) and (repeated or stamped)):
                 kept.append(line)
     return kept
 
 
-def emit(lines: Sequence[Printed], bookmarks: dict[str, int], outline: Outline) -> None:
-    """Pass lines on as headings, paragraphs and items.
+def find_levels(lines: Sequence[Printed], bookmarks: dict[str, int]) -> list[int | None]:
+    """Return for each line its level as a heading, None for text.
 
     A heading is a line that the bookmarks name (casefolded title → depth), or one in larger
     letters than the text, or a short bold one; larger letters are a higher level.
     """
     body = _body_size(lines)
     levels = _levels(lines, body)
-    walk = _Walk(outline)
-    for line in lines:
-        level = bookmarks.get(line.text.casefold()) or _level(line, body, levels)
-        if level:
-            walk.heading(level, line)
-        else:
-            walk.text(line)
-    walk.flush()
-
-
-class _Walk:
-    """Joins the lines of one paragraph, item or heading."""
-
-    def __init__(self, outline: Outline) -> None:
-        self._outline = outline
-        self._parts: list[str] = []
-        self._kind: int | str = ""
-        self._last: Printed | None = None
-        self._widest = 0
-
-    def heading(self, level: int, line: Printed) -> None:
-        last = self._last
-        goes_on = self._kind == level and last is not None and last.size == line.size
-        close = last is not None and 0 < last.place - line.place < 0.06
-        if not (goes_on and close):
-            self.flush()
-        self._kind = level
-        self._add(line)
-
-    def text(self, line: Printed) -> None:
-        if _LONE_BULLET.match(line.text):
-            self.flush()
-            self._kind = "item"
-            return
-        if bullet := _BULLET.match(line.text):
-            self.flush()
-            self._kind = "item"
-            line = Printed(line.text[bullet.end() :], line.size, line.bold, line.place)
-        elif isinstance(self._kind, int) or self._ends(line):
-            self.flush()
-        self._add(line)
-
-    def _ends(self, line: Printed) -> bool:
-        """Whether the paragraph so far is over: a gap, or a short line that ends a sentence."""
-        last = self._last
-        if last is None or not self._parts:
-            return False
-        if last.place > line.place and last.place - line.place > 0.035:
-            return True
-        return len(last.text) < 0.75 * self._widest and last.text[-1] in ".!?:"
-
-    def _add(self, line: Printed) -> None:
-        self._kind = self._kind or "text"
-        if self._parts and self._parts[-1].endswith("-") and line.text[:1].islower():
-            self._parts[-1] = self._parts[-1][:-1] + line.text
-        else:
-            self._parts.append(line.text)
-        self._last = line
-        self._widest = max(self._widest, len(line.text))
-
-    def flush(self) -> None:
-        text = " ".join(self._parts)
-        if isinstance(self._kind, int):
-            self._outline.heading(self._kind, text)
-        elif self._kind == "item":
-            self._outline.item(text)
-        else:
-            self._outline.paragraph(text)
-        self._parts, self._kind, self._last = [], "", None
+    return [bookmarks.get(x.text.casefold()) or _level(x, body, levels) for x in lines]
 
 
 def _in_margin(line: Printed) -> bool:
     return line.place < _MARGIN or line.place > 1 - _MARGIN
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "0", text.casefold())
+def _is_edge(line: Printed) -> bool:
+    return line.place < _EDGE or line.place > 1 - _EDGE
+
+
+def _shape(line: Printed) -> tuple[str, int]:
+    """Return what is the same of a line that margins repeat: its words, and its height."""
+    return re.sub(r"\d+", "0", line.text.casefold()), round(line.place * 50)
 
 
 def _body_size(lines: Sequence[Printed]) -> float:
@@ -150,7 +113,8 @@ def _levels(lines: Sequence[Printed], body: float) -> dict[float, int]:
 
 def _level(line: Printed, body: float, levels: dict[float, int]) -> int | None:
     words = line.text.split()
-    if not any(char.isalpha() for char in line.text) or _BULLET.match(line.text):
+    listed = line.marked or BULLET.match(line.text)
+    if not any(char.isalpha() for char in line.text) or listed or line.mono:
         return None
     if line.size in levels:
         return levels[line.size] if len(words) <= MAX_HEADING_WORDS else None
