@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.load.outline import Outline
-from ingest.load.printed import BULLET, MAX_INDENT, Printed
+from ingest.load.printed import BULLET, CELL, MAX_INDENT, Printed
 
-_GAP = 0.035  # of the page's height, between paragraphs
+_GAP = 1.3  # of the usual distance between lines
 _INDENT = 8  # points
 _COLUMN = 0.12  # of all letters begin their lines at a column's edge
 _SHORT = 0.7
+_SHORTER = 0.75
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
@@ -38,6 +40,12 @@ class _Walk:
             begun[left] += len(line.text)
             self._widest[left] = max(self._widest.get(left, 0), len(line.text))
         self._edges = [x for x, size in begun.items() if size >= _COLUMN * begun.total()]
+        drops = Counter(
+            round(above.place - below.place, 3)
+            for above, below in pairwise(lines)
+            if above.size == below.size and above.place > below.place
+        )
+        self._leading = drops.most_common(1)[0][0] if drops else 1.0
         self._words = {word.lower() for line in lines for word in _WORD.findall(line.text)}
         self._parts: list[str] = []
         self._kind: int | str = ""
@@ -61,6 +69,10 @@ class _Walk:
             self._parts.append(line.text)
             self._last = line
             return
+        if CELL in line.text:
+            self.flush()
+            self._outline.item(line.text)
+            return
         bullet = BULLET.match(line.text)
         if bullet or line.marked:
             self._begin("item")
@@ -78,15 +90,22 @@ class _Walk:
         last = self._last
         if last is None or not self._parts:
             return True
-        if last.place > line.place and last.place - line.place > _GAP:
+        if last.place - line.place > _GAP * self._leading:
+            return True
+        if last.text[-1] in ".!?:" and line.left - last.left > _INDENT:
             return True
         if self._kind == "item" and self._lefts and 4 < self._lefts[-1] - line.left < MAX_INDENT:
             return True
-        widest = self._widest.get(round(last.left), 0)
-        if self._edge(last) is not None:
-            widest = max(widest, self._widest[self._edge(last) or 0])
+        widest = self._width(last)
+        if last.text[-1] in ".!?:":
+            return len(last.text) < _SHORTER * widest
         fits = len(last.text) + 1 + len(line.text.split()[0]) < _SHORT * widest
-        return fits and (last.text[-1] in ".!?:" or not line.text[0].islower())
+        return fits and not line.text[0].islower()
+
+    def _width(self, line: Printed) -> int:
+        """Return how many characters the longest line of a line's column has."""
+        near = [x for x in self._edges if x - 2 <= line.left <= x + MAX_INDENT]
+        return max((self._widest[x] for x in [*near, round(line.left)]), default=0)
 
     def _edge(self, line: Printed) -> int | None:
         """Return the edge of the column that a line is indented from; None when it is not."""

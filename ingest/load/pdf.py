@@ -15,14 +15,11 @@ from ingest.load.byline import read_byline
 from ingest.load.flow import emit
 from ingest.load.markup import absolute, squeeze
 from ingest.load.outline import Outline
+from ingest.load.pdf_page import read_lines
 from ingest.load.printed import Printed, find_levels, join_markers, without_margins
 
 MAX_PAGES = 2_000
 MAX_CHARS = 10_000_000
-_RAISED = 0.8  # of the letters before it
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
-)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of what it mends
 
@@ -56,7 +53,7 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
     links: dict[Link, None] = {}
     size = 0
     for page in reader.pages:
-        lines = join_markers(_lines(page))
+        lines = join_markers(read_lines(page))
         size += sum(len(line.text) for line in lines)
         if size > MAX_CHARS:
             raise BrokenDocumentError(file, "holds more text than ten books; split it")
@@ -81,48 +78,6 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
         published=written or (created.date().isoformat() if created else None),
         links=tuple(links),
     )
-
-
-def _lines(page: pypdf.PageObject) -> list[Printed]:
-    height = float(page.mediabox.height) or 1.0
-    bottom = float(page.mediabox.bottom)
-    lines: list[Printed] = []
-    parts: list[str] = []
-    look: list[tuple[int, float, bool, float]] = []
-    begins: list[tuple[float, bool]] = []
-
-    def end_line() -> None:
-        text = squeeze("".join(parts)).translate(_LIGATURES)
-        if text:
-            _, size, bold, place = max(look)
-            mono = all(fixed for _, fixed in begins)
-            lines.append(Printed(text, round(size, 1), bold, place, begins[0][0], mono))
-        parts.clear()
-        look.clear()
-        begins.clear()
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:  # noqa: ANN401
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[2]) or 1.0
-        name = str((font or {}).get("/BaseFont", ""))
-        mono = any(word in name for word in ("Mono", "Courier", "Consol", "Menlo", "CMTT"))
-        bold = any(word in name for word in ("Bold", "Black", "Heavy", "CMBX"))
-        for number, piece in enumerate(text.split("\n")):
-            if number:
-                end_line()
-            if look and piece.strip().isdecimal() and size * scale < _RAISED * look[-1][1]:
-                continue  # leads to a footnote
-            if piece.strip():
-                parts.append(piece)
-                begins.append((x, mono))
-                look.append((len(piece), size * scale, bold, (y - bottom) / height))
-            elif parts:
-                parts.append(piece)
-
-    page.extract_text(visitor_text=visit)
-    end_line()
-    return lines
 
 
 def _links(page: pypdf.PageObject) -> list[Link]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 
 BULLET = re.compile(r"^(?:[•‣▪◦●○■–*\x7f\uf0b7·-]|\(?\d{1,2}[.)])\s+(?=\S)")
 _LONE_MARKER = re.compile(r"^(?:[•‣▪◦●○■\x7f\uf0b7·]|\(?\d{1,2}[.)])$")
-_STAMP = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d|^(?:https?|file)://\S+(?: \d+/\d+)?$")
+_STAMP = re.compile(
+    r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d|^(?:https?|file)://\S+(?: (?:\| )?\d+/\d+)?$"
+)
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
+CELL = " | "
 _MARGIN = 0.1
 _EDGE = 0.05
 _SAME_HEIGHT = 0.004  # of the page's
@@ -114,7 +117,7 @@ def _levels(lines: Sequence[Printed], body: float) -> dict[float, int]:
 def _level(line: Printed, body: float, levels: dict[float, int]) -> int | None:
     words = line.text.split()
     listed = line.marked or BULLET.match(line.text)
-    if not any(char.isalpha() for char in line.text) or listed or line.mono:
+    if not any(char.isalpha() for char in line.text) or listed or line.mono or CELL in line.text:
         return None
     if line.size in levels:
         return levels[line.size] if len(words) <= MAX_HEADING_WORDS else None

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 PdfLine = tuple[float, float, str, str]
-"""Points from the left and from below, `/F1 12` (plain) or `/F2 18` (bold), and the text."""
+"""Points from the left and from below, `/F1 12` (plain), `/F2 18` (bold) or `/F3 9` (code), text."""
 
 CONTAINER = """<?xml version="1.0"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
@@ -32,7 +32,7 @@ def make_pdf(pages: Sequence[Sequence[PdfLine]], uri: str = "", title: str = "")
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects += [
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
-        for name in ("Helvetica", "Helvetica-Bold")
+        for name in ("Helvetica", "Helvetica-Bold", "Courier")
     ]
     link = f"/Annots [<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ({uri}) >> >>]"
     kids = []
@@ -42,7 +42,7 @@ def make_pdf(pages: Sequence[Sequence[PdfLine]], uri: str = "", title: str = "")
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> "
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> "
             f"/Contents {len(objects) + 2} 0 R {link if uri and not number else ''} >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
