@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 PdfLine = tuple[float, float, str, str]
-"""Points from the left and from below, `/F1 12` (plain), `/F2 18` (bold) or `/F3 9` (code), text."""
+"""Points from the left and from below, `/F1 12` (plain), `/F2 18` (bold), `/F3 9` (code), text."""
 
 CONTAINER = """<?xml version="1.0"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
