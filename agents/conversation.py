@@ -1,5 +1,6 @@
 """What a turn may know of its learner and its thread besides the message; made anew for each."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 from agents.paths import StudyPaths
 from agents.skills.linker import LinkedSkill
 from agents.store import StoredMessage
+from agents.understanding.inquiry import asks_something
 from ingest.documents import Source
 
 Link = Callable[[str], list[LinkedSkill]]
@@ -15,6 +17,9 @@ Link = Callable[[str], list[LinkedSkill]]
 _SOURCES = frozenset({"search_roadmaps", "lookup_skill", "compare_roadmaps", "read_structures"})
 _TELLING = _SOURCES | {"lookup_progress", "calculate", "find_resources"}
 MOST_ASIDE = 3
+_TAKES_BACK = re.compile(
+    r"\W*(?:no|nope|nah|oh|oops|sorry|wait|actually|rather|i (?:really )?meant?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,17 @@ class Conversation:
             answered = [n for n, said in enumerate(earlier) if said.role == "assistant"]
             if not answered or not _is_aside(earlier[answered[-1]], aside):
                 break
+            if _takes_back(earlier[: answered[-1]]):
+                break
             before = answered[-2] + 1 if len(answered) > 1 else 0
             earlier = earlier[:before]
         return replace(self, earlier=earlier) if earlier else self
+
+
+def _takes_back(earlier: Sequence[StoredMessage]) -> bool:
+    """Whether the last message was meant to correct what was said, though it was not understood."""
+    said = earlier[-1].content if earlier and earlier[-1].role == "user" else ""
+    return bool(_TAKES_BACK.match(said)) and not asks_something(said)
 
 
 def _is_aside(said: StoredMessage, tools: frozenset[str]) -> bool:

@@ -8,7 +8,8 @@ from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.spans import Span, find_spans
 
 AWAY = re.compile(
-    r"\b(?:on (?:holidays?|vacation|(?:sick |parental |maternity |paternity )?leave)|away"
+    r"\b(?:(?:(?:i|we)['’]?(?:ll|m)|am|are|will|going to|be) (?:be )?out(?! of\b)"
+    r"|on (?:holidays?|vacation|(?:sick |parental |maternity |paternity )?leave)|away"
     r"|travel(?:l?ing)?|abroad|off|busy"
     r"|(?:no|zero|not any|hardly any|without) (?:free )?(?:time|stud(?:y|ying|ies)|learning)"
     r"|(?:do|have|did) ?n[o'’]?t (?:really )?have (?:any |much |the )?time"
@@ -38,6 +39,10 @@ _ORDINALS = re.compile(
 _TILL_ORDINAL = re.compile(
     rf"\b(?:until|till?|to) (?:the )?(?P<day>\d{{1,2}}){_NTH}\b(?! (?:of )?[a-z]{{3}})", re.I
 )
+# A day that ends an absence, however long it is said to last.
+_BACK = re.compile(
+    r"\b(?:back|return\w*|again|resume|continue|go on|until|till?)\b[^.;]{0,20}$", re.I
+)
 DAYS_OF_A_FEAST = 4
 _DAYS = {"d": 1, "w": 7, "m": 30}
 
@@ -54,14 +59,33 @@ def read_absence(text: str, today: date) -> dict[str, Any]:
     until = _UNTIL.search(text[: spans[-1].start])
     if until and len(spans) == 1:
         return {"as_of": _end(spans[0], until["word"]).isoformat()}
+    if len(spans) == 1 and _BACK.search(text[: spans[0].start]):
+        return {"as_of": spans[0].first.isoformat()}
     inner = _WITHIN.search(text[: spans[-1].start])
     if inner and len(spans) == 1:
         return _part(spans[0], inner)
+    longer = _from_day(text, spans, today)
+    if longer:
+        return longer
     spans = _narrowed(spans)
     back = (spans[-1].last + timedelta(days=1)).isoformat()
     if spans[0].first <= today:
         return {"as_of": back}
     return {"away_from": spans[0].first.isoformat(), "as_of": back}
+
+
+def _from_day(text: str, spans: list[Span], today: date) -> dict[str, Any]:
+    """Return an absence of some length from a day on: "for 4 weeks from 3 May"."""
+    lasting = [s for s in find_spans(text, today) if s.lasting and s.last > today]
+    if len(spans) != 1 or len(lasting) != 1 or spans[0].first <= today:
+        return {}
+    first = spans[0].first
+    if spans[0].last != first:
+        return {}
+    return {
+        "away_from": first.isoformat(),
+        "as_of": (first + (lasting[0].last - today)).isoformat(),
+    }
 
 
 def _between(month: Span, first: int, last: int) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from agents.moves.wording import plain
 from agents.understanding.dates import read_day
 from agents.understanding.goal import read_goal, read_specialization
 from agents.understanding.hours import read_hours
+from agents.understanding.inquiry import asks_something
 from agents.understanding.numbers import NUMBER
 
 _TOOLS = ("suppose_plan", "reschedule_plan", "make_plan")
 _LEAD = (
-    r"(?:no|wait|yes|yeah|yep|ok|okay|sure|fine|sorry|hm+|well|actually|and|but|or|rather|instead|then"
+    r"(?:no|wait|oh|yes|yeah|yep|ok|okay|sure|fine|sorry|hm+|well|actually|and|but|or|rather|instead|then"
     r"|please|i (?:really )?meant|i mean|make (?:it|that)|how about|what about|what if|say"
     r"|(?:let's|could we|can we|can you) (?:say|do|make it|take|go (?:with|for))|with|at|only|just"
     r"|maybe|better|it's|it is|that should be|to|about|by|until|i(?:'ll| will| would|'d)? (?:take"
@@ -29,6 +30,15 @@ _HOURS = re.compile(
     rf"(?:{_LEAD}[\s,.!:-]*)*(?P<n>{NUMBER})(?P<unit> ?(?:hours?|hrs?|h)(?: ones?)?)?"
     r"(?P<week> ?(?:a|per|each|every|/) ?week| weekly)?"
     r"(?:,? (?:instead|then|please|rather|not \w+(?: hours)?|maybe))*"
+)
+# "So 10 a week", behind how it comes to that.
+_RATE = re.compile(
+    rf"(?:^|[\s,])(?P<n>{NUMBER}) ?(?:(?:hours?|hrs?|h) )?(?:a|per|each|every|/) ?(?:week|wk)\W*$",
+    re.IGNORECASE,
+)
+# One skill more, as the one before: "and docker too".
+_TOO = re.compile(
+    r"\W*(?:(?:oh|ok|yes|please)\W+)*(?:(?:and|plus|also)\b|.*\b(?:too|as well|also)\W*$)", re.I
 )
 _MEANT = re.compile(
     r"\b(?:i (?:really )?meant|i mean|make (?:it|that)|rather|but|no)\b", re.IGNORECASE
@@ -67,7 +77,7 @@ _LASTING = re.compile(
     rf"(?:(?:with|how about|what about|better|rather|make it|over|say|maybe|only|just|i have) )*"
     rf"(?P<time>(?:(?:in|within|over|for) )?{NUMBER} (?:weeks?|months?|years?))(?: instead)?"
 )
-MOST_OF_A_DATE, MOST_OF_AN_AIM = 10, 3
+MOST_OF_A_DATE, MOST_OF_AN_AIM, MOST_MORE = 10, 3, 8
 MOST_WORDS = 12
 
 
@@ -95,6 +105,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
         or _aim(text, conversation, tool)
         or _taken_back(text, before)
         or _other_skill(text, conversation, before)
+        or _one_more(text, conversation, before)
     )
     if changed is None:
         return None
@@ -110,7 +121,8 @@ def _hours(text: str, before: dict[str, Any], *, assumed: bool) -> dict[str, Any
     said = re.sub(r"\blets\b", "let's", said)
     match = _HOURS.fullmatch(said)
     if match is None:
-        return None
+        rate = None if asks_something(text) else _RATE.search(text)
+        return {"hours_per_week": read_hours(f"{rate['n']} hours a week")} if rate else None
     of_hours = assumed or "hours_per_week" in before or any(n in before for n in _HOUR_ARGS)
     if not match["unit"] and not (of_hours and match["n"][0].isdigit()):
         return None
@@ -163,6 +175,18 @@ def _other_skill(
     if len(named) != 1 or len(before[named[0]]) != 1 or not (linked and _MEANT.search(text)):
         return None
     return {named[0]: linked, "afresh": True}
+
+
+def _one_more(
+    text: str, conversation: Conversation, before: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Return skills that are added, left out or known besides those just told."""
+    named = [name for name in _SKILLS if before.get(name)]
+    linked = [mention.skill_id for mention in conversation.link(text)]
+    short = len(text.split()) <= MOST_MORE and not asks_something(text)
+    if len(named) != 1 or not linked or not short or not _TOO.match(text):
+        return None
+    return {named[0]: list(dict.fromkeys((*before[named[0]], *linked)))}
 
 
 def _day(text: str, conversation: Conversation, before: dict[str, Any]) -> dict[str, Any] | None:

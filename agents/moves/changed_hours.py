@@ -32,11 +32,7 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"\b(?:skip|pause|nothing|no time|no hours|no study(?:ing)?|impossible"
-    r"|not going to (?:study|happen)"
-    r"|wo(?:n['’]?t|uld not) (?:have (?:any |much )?time|find (?:any )?time|get to|be able|study)"
-    r"|ca(?:n['’]?t|nnot) (?:study|do anything)|off)\b",
-    re.IGNORECASE,
+    r"\b(?:skip|pause|nothing|no hours|impossible|not going to (?:study|happen))\b", re.IGNORECASE
 )
 
 
@@ -47,12 +43,10 @@ def read_changed_hours(text: str) -> dict[str, Any]:
         return relative
     hours = read_hours(text) if _HOURS_SAID.search(text) else None
     if _THIS_WEEK.search(text):
-        if hours is None and (_NOTHING.search(text) or AWAY.search(text)):
-            hours = 0.0
-        return {} if hours is None else {"hours_this_week": hours}
+        free = _free(text, hours)
+        return {} if free is None else {"hours_this_week": free}
     if _NEXT_WEEK.search(text):
-        nothing = hours is None and _NOTHING.search(text)
-        free = 0.0 if nothing else hours
+        free = _free(text, hours)
         return {} if free is None else {"hours_next_week": free}
     told = _SET.search(text)
     if told:
@@ -63,3 +57,9 @@ def read_changed_hours(text: str) -> dict[str, Any]:
     if hours is None or not (stated or _FROM_NOW.search(text)):
         return {}
     return {"hours_per_week": hours}
+
+
+def _free(text: str, hours: float | None) -> float | None:
+    """Return the hours of one week: those told, or none where there is no time in it."""
+    nothing = hours is None and (_NOTHING.search(text) or AWAY.search(text))
+    return 0.0 if nothing else hours

@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
+from agents.moves.thread import PRONOUN, spoken_skill
 from agents.understanding import Slots
 from agents.understanding.areas import areas_leading
 
+MOST_LEANING = 6
 _KNOWN = re.compile(
     r"\b(?:nothing new to me|i can already|already (?:know|knew|can|did|learned|learnt"
     r"|understand|master)"
@@ -37,6 +39,7 @@ def read_changed_skills(text: str, slots: Slots, conversation: Conversation) -> 
     if not (known or add or drop):
         return {}
     named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
+    named = named or _spoken_of(text, conversation)
     if not named:
         return _areas_out(text) if drop and not (known or add) else {}
     if known:
@@ -47,6 +50,13 @@ def read_changed_skills(text: str, slots: Slots, conversation: Conversation) -> 
     if add:
         return {"added": list(named)}
     return {"unwanted": list(named)}
+
+
+def _spoken_of(text: str, conversation: Conversation) -> tuple[str, ...]:
+    """Return the skill that the last answer was about, where a short message says "it"."""
+    skill = spoken_skill(conversation)
+    leans = len(text.split()) <= MOST_LEANING and PRONOUN.search(text)
+    return (skill,) if skill and leans else ()
 
 
 def _areas_out(text: str) -> dict[str, Any]:

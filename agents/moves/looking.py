@@ -5,7 +5,7 @@ import re
 from agents.conversation import Conversation
 from agents.moves.asking_weeks import WEEK, week_asked, week_leaning
 from agents.moves.move import Call
-from agents.moves.plan_questions import DO, MUST, asked_about
+from agents.moves.plan_questions import DO, MUST, asked_about, asks_rate
 from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.moves.wording import MOST_BEFORE, is_several, last_sentence, means_sources, plain
 from agents.understanding.inquiry import asks_something
@@ -17,8 +17,8 @@ _THAT_MANY = re.compile(
     r"|overall))?|(?:and )?how long is (?:it|that|this)(?: in total| altogether| all in all)?"
 )
 _THAT_ENDS = re.compile(
-    r"(?:and )?when (?:would|will|does|is|could) (?:that|it|this|all this|it all) (?:be )?"
-    r"(?:finish(?:ed)?|done|end|over|ready|complete[d]?)(?: then)?"
+    r"(?:and |so )?when (?:(?:would|will|does|is|could) )?(?:that|it|this|all this|it all)(?: is)?"
+    r" (?:be )?(?:finish(?:ed|es)?|done|ends?|over|ready|complete[d]?)(?: then)?"
 )
 _SHORT = {
     "what's next",
@@ -69,6 +69,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     if is_several(said):
         said = last_sentence(said)
+    if asks_rate(said) and conversation.earlier and in_plan_talk(conversation):
+        return Call(LOOK_UP, {"about": "terms"})
     if _THAT_MANY.fullmatch(said) and in_plan_talk(conversation):
         return _how_much(conversation)
     if _THAT_ENDS.fullmatch(said) and conversation.earlier and in_plan_talk(conversation):

@@ -73,6 +73,7 @@ _TAKES = re.compile(
     r" with) .{2,40} (?:by|before|until) .{2,30}"
     r"|how (?:many hours|much time|much) (?:do i have |is |are )?(?:still )?left (?:for|of|on"
     r"|in) .{2,40}"
+    r"|how much (?:of|in) .{2,40} (?:is|are|do i (?:still )?have)(?: still)? (?:left|open|to go)"
     r"|how (?:long|many hours|much time)(?: do i (?:need|have|get))? for .{2,40}"
     r"|do i have (?:enough )?time for .{2,40} (?:by|before|until) .{2,30}"
 )

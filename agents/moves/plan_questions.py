@@ -172,7 +172,18 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"|study|learned|worked|learn|work))?|do i have a streak",
     ),
 )
+# How much a week what was just spoken of comes to.
+_RATE = re.compile(
+    r"(?:and |so )*how (?:many (?:study )?hours|much(?: time)?)(?: (?:a|per|each|every) week)?"
+    r" (?:is|are|was|would|does|do|did) (?:that|it|this|i|you)(?: (?:be|come to|make|take|have|need"
+    r"|use|assume|plan))?(?: (?:a|per|each|every) week)?(?: (?:now|then|at the moment))*"
+)
 _FORMS = tuple((name, re.compile(form)) for name, form in _WHOLE)
+
+
+def asks_rate(said: str) -> bool:
+    """Whether a plain message asks how many hours a week that is."""
+    return bool(_RATE.fullmatch(said) and re.search(r"\bweek\b", said))
 
 
 def asked_about(said: str) -> str | None:

@@ -16,6 +16,12 @@ _AMENDS = re.compile(
     r"(?: (?:instead|actually|not \w+))?",
     re.IGNORECASE,
 )
+# Of hours that were just told, a number alone: "no, 3".
+_ONLY_NUMBER = re.compile(
+    rf"(?:(?:no|sorry|actually|i meant|it was|make it|make that|rather|oh|oops)[\s,.]+)+"
+    rf"(?:only |just )?(?P<n>{NUMBER})(?: (?:instead|actually|not \w+))?",
+    re.IGNORECASE,
+)
 _MORE_OF = re.compile(
     rf"(?:and |plus |also |then )*(?P<n>{NUMBER}) ?(?P<unit>hours?|hrs?|h|minutes?|mins?)?"
     r" (?:of|on|for|in) [\w+#. -]{2,40}"
@@ -60,6 +66,9 @@ def _other_hours(said: str, told: Entries, conversation: Conversation) -> Entrie
     """Return the one entry that was just offered, with other hours."""
     spent = list(SPENT.finditer(said))
     waits = conversation.last_result(TOOL) and conversation.last_answer.get("proposals")
+    number = _ONLY_NUMBER.fullmatch(said.strip(" .!"))
+    if waits and number and len(told) == 1 and told[0].get("hours"):
+        return [{**told[0], "hours": round(value_of(number["n"]), 2)}]
     if not waits or len(told) != 1 or len(spent) != 1 or not _AMENDS.fullmatch(said.strip(" .!")):
         return None
     return [{**told[0], "hours": round(hours_of(spent[0]), 2)}]

@@ -27,6 +27,11 @@ _NO_NAME = re.compile(
     r"|\b(?:week|question|plan|everything|reading|article|road ?map)\b",
     re.IGNORECASE,
 )
+_LOG = re.compile(
+    r"(?:please |and )*(?:log|note|record|put down|write down)(?: down)? (?:me )?(?:in )?"
+    rf"(?=(?:about )?{NUMBER})",
+    re.I,
+)
 _WORKED = re.compile(r"i(?:['’]ve| have)? (?:just )?(?:studied|worked|spent|did|put in)\b", re.I)
 
 
@@ -43,6 +48,8 @@ def read_unnamed(
     if led and not _NO_NAME.search(led["name"]):
         status = next((k for k in ("done", "doing", "skipped") if led[k]), None)
         return {"skill": led["name"]} | ({"status": status} if status else {}) | hours | when
+    if len(spent) == 1 and _LOG.match(said):
+        return {"skill": ""} | hours | when
     if len(spent) == 1 and day and _WORKED.match(said):
         return {"skill": ""} | hours | when
     return None

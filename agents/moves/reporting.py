@@ -33,6 +33,13 @@ _NO_REPORT = re.compile(
     r"|never|barely|almost|nearly|my (?:boss|friend|colleague|brother|sister|teacher)|years?)\b",
     re.IGNORECASE,
 )
+# Said beside hours of work: then these are reported, and the skill goes on.
+_UNFINISHED = re.compile(
+    r"\b(?:but |though |still |just )*(?:not (?:yet |quite )?(?:done|finished|complete[d]?)"
+    r"|(?:i )?(?:have ?n['’]?o?t|did ?n['’]?o?t) (?:yet )?(?:finish|finished|complete[d]?))"
+    r"(?: (?:it|yet|though|so far))*",
+    re.IGNORECASE,
+)
 _YES_BUT = re.compile(
     r"\W*(?:yes|yeah|ok|okay|good|fine|great|sure|no|nice)\b.*\bbut\b", re.IGNORECASE
 )
@@ -52,7 +59,8 @@ _PUT_IN = re.compile(
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a report of work; None for questions, wishes and anything else."""
     said = _report_of(text)
-    if said is None or _NO_REPORT.search(said):
+    said, goes_on = _going_on(said or "")
+    if not said or _NO_REPORT.search(said):
         return None
     if _YES_BUT.match(said) and conversation.last_result("reschedule_plan"):
         return None
@@ -68,18 +76,27 @@ def read(text: str, conversation: Conversation) -> Call | None:
     mentions = distinct(conversation.link(said)) or _leaning(said, conversation)
     told_behind = any(AFTER.match(said[m.end :]) for m in mentions)
     terse = mentions and (_TERSE.match(said) or _is_bare_entry(said, mentions))
-    worked = spent and (_WORK.search(said) or terse)
+    worked = spent and (_WORK.search(said) or terse or goes_on)
     if not (cues or told_behind or worked):
         return None
     if not mentions:
         unnamed = read_unnamed(said, spent, conversation)
         return Call(TOOL, {"entries": [unnamed]}) if unnamed else None
     entries = [entry_of(said, m, mentions, cues, spent, conversation.today) for m in mentions]
-    told = [entry for entry in entries if entry is not None]
+    told = [entry | goes_on for entry in entries if entry is not None]
     if len(told) == len(entries) == 1:
         told = split_by_day(told[0], said, spent, conversation.today)
         return Call(TOOL, {"entries": told})
     return Call(TOOL, {"entries": told}) if told and len(told) == len(entries) else None
+
+
+def _going_on(said: str) -> tuple[str, dict[str, str]]:
+    """Return a report of hours without "not finished yet", and the status that this means."""
+    unfinished = _UNFINISHED.search(said) if SPENT.search(said) else None
+    if unfinished is None:
+        return said, {}
+    rest = f"{said[: unfinished.start()]} {said[unfinished.end() :]}"
+    return rest.strip(" ,"), {"status": "doing"}
 
 
 def _is_bare_entry(said: str, mentions: list[LinkedSkill]) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.move import Call
-from agents.moves.plan_questions import asked_about
+from agents.moves.plan_questions import asked_about, asks_rate
 from agents.moves.thread import LOOK_UP, in_plan_talk
 from agents.moves.wording import is_several, means_sources, plain
 from agents.progress.ledger import By
@@ -148,6 +148,8 @@ def _areas(said: str) -> tuple[tuple[str, ...], str]:
 
 def _measure(said: str) -> str | None:
     if _SHOULD.search(said) or _ALL_DONE.fullmatch(said) or asked_about(said) == "terms":
+        return None
+    if asks_rate(said):
         return None
     if _SKILLS.fullmatch(said):
         return "skills"

@@ -42,6 +42,9 @@ _SAID_MORE = frozenset(_SAID_MORE_WORDS.split())
 _ONE = r"(?:it|that|this|(?:the|that|this) (?:new |other |changed )?(?:one|plan|version|schedule))"
 _AGREES = (
     r"why not",
+    r"good(?: (?:one|idea|choice|plan|to go))?",
+    r"(?:that |it )?(?:sounds|looks|seems) (?:about |all )?(?:good|right|fine|ok|okay|great)"
+    r"(?: to me)?",
     r"go(?: go)*",
     r"(?:save|record|log|note)(?: (?:it|that|this|both|all(?: of (?:it|them))?|them))?",
     r"(?:that|this|it)(?:'s| is| will| would|'ll)? (?:works?|do|fine|ok|okay|suits?|fits?)"

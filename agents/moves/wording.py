@@ -20,7 +20,8 @@ _OPENING = re.compile(
 # Typed without the sign: "whats next".
 _SHORTENED = re.compile(r"\b(what|how|where|when|that|i)(s|m|ve)\b(?<!his)(?<!is)")
 _CLOSING = re.compile(
-    r"[\s,]*(?:please|pls|thanks|thank you|then|again|exactly|by the way)?[\s?!.]*$"
+    r"[\s,]*(?:please|pls|thanks|thank you|then|again|exactly|by the way|at the moment|at present"
+    r"|currently)?[\s?!.]*$"
 )
 # What points at the articles rather than at the learner's own plan.
 SOURCES = re.compile(

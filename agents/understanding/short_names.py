@@ -6,6 +6,7 @@ a skill is not told of it.
 
 import re
 from collections.abc import Callable, Container
+from dataclasses import replace
 
 from agents.skills.linker import LinkedSkill
 
@@ -32,6 +33,17 @@ _FORM = re.compile(
     "|".join(rf"(?P<n{place}>\b(?:{form})\b)" for place, (_, form) in enumerate(_NAMES)),
     re.IGNORECASE,
 )
+# What one adds, drops or has finished is meant as a skill, though the word is an everyday one.
+_OBJECT = re.compile(
+    r"\b(?:add|include|remove|drop|skip|without|leave out|take out|put|throw in|squeeze in"
+    r"|finish(?:ed)?|completed|done with|(?:hours?|hrs?|h|minutes?|mins?) (?:of|on|for|with|in))"
+    r"\s+(?:the |some |also |in |out )?"
+    r"(?P<what>[\w+#.-]+(?: [\w+#-]+)?)"
+    r"(?=\s*(?:$|[.,;!?]|(?:to|from|in|out|into|too|as|back|again|please|and|also|now|today"
+    r"|done|finished|yesterday|this|last|on)\b))"
+    r"|^\W*(?:and|plus|also)\s+(?P<more>[\w+#.-]+(?: [\w+#-]+)?) (?:too|as well|also)\b",
+    re.IGNORECASE,
+)
 Link = Callable[[str], list[LinkedSkill]]
 
 
@@ -45,7 +57,9 @@ def with_short_names(link: Link, skills: Container[str]) -> Link:
 
     def linked(text: str) -> list[LinkedSkill]:
         found = [m for m in _short(text) if m.skill_id in skills]
-        named = [m for m in link(text) if not any(_within(m, other) for other in found)]
+        known = link(text)
+        known += [m for m in _objects(text, link) if not any(_overlap(m, k) for k in known)]
+        named = [m for m in known if not any(_within(m, other) for other in found)]
         free = [m for m in found if not any(_overlap(m, other) for other in named)]
         return sorted([*named, *free], key=lambda m: m.start)
 
@@ -57,6 +71,16 @@ def _short(text: str) -> list[LinkedSkill]:
         LinkedSkill(_NAMES[int(str(m.lastgroup)[1:])][0], m.start(), m.end(), m[0], SCORE)
         for m in _FORM.finditer(text)
     ]
+
+
+def _objects(text: str, link: Link) -> list[LinkedSkill]:
+    """Return the skills that are added, dropped or finished by a name that is an everyday word."""
+    found: list[LinkedSkill] = []
+    for match in _OBJECT.finditer(text):
+        name = "what" if match["what"] else "more"
+        at = match.start(name)
+        found += [replace(m, start=m.start + at, end=m.end + at) for m in link(match[name])]
+    return found
 
 
 def _within(inner: LinkedSkill, outer: LinkedSkill) -> bool:
