@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
@@ -12,6 +12,7 @@ from agents.extractive.compose import mark
 from agents.guard import label_of
 from agents.learner_tools.told import Clock, Told
 from agents.mentions import BySource, Mentions, Place
+from agents.runtime import Runtime
 from agents.skills.links import Offered
 from ingest.documents import Hit, Source
 
@@ -23,7 +24,7 @@ def make_compare_tool(mentions: Mentions, offered: Offered) -> BaseTool:
 
     @tool(response_format="content_and_artifact")
     def compare_roadmaps(
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
         skill: Annotated[str | None, "A skill's id, to learn which roadmaps mention it."] = None,
     ) -> tuple[str, Told]:
         """Tell which skills all roadmaps mention, or which roadmaps mention one skill.

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
 from agents.library import Library
+from agents.runtime import Runtime
 from agents.skills.documents import skill_source
 from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill
@@ -56,7 +57,7 @@ def make_lookup_tool(library: Library, offered: Offered, link: Link) -> BaseTool
     @tool(response_format="content_and_artifact")
     def lookup_skill(
         query: Annotated[str, "A skill's name, or the question that names it."],
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
     ) -> tuple[str, SkillFacts]:
         """Look up a skill: what comes before and after it, hours, and where to learn it.
 

@@ -4,11 +4,12 @@ import time
 from dataclasses import replace
 from typing import Annotated
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
-from agents.evidence import Evidence, Run
+from agents.evidence import Evidence
 from agents.library import Library
+from agents.runtime import Runtime
 from ingest.documents import Filters, Hit
 
 HITS = 12
@@ -20,7 +21,7 @@ def make_search_tool(library: Library) -> BaseTool:
     @tool(response_format="content_and_artifact")
     def search_roadmaps(
         query: Annotated[str, "What to find, as a full question or phrase."],
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
         per_source: Annotated[bool, "Search every roadmap apart, to compare them."] = False,
         phases: Annotated[list[str] | None, "Only these phase ids."] = None,
     ) -> tuple[str, Evidence]:

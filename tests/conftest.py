@@ -4,6 +4,7 @@ A test that is marked `databases` runs on SQLite and, as a slow one, on a Postgr
 """
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from itertools import count
@@ -17,6 +18,10 @@ from tests.postgres import make_schema, postgres
 os.environ.setdefault(
     "ROADMAP_MODELS_DIR", str(Path(__file__).parent.parent / ".pytest_cache" / "models")
 )
+# On a disk each test that writes a database or an index waits; in memory none does.
+MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 << 30
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 _numbers = count(1)
 

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Annotated
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 from pydantic import Field
 
 from agents.arithmetic import MAX_CHARS, calculate
-from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
 from agents.lookups.finding import number
 from agents.paths import StudyPaths
+from agents.runtime import Runtime
 from ingest.errors import InvalidInputError
 
 Expression = Annotated[
@@ -30,7 +30,7 @@ def build_calculate(paths: StudyPaths) -> BaseTool:
 
     @tool("calculate", response_format="content_and_artifact")
     def calculate_tool(
-        expression: Expression, runtime: ToolRuntime[Run], unit: Unit = ""
+        expression: Expression, runtime: Runtime, unit: Unit = ""
     ) -> tuple[str, Told]:
         """Work out arithmetic exactly, with dates if need be.
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.checks import Checks
 from agents.checks.words import tell_grade, tell_question, tell_reviews
-from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
+from agents.runtime import Runtime
 from agents.store.checks import StoredCheck
 from ingest.errors import ConflictError, NotFoundError
 
@@ -24,7 +24,7 @@ def build_check_tools(checks: Checks) -> list[BaseTool]:
 
 def _build_ask(checks: Checks) -> BaseTool:
     @tool(response_format="content_and_artifact")
-    def ask_check(runtime: ToolRuntime[Run], skill: str | None = None) -> tuple[str, Told]:
+    def ask_check(runtime: Runtime, skill: str | None = None) -> tuple[str, Told]:
         """Ask the learner a check question on a skill.
 
         Use it when the learner wants to be tested. Without a skill, what is due for review is
@@ -47,7 +47,7 @@ def _build_ask(checks: Checks) -> BaseTool:
 
 def _build_answer(checks: Checks) -> BaseTool:
     @tool(response_format="content_and_artifact")
-    def answer_check(runtime: ToolRuntime[Run], check_id: str, answer: str) -> tuple[str, Told]:
+    def answer_check(runtime: Runtime, check_id: str, answer: str) -> tuple[str, Told]:
         """Grade the learner's answer to the check question that was asked last.
 
         Pass the learner's own words, or the letter they chose; never choose for them.
@@ -81,7 +81,7 @@ def _build_answer(checks: Checks) -> BaseTool:
 
 def _build_list(checks: Checks) -> BaseTool:
     @tool(response_format="content_and_artifact")
-    def list_reviews(runtime: ToolRuntime[Run]) -> tuple[str, Told]:
+    def list_reviews(runtime: Runtime) -> tuple[str, Told]:
         """Say which skills are due for review today, and which come next."""
         clock = Clock(runtime, "list_reviews", {})
         reviews, _ = checks.reviews(runtime.context.learner, MOST_REVIEWS)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.conversation import Conversation
@@ -15,6 +15,7 @@ from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress import Progress
 from agents.proposals import Proposal, Proposals
+from agents.runtime import Runtime
 from ingest.errors import ConflictError, NotFoundError
 
 STATUS = {"todo": "not begun", "doing": "in work", "done": "done", "skipped": "left out"}
@@ -27,7 +28,7 @@ def build_decide_proposal(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `decide_proposal`."""
 
     @tool(response_format="content_and_artifact")
-    def decide_proposal(runtime: ToolRuntime[Run]) -> tuple[str, Told]:
+    def decide_proposal(runtime: Runtime) -> tuple[str, Told]:
         """Apply or dismiss what the last answer offered, as the learner's last message says.
 
         Use it only when that message is a plain yes or no to a proposal; it is read here again.

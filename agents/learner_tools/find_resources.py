@@ -2,15 +2,15 @@
 
 from typing import Annotated, Any, Literal
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 from pydantic import Field
 
-from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
 from agents.lookups.finding import bullets, listed
 from agents.lookups.view import View
 from agents.paths import StudyPaths
+from agents.runtime import Runtime
 from agents.skills.skill import Format, Resource
 
 MOST = 5
@@ -23,7 +23,7 @@ def build_find_resources(paths: StudyPaths) -> BaseTool:
 
     @tool(response_format="content_and_artifact")
     def find_resources(
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
         skill: Annotated[str, Field(max_length=200, description="Empty: the next one.")] = "",
         formats: Annotated[list[Format] | None, Field(description="Any of these.")] = None,
         cost: Literal["free"] | None = None,

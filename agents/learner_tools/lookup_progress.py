@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any, Literal
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 from pydantic import BaseModel, Field
 
-from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
 from agents.learner_tools.what_changed import find_changes
 from agents.lookups import exports, log, optional, place, planned, steps, terms, track, weeks
@@ -18,6 +17,7 @@ from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.progress.ledger import By, Measure
 from agents.proposals import Proposals
+from agents.runtime import Runtime
 
 OTHERS = "I can only tell you of your own plan and progress, not of anyone else's."
 
@@ -87,7 +87,7 @@ def build_lookup_progress(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `lookup_progress`."""
 
     @tool(response_format="content_and_artifact", args_schema=Asked)
-    def lookup_progress(runtime: ToolRuntime[Run], **given: Any) -> tuple[str, Told | None]:  # noqa: ANN401 - the schema's fields
+    def lookup_progress(runtime: Runtime, **given: Any) -> tuple[str, Told | None]:  # noqa: ANN401 - the schema's fields
         """Look up the learner's own plan, progress and log of work.
 
         Use it for what comes next, what a week holds, whether they keep up, when they finish, why a

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
@@ -17,6 +17,7 @@ from agents.learner_tools.wishes import Wanted, is_vague, read_wish
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.proposals import Proposals
+from agents.runtime import Runtime
 from agents.understanding.about_oneself import read_tastes
 from agents.wishes import DeadlineError, HoursError, Wish
 from ingest.errors import InvalidInputError
@@ -39,7 +40,7 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     @tool(response_format="content_and_artifact", args_schema=Wanted)
     def make_plan(
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
         **asked: Any,  # noqa: ANN401 - the fields of the schema
     ) -> tuple[str, Told]:
         """Make the learner's dated study plan out of what they said, and keep it.

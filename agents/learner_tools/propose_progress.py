@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Annotated, Any
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 from pydantic import BaseModel, Field
 
-from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
 from agents.lookups.finding import amount, listed
 from agents.lookups.view import View
 from agents.paths import StudyPaths
 from agents.proposals import Proposals
+from agents.runtime import Runtime
 from agents.store.records import Status
 
 MOST_HOURS = 1_000
@@ -49,7 +49,7 @@ def build_propose_progress(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `propose_progress`."""
 
     @tool(response_format="content_and_artifact", args_schema=Reported)
-    def propose_progress(runtime: ToolRuntime[Run], **given: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
+    def propose_progress(runtime: Runtime, **given: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
         """Offer to note what the learner did: a skill finished, begun or skipped, hours spent.
 
         Use it when they report work of their own. It writes nothing before they say yes.

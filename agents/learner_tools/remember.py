@@ -2,14 +2,14 @@
 
 from typing import Annotated, Any, Literal
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 from pydantic import Field
 from rapidfuzz import fuzz
 
-from agents.evidence import Run
 from agents.learner_tools.told import Clock, Told
 from agents.paths import StudyPaths
+from agents.runtime import Runtime
 from agents.store import Memory
 from agents.understanding.about_oneself import MAX_CHARS, is_about_learner
 
@@ -24,7 +24,7 @@ def build_remember(paths: StudyPaths) -> BaseTool:
     @tool(response_format="content_and_artifact")
     def remember(
         action: Action,
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
         text: Annotated[str, Field(max_length=MAX_CHARS, description="In their words.")] = "",
     ) -> tuple[str, Told]:
         """Keep a fact that the learner tells of themselves, show what is kept, or forget it.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
@@ -14,6 +14,7 @@ from agents.learner_tools.told import Clock, Told
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.proposals import Proposals
+from agents.runtime import Runtime
 from ingest.errors import InvalidInputError, NotFoundError
 
 NO_DEADLINE = "Your plan has no deadline that could move; it ends on {ends}."
@@ -24,7 +25,7 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     @tool(response_format="content_and_artifact", args_schema=Changed)
     def reschedule_plan(
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
         **asked: Any,  # noqa: ANN401 - the fields of the schema
     ) -> tuple[str, Told]:
         """Work out the learner's plan anew with as few moves as possible, and offer the outcome.

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
-from agents.evidence import Run
 from agents.learner_tools.change_words import review_hours
 from agents.learner_tools.changes import Changed, as_changes
 from agents.learner_tools.needed_hours import find_needed_hours
@@ -16,6 +15,7 @@ from agents.lookups.finding import amount
 from agents.lookups.steps import NO_PLAN
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan, PlanItem
+from agents.runtime import Runtime
 from agents.wishes import Wish
 from ingest.errors import InvalidInputError
 
@@ -36,7 +36,7 @@ def build_suppose_plan(paths: StudyPaths) -> BaseTool:
     """Return the tool `suppose_plan`."""
 
     @tool(response_format="content_and_artifact", args_schema=Changed)
-    def suppose_plan(runtime: ToolRuntime[Run], **asked: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
+    def suppose_plan(runtime: Runtime, **asked: Any) -> tuple[str, Told]:  # noqa: ANN401 - the schema's fields
         """Work out how the learner's plan would be with other hours, another deadline or skills.
 
         Use it for "what if" questions. It keeps and offers nothing; `reschedule_plan` does.

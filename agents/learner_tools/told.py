@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from langchain.tools import ToolRuntime
-
-from agents.evidence import Run
+from agents.runtime import Runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Told:
 class Clock:
     """Measures one call of a tool and records it in the run."""
 
-    def __init__(self, runtime: ToolRuntime[Run], name: str, args: Mapping[str, Any]) -> None:
+    def __init__(self, runtime: Runtime, name: str, args: Mapping[str, Any]) -> None:
         self._started = time.perf_counter()
         self._runtime = runtime
         self._name = name

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
@@ -13,6 +13,7 @@ from agents.lookups.steps import NO_PLAN
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
 from agents.proposals import Proposals
+from agents.runtime import Runtime
 from agents.store import ProgressEvent
 
 STATUS = {"todo": "not begun", "doing": "in work", "done": "done", "skipped": "left out"}
@@ -26,7 +27,7 @@ def build_undo_change(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `undo_change`."""
 
     @tool(response_format="content_and_artifact")
-    def undo_change(runtime: ToolRuntime[Run]) -> tuple[str, Told]:
+    def undo_change(runtime: Runtime) -> tuple[str, Told]:
         """Offer to take back the last change: the plan before this one, or a skill's old status.
 
         Use it for "undo that" and "back to my old plan". Nothing changes before the learner's yes.

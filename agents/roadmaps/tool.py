@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from langchain.tools import ToolRuntime, tool
+from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
@@ -15,6 +15,7 @@ from agents.roadmaps.meant import meant_sources, speaks_of_roadmaps
 from agents.roadmaps.order import tell_place
 from agents.roadmaps.way import Link, Way
 from agents.roadmaps.wording import Lines, titles
+from agents.runtime import Runtime
 from agents.skills.links import Offered
 from ingest.documents import KNOWLEDGE, Source
 
@@ -31,7 +32,7 @@ def make_structure_tool(
     def read_structures(
         ask: Annotated[Ask, "What to tell of each roadmap."],
         question: Annotated[str, "The question; roadmaps that it names are meant, else all."],
-        runtime: ToolRuntime[Run],
+        runtime: Runtime,
         subject: Annotated[str | None, "For `earlier` and `place`: what to look for."] = None,
         number: Annotated[int, "For `phase` and `resources`: which phase; -1 is the last."] = 1,
         several: Annotated[bool, "Whether more than one roadmap is asked about."] = True,

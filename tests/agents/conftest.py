@@ -12,6 +12,7 @@ from ingest.retrieve import Retriever
 from ingest.settings import Settings
 from tests.agents.articles import ARTICLES
 from tests.models import open_embedder
+from tests.stores import open_migrated
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +32,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
-    opened = Store.open(database_url)
-    opened.migrate()
+    opened = open_migrated(database_url)
     yield opened
     opened.close()
 

@@ -82,3 +82,9 @@ def test_what_a_call_found_is_listed_by_chunk_id(library: Library) -> None:
     result: Any = run.calls["call-1"]["result"]
     assert result["hits"]
     assert all(library.has_chunk(hit["chunk_id"]) for hit in result["hits"])
+
+
+def test_the_schema_of_a_tool_says_nothing_of_what_a_run_holds(library: Library) -> None:
+    schema: Any = make_search_tool(library).args_schema
+    assert schema.model_fields.keys() == {"query", "per_source", "phases", "runtime"}
+    assert "retrieve_ms" not in str(schema.__pydantic_core_schema__)

@@ -10,6 +10,7 @@ from agents.store import Store
 from app.api import create_app
 from ingest.settings import Settings
 from tests.app.fake_assistant import FakeAssistant
+from tests.stores import open_migrated
 
 
 @pytest.fixture
@@ -19,8 +20,7 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
-    opened = Store.open(settings.sqlalchemy_url)
-    opened.migrate()
+    opened = open_migrated(settings.sqlalchemy_url)
     yield opened
     opened.close()
 

@@ -10,22 +10,21 @@ from hypothesis import settings as rules
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from agents.store import Store
 from app.api import create_app
 from ingest.settings import Settings
 from tests.app.fake_assistant import FakeAssistant
 from tests.app.leaks import check_nothing_leaks
+from tests.stores import open_migrated
 
 HEADERS = {"host": "127.0.0.1"}
-SHORT, LONG = 2, 12
+SHORT, LONG = 1, 12
 
 
 @pytest.fixture(scope="module")
 def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The description of an API in local mode."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("described"))
-    store = Store.open(settings.sqlalchemy_url)
-    store.migrate()
+    store = open_migrated(settings.sqlalchemy_url)
     app = create_app(settings, FakeAssistant(store))
     yield schemathesis.openapi.from_asgi("/openapi.json", app, headers=HEADERS)
     store.close()

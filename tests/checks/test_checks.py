@@ -15,6 +15,7 @@ from agents.skills.skill import CheckQuestion
 from agents.store import Store
 from ingest.errors import ConflictError, NotFoundError
 from tests.planning.graphs import a_graph, a_skill, cite
+from tests.stores import open_migrated
 
 pytestmark = pytest.mark.databases
 
@@ -40,8 +41,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
-    opened = Store.open(database_url)
-    opened.migrate()
+    opened = open_migrated(database_url)
     yield opened
     opened.close()
 

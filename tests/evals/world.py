@@ -9,6 +9,7 @@ from agents.skills.links import Offered
 from agents.store import Store
 from evals.stage import Clock
 from tests.planning.graphs import cite
+from tests.stores import open_migrated
 
 
 class FileWorld:
@@ -18,8 +19,7 @@ class FileWorld:
         self.clock = Clock()
         self._url = f"sqlite:///{file}"
         self._offered = offered
-        self.store = Store.open(self._url)
-        self.store.migrate()
+        self.store = open_migrated(self._url)
         self._open_doors()
 
     def _open_doors(self) -> None:

@@ -12,13 +12,13 @@ from agents.library import Library
 from agents.skills.documents import read_knowledge
 from agents.skills.links import Link, Offered, save_links
 from agents.skills.load import open_graph
-from agents.store import Store
 from ingest.documents import Filters
 from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
 from tests.models import open_embedder
 from tests.skills.files import chain, resource_text, write_corpus
+from tests.stores import open_migrated
 
 URL = 'url = "https://example.org/book"\nurl_confirmed = "by hand"\n'
 
@@ -37,8 +37,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def assistant(settings: Settings) -> Iterator[Assistant]:
     embedder = open_embedder()
     ingest([], settings, embedder=embedder, made=read_knowledge)
-    store = Store.open(settings.sqlalchemy_url)
-    store.migrate()
+    store = open_migrated(settings.sqlalchemy_url)
     offered = Offered(open_graph(settings.corpus_dir), settings.links_file)
     opened = Assistant(store, Library(Retriever.open(settings, embedder)), "extractive", offered)
     yield opened

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from agents.store import Store
+from tests.stores import open_migrated
 
 
 @pytest.fixture
@@ -14,7 +15,6 @@ def url(database_url: str) -> str:
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
-    opened = Store.open(url)
-    opened.migrate()
+    opened = open_migrated(url)
     yield opened
     opened.close()
