@@ -3,24 +3,30 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XMLSyntaxError, _Element
 
 from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
 from ingest.links import Link
 from ingest.load.archive import Archive
-from ingest.load.markup import absolute, squeeze
+from ingest.load.markup import squeeze
 from ingest.load.outline import Outline
+from ingest.load.word_text import boxed, find_links, looks, shown_text
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"  # also the envelope of a .docx with a password
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_CONTENTS = "Table of Contents"
+_HEADING_WORDS = 12
+_LARGE = 14  # points
 _MAX_TABLE_DEPTH = 5
 
 
@@ -41,18 +47,19 @@ def read_docx(raw: bytes, file: Path) -> Document:
 
 
 def _read(word: WordDocument, file: Path) -> Document:
-    walk = _Walk(has_title=any(_style(p) == "Title" for p in word.paragraphs))
-    for block in word.iter_inner_content():
-        if isinstance(block, Table):
-            walk.table(block)
+    styles = [_style(paragraph) for paragraph in word.paragraphs]
+    walk = _Walk("Title" in styles, any(_HEADING.fullmatch(style) for style in styles))
+    for block in _blocks(word.element.body):
+        if block.tag == qn("w:tbl"):
+            walk.table(Table(block, word._body))
         else:
-            walk.paragraph(block)
+            walk.paragraph(Paragraph(block, word._body))
     properties = word.core_properties
     named = walk.title or squeeze(properties.title or "")
     found, sections = walk.outline.finish(named or None)
     return Document(
         id="",
-        title=named or found or file.stem,
+        title=named or found or (sections[0].heading if sections else "") or file.stem,
         sections=sections,
         path=None,
         author=squeeze(properties.author or "") or None,
@@ -62,19 +69,38 @@ def _read(word: WordDocument, file: Path) -> Document:
     )
 
 
-class _Walk:
-    """What has been seen so far; with a title on the page, headings are one level below it."""
+def _blocks(holder: _Element) -> Iterator[_Element]:
+    """Yield paragraphs and tables, those of content controls too, but no table of contents."""
+    for child in holder:
+        if child.tag in (qn("w:p"), qn("w:tbl")):
+            yield child
+        elif child.tag == qn("w:sdt"):
+            gallery = child.find(f".//{qn('w:docPartGallery')}")
+            content = child.find(qn("w:sdtContent"))
+            if content is not None and (gallery is None or gallery.get(qn("w:val")) != _CONTENTS):
+                yield from _blocks(content)
 
-    def __init__(self, *, has_title: bool) -> None:
+
+class _Walk:
+    """What has been seen so far; with a title on the page, headings are one level below it.
+
+    Where no style says what is a heading, a short bold line or one in larger letters is one.
+    """
+
+    def __init__(self, has_title: bool, has_headings: bool) -> None:
         self.outline = Outline()
+        self._styled = has_headings
+        self._sizes: list[float] = []  # of headings that only look like some, from the largest
         self.links: list[Link] = []
         self.title = ""
         self._shift = int(has_title)
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        text, style = squeeze(paragraph.text), _style(paragraph)
-        links = _links(paragraph)
+        text, style = shown_text(paragraph._p), _style(paragraph)
+        links = find_links(paragraph)
         self.links += links
+        if style.lower().startswith("toc "):
+            return
         if style == "Title" and text:
             self.title = self.title or text
             self.outline.heading(1, text)
@@ -82,28 +108,34 @@ class _Walk:
             self.outline.heading(int(level[1]) + self._shift, text, links=links)
         elif (depth := _list_depth(paragraph, style)) is not None:
             self.outline.item(text, depth, links)
+        elif looked := self._looked(paragraph, text):
+            self.outline.heading(looked + self._shift, text, links=links)
         else:
             self.outline.paragraph(text, links)
+        for box in boxed(paragraph._p):
+            self.outline.paragraph(shown_text(box))
+
+    def _looked(self, paragraph: Paragraph, text: str) -> int:
+        """Return the level of a line that looks like a heading, 0 for text."""
+        bold, size = looks(paragraph)
+        short = text and len(text.split()) <= _HEADING_WORDS and text[-1] not in ".,;:"
+        if self._styled or not (short and (bold or size >= _LARGE)):
+            return 0
+        if size not in self._sizes:
+            self._sizes = sorted([*self._sizes, size], reverse=True)
+        return min(self._sizes.index(size) + 1, 6)
 
     def table(self, table: Table, depth: int = 0) -> None:
         for row in table.rows:
             cells, links = list[str](), list[Link]()
             for cell in dict.fromkeys(row.cells):  # a merged cell is named once for each column
-                cells.append(squeeze(" ".join(p.text for p in cell.paragraphs)))
-                links += [link for p in cell.paragraphs for link in _links(p)]
+                cells.append(squeeze(" ".join(shown_text(p._p) for p in cell.paragraphs)))
+                links += [link for p in cell.paragraphs for link in find_links(p)]
                 if depth < _MAX_TABLE_DEPTH:
                     for nested in cell.tables:
                         self.table(nested, depth + 1)
             self.outline.item(" | ".join(cells) if any(cells) else "", links=links)
             self.links += links
-
-
-def _links(paragraph: Paragraph) -> list[Link]:
-    return [
-        Link(target, squeeze(link.text))
-        for link in paragraph.hyperlinks
-        if (target := absolute(link.url or "", ""))
-    ]
 
 
 def _style(paragraph: Paragraph) -> str:
