@@ -37,6 +37,12 @@ def read_byline(lines: Iterable[str]) -> tuple[str | None, str | None]:
     return author, published
 
 
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote an article, and nothing else."""
+    match = _BY.match(line)
+    return match is not None and bool(_PROPER.match(match["name"]))
+
+
 def _stands_alone(line: str) -> bool:
     """Whether a line says little but a date."""
     rest = _DATE.sub("", line)

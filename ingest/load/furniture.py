@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from ingest.documents import Section
@@ -14,6 +15,7 @@ _END = re.compile(
     r"|more like this|more (?:stories|posts|articles|reading)"
     r"|similar (?:reads|posts|articles|stories)"
     r"|related (?:roadmaps|content|links)|explore more|suggested (?:posts|articles|topics|reading)"
+    r"|was this (?:article|page|post|guide) (?:helpful|useful)\??"
     r"|frequently bought together|responses from readers|discussion about this post"
     r"|(?:most|popular|trending|latest) (?:read|popular|viewed|posts?|articles?|stories|news)"
     r"|(?:what to )?read next|keep reading|editors?['’]s? picks?"
@@ -26,7 +28,8 @@ _LINE = re.compile(
     r"^(?:share(?: on| via| this)?\b.{0,60}|tweet|pin it|facebook|twitter|linkedin|reddit|whatsapp"
     r"|email|print|copy link|comments?|report|bookmark|save|suggest changes|like article"
     r"|subscribe(?: now| to| today)?\b.{0,80}|sign (?:in|up)\b.{0,60}|log in"
-    r"|follow (?:me|us)\b.{0,60}|continue reading|read more|advertisement|sponsored|skip to content"
+    r"|follow (?:me|us)\b.{0,60}|continue reading|read more|advertisement|sponsored"
+    r"|skip to (?:main )?content"
     r"|menu|home|search|like(?: this)?:?|loading\.{3}"
     r"|\d+ (?:min(?:ute)?s? read|comments?|likes?|claps?)"
     r"|articles?:\s*\d+|tags?:.{0,120}|filed under.{0,120}|posted (?:on|in)\b.{0,60}|cookie.{0,80}"
@@ -41,6 +44,18 @@ _PROMOTED = re.compile(
     r"|share this(?: post| article)?)\s*(?:\(\d+\))?\s*:?$",
     re.IGNORECASE,
 )
+_MENU = re.compile(
+    r"^(?:skip to (?:main )?content|menu|home|search|sign (?:in|up)|log ?in|register|subscribe"
+    r"|main menu|navigation|toggle navigation|open menu|blog|about(?: us)?|contact(?: us)?)$",
+    re.IGNORECASE,
+)
+_MENU_CHARS = 60
+_MENU_LINES = 15
+_CONTENTS = re.compile(
+    r"^(?:table of contents|contents|in this (?:article|post|guide)|on this page)\s*:?$",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"^(?:[-*•]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 
 
 class HasText(Protocol):
@@ -70,6 +85,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     Everything after an end mark ("Top comments", "Leave a Reply") goes when the mark stands in
     the last 40 % of the file, so that an article with a heading of that name keeps its text.
     """
+    lines = _without_contents(_below_menu(lines))
     first_end = int(len(lines) * 0.6)
     kept: list[Line] = []
     for number, line in enumerate(lines):
@@ -78,6 +94,29 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         if not _LINE.match(line.text):
             kept.append(line)
     return kept
+
+
+def _below_menu(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out the menu that a saved page begins with: short lines, two of them of every site."""
+    head = list(takewhile(lambda line: len(line.text) <= _MENU_CHARS, lines))[:_MENU_LINES]
+    menu = [number for number, line in enumerate(head) if _MENU.match(line.text)]
+    return lines[menu[-1] + 1 :] if len(menu) > 1 else lines
+
+
+def _without_contents(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out the lines below "Table of contents" that only name what comes later."""
+    start = next((n for n, line in enumerate(lines) if _CONTENTS.match(line.text)), None)
+    if start is None:
+        return lines
+    end = start + 1
+    while end < len(lines) and _comes_later(lines[end].text, lines[end + 1 :]):
+        end += 1
+    return [*lines[:start], *lines[end:]] if end > start + 1 else lines
+
+
+def _comes_later(text: str, later: Sequence[Line]) -> bool:
+    named = _MARKER.sub("", text).casefold()
+    return any(_MARKER.sub("", line.text).casefold().startswith(named) for line in later)
 
 
 def without_promoted(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -6,6 +6,7 @@ nothing here knows a particular article.
 
 import re
 
+from ingest.load.byline import is_byline
 from ingest.load.lines import Line
 
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
@@ -84,7 +85,7 @@ def _is_heading(lines: list[Line], i: int, spaced: bool) -> bool:
     line = lines[i]
     if _MARKDOWN_HEADING.match(line.text):
         return True
-    if line.item is not None or i + 1 >= len(lines):
+    if line.item is not None or i + 1 >= len(lines) or "\t" in line.text or is_byline(line.text):
         return False
     words = line.text.split()
     if len(words) > MAX_HEADING_WORDS or line.text[-1] in ".!;,:…" or not line.text[0].isalnum():

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from ingest.documents import Document
 from ingest.links import BARE_URL, Link
 from ingest.load.byline import read_byline
+from ingest.load.dialects import plain_markdown
 from ingest.load.front_matter import split_front_matter
 from ingest.load.furniture import without_promoted
 from ingest.load.markup import parse_markup, walk_markup
@@ -30,7 +31,7 @@ def read_markdown(text: str, file: Path) -> Document:
     """Return the document of a Markdown text with optional YAML front matter."""
     matter, body, offset = split_front_matter(text, file)
     walk = _Walk(offset)
-    for token in _PARSER.parse(body):
+    for token in _PARSER.parse(plain_markdown(body)):
         walk.take(token)
     walk.end()
     found, sections = walk.outline.finish(matter.title)

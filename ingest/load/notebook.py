@@ -49,4 +49,6 @@ def _cell(cell: Any) -> str:  # noqa: ANN401 - whatever the JSON holds
         return f"{'#' * (level if isinstance(level, int) and 1 <= level <= 6 else 1)} {source}"
     if kind == "code":
         return f"{_FENCE}\n{source}\n{_FENCE}"
+    if kind == "raw" and source.lstrip().startswith("---"):
+        return ""  # settings of a publisher
     return source if kind in ("markdown", "raw") else ""

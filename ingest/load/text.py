@@ -43,13 +43,16 @@ def _emit(lines: list[Line], outline: Outline) -> str | None:
     levels = find_levels(lines, spaced)
     paragraph: list[str] = []
     for line, level in zip(lines, levels, strict=True):
-        if paragraph and not (level is None and line.item is None and _continues(paragraph, line)):
+        goes_on = level is None and line.item is None and "\t" not in line.text
+        if paragraph and not (goes_on and _continues(paragraph, line)):
             _paragraph(paragraph, outline)
             paragraph = []
         if level is not None:
             outline.heading(level, line.text.lstrip("# ").rstrip(":"), line.number)
         elif line.item is not None:
             outline.item(line.item, line.depth, _links(line.item))
+        elif "\t" in line.text:
+            outline.item(" | ".join(cell.strip() for cell in line.text.split("\t") if cell.strip()))
         else:
             paragraph.append(line.text)
     _paragraph(paragraph, outline)

@@ -100,3 +100,37 @@ def test_addresses_are_collected_as_links() -> None:
 def test_markdown_headings_in_plain_text_keep_their_level() -> None:
     document = read("On Tables\n## Rows\nMany.\n### Keys\nFew.\n")
     assert [section.path for section in document.sections] == [("Rows",), ("Rows", "Keys")]
+
+
+def _saved(text: str) -> Document:
+    return read_text(text, Path("a.txt"))
+
+
+def test_the_menu_that_a_saved_page_begins_with_is_left_out() -> None:
+    document = _saved(
+        "Skip to main content\nLoom Hub\nHome\nSign in\n\nA Road to Looms\n\nSaw it.\n"
+    )
+
+    assert (document.title, document.sections[0].text) == ("A Road to Looms", "Saw it.")
+
+
+def test_a_table_of_contents_in_plain_text_is_left_out() -> None:
+    document = _saved(
+        "A Road to Looms\n\nThree months.\n\nTable of Contents\n1. Wood\n2. Thread\n\n"
+        "Wood (4 weeks)\nSaw it, slowly.\n\nThread\nSpin it, slowly.\n"
+    )
+
+    assert [section.heading for section in document.sections] == ["", "Wood (4 weeks)", "Thread"]
+
+
+def test_cells_between_tabs_are_a_row_and_no_heading() -> None:
+    document = _saved("A Road to Looms\n\nThree months.\n\nWeek\tTask\n5\tMeasure\n•\tWood\n")
+
+    assert "- Week | Task\n- 5 | Measure\n- Wood" in document.sections[0].text
+
+
+def test_a_byline_is_no_heading() -> None:
+    document = _saved("A Road to Looms\nBy Ida Berg • May 3, 2025\n\nThree months.\n\nSaw it.\n")
+
+    assert [section.heading for section in document.sections] == [""]
+    assert (document.author, document.published) == ("Ida Berg", "2025-05-03")
