@@ -55,6 +55,8 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         profile = paths.profile(run.learner)
         if asked.get("foreign_aim"):
             return clock.ask(*_ask_aim(asked["foreign_aim"]))
+        if asked.get("which"):
+            return clock.ask(*_ask_which(run, asked["which"]))
         if is_vague(asked, profile):
             return clock.tell(ASK, {"missing": ["goal", "hours_per_week"]})
         try:
@@ -82,6 +84,13 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     make_plan.handle_tool_error = False
     return make_plan
+
+
+def _ask_which(run: Run, source_ids: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return the question which of several roadmaps is meant, in the order of their ids."""
+    titles = [_title(run, source_id) or source_id for source_id in source_ids]
+    lines = "\n".join(f"{n}. {title}" for n, title in enumerate(titles, 1))
+    return f"Which one do you mean?\n\n{lines}", {"missing": ["roadmap"], "which": source_ids}
 
 
 def _title(run: Run, source_id: str | None) -> str | None:

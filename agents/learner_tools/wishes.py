@@ -38,6 +38,9 @@ class Wanted(Tastes):
     source_id: str | None = Field(
         default=None, description="The source whose roadmap the plan shall follow."
     )
+    which: list[str] = Field(
+        default=[], max_length=20, description="Sources of which it could be any; asks which."
+    )
     foreign_aim: str | None = Field(
         default=None, max_length=80, description="What they want to learn, when no skill here is."
     )

@@ -9,12 +9,14 @@ from agents.moves.plan_wording import PLAN, asks_for_plan, imagines_plan
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import plain
 from agents.roadmaps.followed import followed
+from agents.terms import subject_words
 from agents.understanding import Slots, understand
 from agents.understanding.dates import read_day
 from agents.understanding.foreign_aims import foreign_aim
 from agents.understanding.hours import read_hours
 from agents.understanding.inquiry import asks_something
 from agents.understanding.numbers import NUMBER
+from ingest.lexicon import terms_of
 
 TOOL = "make_plan"
 _SPEAKS_OF_PLAN = re.compile(rf"\b{PLAN}", re.IGNORECASE)
@@ -42,6 +44,11 @@ _ASKING = (TOOL, "reschedule_plan")
 _BARE_HOURS = re.compile(
     rf"(?:(?:ok|okay|haha|lol|well|sorry|then|about|around|maybe|say|fine|only|just|let's say"
     rf"|i have|make it)\W+)*(?P<n>{NUMBER})(?: (?:then|maybe|or so|instead))*"
+)
+_PLACES = {"first": 1, "former": 1, "second": 2, "latter": 2, "third": 3}
+_PLACE = re.compile(
+    r"(?:ok(?:ay)? |yes |i mean |take |use )*(?:the |number |no |#)?"
+    r"(first|former|second|latter|third|[1-9])(?: one| roadmap)?(?: please)?$"
 )
 _HOURS_TOLD = ("hours_per_week", "hours_asked", "per_weekday")
 _FOLLOWS = re.compile(r"\b(?:follow|work through|go through|do|finish|plan)\b", re.IGNORECASE)
@@ -78,10 +85,32 @@ def read_request(text: str, conversation: Conversation) -> Call | None:
     return Call(TOOL, slots | ({"foreign_aim": foreign} if foreign else {}))
 
 
-def _roadmap(text: str, conversation: Conversation) -> tuple[dict[str, str], str]:
+def _roadmap(text: str, conversation: Conversation) -> tuple[dict[str, Any], str]:
     """Return the argument for the roadmap that a plan shall follow, and what else is wished."""
-    found = followed(text, conversation.roadmaps(), conversation.last_answer)
-    return ({"source_id": found.source_id}, found.rest) if found else ({}, text)
+
+    def is_skill(words: str) -> bool:
+        return any(m.end - m.start == len(words) for m in conversation.link(words))
+
+    found = followed(text, conversation.roadmaps(), conversation.last_answer, is_skill)
+    if found is None:
+        return {}, text
+    if found.source_id is None:
+        return {"which": list(found.several)}, found.rest
+    return {"source_id": found.source_id}, found.rest
+
+
+def _chosen(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return which of the roadmaps that were asked about an answer means."""
+    asked = next((r for tool in _ASKING if (r := conversation.last_result(tool)).get("which")), {})
+    ids = [str(source_id) for source_id in asked.get("which", ())]
+    choices = [s for source_id in ids for s in conversation.roadmaps() if s.id == source_id]
+    place = _PLACE.match(plain(text))
+    if place and (n := _PLACES.get(place[1], int(place[1]) if place[1].isdigit() else 0)):
+        return {"source_id": choices[n - 1].id} if n <= len(choices) else {}
+    said = {term for word in subject_words(text) for term in terms_of(word)}
+    own = [terms_of(source.title) & said for source in choices]
+    best = [n for n, terms in enumerate(own) if terms and len(terms) == max(map(len, own))]
+    return {"source_id": choices[best[0]].id} if len(best) == 1 else {}
 
 
 def _tells_enough(text: str, slots: dict[str, Any]) -> bool:
@@ -108,8 +137,12 @@ def _missing(conversation: Conversation) -> list[str]:
 
 def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
     """Return the arguments that were asked with before, filled up; None for something else."""
-    slots = understand(text, conversation.today, conversation.link).args()
     missing = _missing(conversation)
+    chosen = _chosen(text, conversation) if "roadmap" in missing else {}
+    if "roadmap" in missing and not chosen:
+        return None
+    slots = {} if chosen else understand(text, conversation.today, conversation.link).args()
+    slots |= chosen
     if "deadline" in missing:
         day = read_day(text, conversation.today)
         slots |= {"deadline": day.isoformat()} if day else {}

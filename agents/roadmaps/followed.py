@@ -1,10 +1,11 @@
-"""Which roadmap a wish for a plan wants to follow: by its title, or as "this article"."""
+"""Which roadmap a wish for a plan wants to follow: by its title or a part of it, or as "this"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agents.roadmaps.abbreviated import find_part
 from agents.roadmaps.meant import called, only_one
 from ingest.documents import Source
 
@@ -25,20 +26,32 @@ class Followed:
     """A roadmap that a wish names.
 
     Attributes:
+        source_id: None where several could be meant.
         rest: The wish without the title, whose words are no wishes of their own.
+        several: The ids of those that could be meant.
     """
 
-    source_id: str
+    source_id: str | None
     rest: str
+    several: tuple[str, ...] = ()
 
 
 def followed(
-    text: str, roadmaps: Sequence[Source], last_answer: Mapping[str, Any]
+    text: str,
+    roadmaps: Sequence[Source],
+    last_answer: Mapping[str, Any],
+    is_skill: Callable[[str], bool] = lambda words: False,
 ) -> Followed | None:
     """Return the roadmap that a wish for a plan names, None where it names none.
 
     A title of two words or one is a subject like any other, unless "roadmap" or the like stands
     behind it. "This article" is the only one that the last answer cites.
+
+    Args:
+        text: The wish.
+        roadmaps: Those that a plan could follow.
+        last_answer: What was answered last, with its citations.
+        is_skill: Whether words name a skill rather than a text.
     """
     titled = [
         (len(name), source.id, at, at + len(name))
@@ -53,6 +66,10 @@ def followed(
     for match in _DEFINITE.finditer(text):
         if found := only_one(match["words"], roadmaps):
             return Followed(found.id, _without(text, *match.span()))
+    if part := find_part(text, roadmaps, is_skill):
+        ids = tuple(source.id for source in part.sources)
+        only = ids[0] if len(ids) == 1 else None
+        return Followed(only, _without(text, part.start, part.end), () if only else ids)
     cited = {citation["source_id"] for citation in last_answer.get("citations") or ()}
     known = [source.id for source in roadmaps if source.id in cited]
     if (last := _LAST.search(text)) and len(known) == 1:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-_ITEM = re.compile(r"^(\s*)(?:[-*•‣▪◦–]|\(?\d{1,2}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$")
+_ITEM = re.compile(
+    r"^(\s*)(?:[-*•‣▪▫◦●○■▸►▹➤✓✔✅☑–]|\(?\d{1,2}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

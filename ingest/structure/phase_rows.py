@@ -53,7 +53,13 @@ def read_phase_row(head: Sequence[str], row: Node, name: int | None = None) -> l
     """
     if name is not None:
         listed = split_named(row.cells[name])[1]
-        others = tuple(listed if n == name else text for n, text in enumerate(row.cells))
+        taught = bool(
+            TOPIC.search(head[name])
+        )  # what else is told of it is no topic, unless listed
+        others = tuple(
+            listed if n == name else text if n == 0 or not taught or _tells(head[n]) else ""
+            for n, text in enumerate(row.cells)
+        )
         reached = [_REACHED.sub("deliverable", text) for text in head]
         found = read_phase_row(reached, Node("row", "", row.links, cells=others))
         if any(cell.label in ("topics", "projects") for cell in found):
@@ -68,6 +74,13 @@ def read_phase_row(head: Sequence[str], row: Node, name: int | None = None) -> l
     told = [cell for cell in cells if cell.text not in {text for _, text in said}]
     stated = [t for n, t in said if STATES.search(n)]
     return told + [Cell("topics", text, []) for text in stated or [t for _, t in said]]
+
+
+def _tells(name: str) -> bool:
+    """Whether a column of this head says what a named phase is about, or something known."""
+    if STATES.search(name) or _DETAILS.search(name) or TOPIC.search(name):
+        return True
+    return not may_name(name) or tells_time(name)
 
 
 def _details(name: str, text: str) -> bool:

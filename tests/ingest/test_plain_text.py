@@ -134,3 +134,9 @@ def test_a_byline_is_no_heading() -> None:
 
     assert [section.heading for section in document.sections] == [""]
     assert (document.author, document.published) == ("Ida Berg", "2025-05-03")
+
+
+@pytest.mark.parametrize("sign", ["▸", "►", "●", "✓"])
+def test_lines_that_begin_with_a_typed_sign_are_items(sign: str) -> None:
+    lines = f"Looms\n\nStage One: Yarn\n\nMaster:\n{sign} Wool\n{sign} Silk\n\nThen go on.\n"
+    assert "- Wool\n- Silk" in read(lines).sections[-1].text
