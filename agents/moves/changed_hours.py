@@ -17,6 +17,12 @@ _FROM_NOW = re.compile(
     r"|change|make it|actually|per week is)\b",
     re.IGNORECASE,
 )
+# "Sick until Wednesday, so 3h this week": of the week, whatever days are named beside.
+_OF_THE_WEEK = re.compile(
+    rf"(?P<n>{NUMBER}) ?-?(?P<unit>hours?|hrs?|h|minutes?|mins?) (?:(?:left|in|for|free|only) )*"
+    r"(?:this|next|the coming) week\b",
+    re.IGNORECASE,
+)
 _HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b", re.IGNORECASE)
 # Hours for some time only, which a plan of one pace cannot hold.
 _FOR_A_WHILE = re.compile(
@@ -42,6 +48,9 @@ def read_changed_hours(text: str) -> dict[str, Any]:
     if relative and not _THIS_WEEK.search(text) and not _NEXT_WEEK.search(text):
         return relative
     hours = read_hours(text) if _HOURS_SAID.search(text) else None
+    once = _OF_THE_WEEK.search(text)
+    if once:
+        hours = value_of(once["n"]) / (60 if once["unit"].casefold().startswith("m") else 1)
     if _THIS_WEEK.search(text):
         free = _free(text, hours)
         return {} if free is None else {"hours_this_week": free}

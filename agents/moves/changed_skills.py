@@ -78,11 +78,14 @@ def _by_cue(text: str, conversation: Conversation) -> dict[str, Any]:
 
 
 def read_left_out(text: str, conversation: Conversation) -> dict[str, Any]:
-    """Return the skills that a plan just offered shall not hold, as in "yes, but without X"."""
-    if not conversation.last_answer.get("proposals") or not _WITHOUT.search(text):
+    """Return what a plan just made or offered shall not hold, as in "yes, but without X"."""
+    made = conversation.last_answer.get("proposals") or conversation.last_answer.get("plan")
+    cue = _WITHOUT.search(text) if made else None
+    if cue is None:
         return {}
     named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
-    return {"unwanted": list(named)} if named else {}
+    areas = areas_leading(text[cue.end() :].casefold()) if not named else ()
+    return {"unwanted": list(named)} if named else {"areas_out": list(areas)} if areas else {}
 
 
 def _only_tells_that(text: str) -> bool:

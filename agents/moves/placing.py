@@ -28,6 +28,7 @@ _NEEDED = re.compile(
     r"|necessary|required)\b.*"
     r"|(?:and |but |so )*(?:can|could|may|should) i (?:\w+ )?"
     r"(?:skip|leave out|drop|omit|do without|ignore) .+"
+    r"|(?:is|are) .{2,40} (?:really |actually |even )*(?:needed|necessary|required)(?: at all)?"
     r"|do i (?:really |actually |even |still )*need (?!to\b|an?\b|more\b|less\b).+"
 )
 _SOONER = re.compile(
@@ -60,7 +61,8 @@ _NEAR = re.compile(
 _REORDER = re.compile(
     r"(?:can|could|may) i (?:do|learn|start|study|take|have|begin)\b.*\b(?:earlier|sooner|first"
     r"|right away)(?: instead| rather| please)?"
-    r"|(?:move|put|bring|pull) .*\b(?:to|in|into|forward to) week \d{1,4}"
+    r"|(?:move|put|bring|pull|push|shift) .*\b(?:to|in|into|forward to) "
+    r"(?:week \d{1,4}|(?:next|this) week)"
     r"|i(?:'d like| would like| want)(?: to (?:do|learn|start|study))? .*\b(?:first|earlier|sooner)"
 )
 _HOW_LONG = re.compile(rf"how (?:many hours|much time|long)\b.*\b{PLAN}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from agents.conversation import Conversation
@@ -21,13 +22,14 @@ TOOL = "suppose_plan"
 _SUPPOSES = re.compile(
     r"(?:and )?(?:what (?:if|would (?:happen|change|be different|it (?:be|look) like)|happens if"
     r"|about)"
-    r"|how (?:would|about|long would|much (?:longer|sooner|earlier|later) would)|if (?:i|my|we)"
+    r"|how (?:would|about|long w(?:ould|ill)|much (?:longer|sooner|earlier|later) would)"
+    r"|if (?:i|my|we)"
     rf"|(?:what|how) (?:would|could|might) {PLAN}(?: look(?: like)?| be(?: like)?)?"
     rf"|show (?:me )?(?:how|what) (?:it|{PLAN}) (?:would|could|might) (?:look|be)(?: like)?"
     r"|(?:let's )?say i|suppos(?:e|ing)|imagine|assum(?:e|ing)"
     r"|when (?:would|could|will) (?:i|it|my plan) (?:finish|be done|be finished|be ready|end)"
-    r"|(?:would|could|can|will) (?:i|it|my plan) (?:still )?(?:make|finish|be done|work|fit|end"
-    r"|be finished))\b.*"
+    r"|(?:would|could|can|will|do|does) (?:i|it|my plan) (?:still )?"
+    r"(?:make|finish|be done|work|fit|end|be finished))\b.*"
 )
 _MAKE_SO = re.compile(
     r"^\W*(?:\w+ ){0,2}make (?:that|this|it) (?:my|the) (?:new )?plan\W*$", re.IGNORECASE
@@ -48,6 +50,7 @@ _CATCH_UP = re.compile(
     r" (?:catch up|get back on (?:track|schedule))"
     r"(?: again| with (?:it|my plan))?"
 )
+_BEFORE = re.compile(r"\bbefore (?:the |about |around )?$")
 _BY_THEN = re.compile(r"\b(?:by|before|until|till?)\b")
 _EARLIER = re.compile(
     rf"(?:.*\b)?(?:want|like|need|have|how|can|could|possible)\b.*\b(?:{_DONE}|end)\b.*?"
@@ -61,14 +64,14 @@ _BARE_HOURS = re.compile(
     rf" (?:only |just )?(?P<n>{NUMBER})(?: instead| then)?"
 )
 _DEADLINE = re.compile(
-    r"\b(?:deadline|due date|exam|interview|had to (?:finish|be done)|by|until)\b"
+    r"\b(?:deadline|due date|exam|interview|had to (?:finish|be done)|by|until|before)\b"
 )
 _OFF = re.compile(
     r"\b(?:off|a break|pause[d]?|stop(?:ped)?|quit|away|holidays?|vacation|nothing"
     r"|(?:don't|didn't|can't|couldn't) (?:study|learn|do (?:it|any\w*)))\b"
 )
 _KNEW = re.compile(r"\b(?:already )?(?:knew|know|had learned|mastered)\b")
-_WITHOUT = re.compile(r"\b(?:skip(?:ped)?|left out|leave out|dropped?|without|removed?)\b")
+_WITHOUT = re.compile(r"\b(?:skip(?:ped)?|left out|leave out|drop(?:ped)?|without|removed?)\b")
 _WITH = re.compile(r"\b(?:added?|also learned|included?)\b")
 
 
@@ -106,10 +109,17 @@ def _needed(said: str, conversation: Conversation) -> Call | None:
         return None
     if conversation.link(said):
         return None
-    ahead = [s for s in find_spans(said, conversation.today) if s.last > conversation.today]
+    day = _day_by(said, conversation.today)
+    return Call(TOOL, {"deadline": day.isoformat(), "at_needed_hours": True}) if day else None
+
+
+def _day_by(said: str, today: date) -> date | None:
+    """Return the last day on which all may be done; "before July" ends in June."""
+    ahead = [s for s in find_spans(said, today) if s.last > today]
     if not ahead:
         return None
-    return Call(TOOL, {"deadline": ahead[-1].last.isoformat(), "at_needed_hours": True})
+    early = _BEFORE.search(said[: ahead[-1].start]) and ahead[-1].first > today
+    return ahead[-1].first - timedelta(days=1) if early else ahead[-1].last
 
 
 def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any]:
@@ -121,9 +131,9 @@ def _supposed(said: str, text: str, conversation: Conversation) -> dict[str, Any
     if hours is not None:
         args["hours_this_week" if "this week" in said else "hours_per_week"] = hours
     if _DEADLINE.search(said):
-        ahead = [s for s in find_spans(said, conversation.today) if s.last > conversation.today]
-        if ahead:
-            args["deadline"] = ahead[-1].last.isoformat()
+        day = _day_by(said, conversation.today)
+        if day:
+            args["deadline"] = day.isoformat()
     if _OFF.search(said):
         lasting = [s for s in find_spans(said, conversation.today) if s.lasting]
         args |= read_absence(said, conversation.today)

@@ -52,13 +52,16 @@ def read_which(
     if len(offers) < 2 or "?" in text or len(text.split()) > MOST_WORDS:
         return None
     decided: dict[int, Verdict] = {}
-    only = False
+    only, agreed = False, False
     for clause in _CLAUSE.split(text.casefold().replace("’", "'")):
         read = _clause(clause, offers, link, decided)
         if read is None:
             return None
         decided |= read[0]
         only = only or read[1]
+        agreed = agreed or bool(_YES.match(clause) and not read[0])
+    if agreed and set(decided.values()) == {"dismissed"} and not only:
+        decided = {n: decided.get(n, "applied") for n in range(len(offers))}
     if only:
         decided = {n: decided.get(n, "dismissed") for n in range(len(offers))}
     return {offers[n]["id"]: verdict for n, verdict in sorted(decided.items())} or None

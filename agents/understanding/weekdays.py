@@ -20,7 +20,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
-    rf"\b(?<!before )(?<!after )(?:work|working|job|office|busy|classes"
+    rf"\b(?<!before )(?<!after )(?:work|working|job|office|busy|classes|sick|ill|away"
     rf"|shifts?)\b[^.;,]{{0,20}}{DAY_NAME}"
     rf"(?:\s*(?:-|–|to|and|through|,)\s*{DAY_NAME})*",
     re.IGNORECASE,

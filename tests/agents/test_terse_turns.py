@@ -103,3 +103,38 @@ def test_a_rate_at_the_end_is_what_is_meant(talker: Assistant) -> None:
 def test_an_absence_has_a_length_from_a_day_on(said: str, away: tuple[str | None, str]) -> None:
     told = read_absence(said, date(2027, 4, 19))
     assert (told.get("away_from"), told["as_of"]) == away
+
+
+def test_a_yes_with_one_exception_takes_the_rest(talker: Assistant) -> None:
+    hold(talker, "done with Python and SQL", "yes but sql not yet")
+    assert [event.skill_id for event in talker.paths.events("ann")] == ["python"]
+
+
+def test_hours_of_this_week_are_not_multiplied_by_days_beside_them(talker: Assistant) -> None:
+    (offered,) = hold(talker, "I was sick mon-wed, so just 3h this week")
+    assert offered.tool_calls[0].args == {"hours_this_week": 3.0}
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("what if i drop sql", {"unwanted": ["sql"]}),
+        ("how long will it take if I study 2 hours more per week", {"hours_more": 2.0}),
+        ("do i finish before july", {"deadline": date(2027, 6, 30)}),
+        ("can I be done by july", {"deadline": date(2027, 7, 31), "at_needed_hours": True}),
+    ],
+)
+def test_these_only_suppose(talker: Assistant, said: str, args: dict[str, object]) -> None:
+    (answer,) = hold(talker, said)
+    assert [(call.name, call.args) for call in answer.tool_calls] == [("suppose_plan", args)]
+    assert answer.proposals == []
+
+
+def test_an_area_is_left_out_of_the_plan_just_made(talker: Assistant) -> None:
+    *_, offered = hold(talker, "make a new plan: statistics, 6 hours a week", "without the maths")
+    assert "areas_out" in offered.tool_calls[0].args
+
+
+def test_what_one_asks_to_plan_is_wanted(talker: Assistant) -> None:
+    (offered,) = hold(talker, "plan me transformers and sql, 6h")
+    assert offered.tool_calls[0].args["targets"] == ["transformers", "sql"]
