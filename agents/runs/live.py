@@ -58,6 +58,11 @@ class LiveRun:
         return self._followed
 
     @property
+    def ended(self) -> bool:
+        """Whether its last event can be seen."""
+        return self._ended
+
+    @property
     def id(self) -> str:
         """The run's id."""
         return self.turn.run_id

@@ -50,7 +50,7 @@ class Runs:
     @property
     def idle(self) -> bool:
         """Whether this process works on nothing now."""
-        return not self._live
+        return all(run.ended for run in self._live.values())
 
     async def follow(
         self, learner: str, run_id: str, after: int = 0

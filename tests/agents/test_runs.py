@@ -233,6 +233,20 @@ def test_a_run_whose_thread_is_deleted_stops(store: Store) -> None:
     asyncio.run(scenario())
 
 
+def test_who_has_seen_the_end_of_the_only_run_finds_the_process_idle(store: Store) -> None:
+    async def scenario() -> list[bool]:
+        turn, runs = store.begin_turn("ann", None, "one"), Runs(store)
+
+        async def work(emit: Emit) -> Answer:
+            return an_answer(turn)
+
+        run = runs.start("ann", turn, work)
+        return [runs.idle async for event in run.follow(0) if event]
+
+    idle = asyncio.run(scenario())
+    assert (idle[0], idle[-1]) == (False, True)
+
+
 def problem(event: Event) -> dict[str, Any]:
     told: dict[str, Any] = orjson.loads(event.data)["problem"]
     return told
