@@ -34,6 +34,19 @@ async def ask(target: Target, known: Validators, limits: Limits, max_bytes: int)
     if known.modified:
         headers["If-Modified-Since"] = known.modified
     tls = _tls() if target.url.scheme == "https" else False
+    try:
+        return await _send(target, headers, limits, tls, max_bytes)
+    except (httpx.InvalidURL, UnicodeError) as exc:  # httpx looks at where a redirect leads
+        raise BrokenDocumentError(str(target.url), "redirects to what is no address") from exc
+
+
+async def _send(
+    target: Target,
+    headers: dict[str, str],
+    limits: Limits,
+    tls: ssl.SSLContext | bool,
+    max_bytes: int,
+) -> Reply:
     timeout = httpx.Timeout(limits.total_s, connect=limits.connect_s)
     async with (
         httpx.AsyncClient(verify=tls, trust_env=False, timeout=timeout) as client,

@@ -37,6 +37,7 @@ _LABELLED = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|labels?)/", re.IGNOR
 _BUILT = {"table", "pre", "li", "dt", "dd", "figcaption", "blockquote"}
 _LONG = 25
 _RUNNING = 60
+_BAR_ITEMS = 12
 _LEAST_KEPT = 0.8
 
 
@@ -232,7 +233,7 @@ def _names(element: HtmlElement) -> str:
 
 def _is_bar(leaf: HtmlElement) -> bool:
     """Whether a block is an item of a list of things to do with a page: share, print, report."""
-    if leaf.tag != "li" or leaf.getparent() is None:
+    if leaf.tag != "li" or leaf.getparent() is None or len(leaf.getparent()) > _BAR_ITEMS:
         return False
     items = [is_line(item.text_content()) for item in leaf.getparent() if item.tag == "li"]
     return len(items) > 1 and sum(items) > len(items) / 2

@@ -20,6 +20,7 @@ _MARKS = (
 )
 # What browsers read where a page names these, as the WHATWG Encoding Standard says.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+_NO_CHARSETS = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
 _SAMPLE_BYTES = 64 * 1024
 _GUESSABLE = 20  # bytes beyond ASCII; fewer tell nothing, and most such pages are Western
 
@@ -58,7 +59,7 @@ def decode_page(raw: bytes, declared: str | None = None) -> str:
         if (codec := _codec(named)) is not None:
             try:
                 return _one_line_end(raw.decode(codec))
-            except UnicodeDecodeError:
+            except UnicodeError:  # of other kinds where a codec is no charset
                 continue
     sample = raw[:_SAMPLE_BYTES]
     if sum(byte > 0x7F for byte in sample) < _GUESSABLE:
@@ -72,7 +73,7 @@ def _codec(name: str | None) -> str | None:
         known = codecs.lookup(name or "")
     except LookupError:
         return None
-    if not known._is_text_encoding:
+    if not known._is_text_encoding or known.name in _NO_CHARSETS:
         return None
     return _WIDER.get(known.name, known.name)
 

@@ -24,6 +24,7 @@ from ingest.load.unread import drop_unread
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 _BLOB = 6  # lines in one paragraph; more is a page's text as it stands
+_MAX_ELEMENTS = 50_000
 _MAX_DEPTH = 400  # of elements; what is deeper is an attack
 
 
@@ -38,6 +39,8 @@ def read_html(text: str, file: Path) -> Document:
         raise BrokenDocumentError(file, "no main text was found in this page")
     if _is_deep(root):
         raise BrokenDocumentError(file, f"its elements are nested more than {_MAX_DEPTH} deep")
+    if sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
+        raise BrokenDocumentError(file, f"holds more than {_MAX_ELEMENTS:,} elements; split it")
     put_embedded(root)
     drop_unread(root)
     forget_generated_ids(root)

@@ -4,6 +4,7 @@ It knows what the elements mean and leaves nothing visible out; which part of a 
 article it does not know.
 """
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
@@ -21,16 +22,25 @@ _BLOCKS = {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 STRUCTURE = _BLOCKS | HEADINGS | {"ul", "ol", "menu", "table", "pre", "li"}
 _MAX_DEPTH = 200
+_MAX_ATTRIBUTES = 500  # of an element; parsing takes the square of it
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{2000,}>?")
 
 
 def parse_markup(text: str) -> HtmlElement | None:
     """Return a text's root element; None where it holds no element at all."""
     try:
         parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
-        root: HtmlElement = html.document_fromstring(text.encode(), parser=parser)
+        named = _LONG_TAG.sub(_without_attributes, text)
+        root: HtmlElement = html.document_fromstring(named.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """Return a tag without its attributes where it has so many that only an attack needs them."""
+    many = len(tag[0].split()) > _MAX_ATTRIBUTES or tag[0].count("=") > _MAX_ATTRIBUTES
+    return f"<{tag[1]}>" if many else tag[0]
 
 
 def walk_markup(

@@ -133,6 +133,13 @@ MISBEHAVIOUR: dict[str, Reply] = {
     "/mapped": to("http://[::ffff:127.0.0.1]/"),
     "/file": to("file:///etc/passwd"),
     "/nowhere": to(""),
+    "/data": to("data:text/html,<p>words"),
+    "/script": to("javascript:alert(1)"),
+    "/backslashes": to("http:\\\\10.0.0.1\\"),
+    "/no-name": to("http://xn--zzzzzzzz--.example/"),
+    "/octal": to("http://0177.0.0.1/"),
+    "/no-scheme": to("//10.0.0.1/"),
+    "/with-password": to("http://a:b@127.0.0.1/"),
     "/large": content(b"", HTML, Content_Length=str(10**12)),
     "/endless": endless,
     "/drip": drip,
@@ -157,4 +164,13 @@ MISBEHAVIOUR: dict[str, Reply] = {
     "/gone": status(410),
     "/down": status(503, Retry_After="0"),
     "/unasked": status(304),
+    "/part": status(206),
+    "/in-a-year": status(429, Retry_After="31536000"),
+    "/chunks": raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nx\r\n"),
+    "/two-lengths": raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 9\r\n\r\nx"),
+    "/packed-twice": content(
+        gzip.compress(gzip.compress(PAGE.encode())), HTML, Content_Encoding="gzip"
+    ),
+    "/attributes": content(b"<p " + b"".join(b"a%d=1 " % n for n in range(50_000)) + b">", HTML),
+    "/elements": content(b"<p>x<b>" * 60_000, HTML),
 }
