@@ -25,7 +25,7 @@ SCORE_DIGITS = 5
 MAX_FETCH = 10_000
 EXACT_UP_TO = 10_000
 """Passages up to which their vectors are compared one by one, without their compressed copies."""
-SCAN_UNITS_UP_TO = 2_000
+SCAN_UNITS_UP_TO = 2_500
 """Passages up to which every unit is compared; beyond, those of the best passages."""
 CANDIDATES = 200
 """How many passages of each list have their units compared in a larger index."""
