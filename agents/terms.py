@@ -52,7 +52,7 @@ def query_terms(query: str, index: Index) -> tuple[Term, ...]:
     Everyday words weigh less, and so do those of the sentences before the last: they say what the
     question is about, the last sentence says what is asked.
     """
-    asked = {term for word in words_of(_last_sentence(query)) for term in terms_of(word)}
+    asked = {term for word in words_of(last_sentence(query)) for term in terms_of(word)}
     terms: dict[frozenset[int], Term] = {}
     for word in words_of(query):
         ids = terms_of(word)
@@ -67,7 +67,8 @@ def query_terms(query: str, index: Index) -> tuple[Term, ...]:
     return tuple(terms.values())
 
 
-def _last_sentence(text: str) -> str:
+def last_sentence(text: str) -> str:
+    """Return the sentence that asks; those before it say what the question is about."""
     sentences = [part for part in re.split(r"[?!.]\s+", text) if terms_of(part)]
     return sentences[-1] if sentences else text
 

@@ -37,10 +37,18 @@ _SIGNS |= {"value_miss": AGAINST, "source_miss": AGAINST}
 _ANSWERABLE_SIGNS: dict[str, Limits] = {
     name: FOR
     for name in ANSWERABLE_FEATURES
-    if name.startswith(("best_", "second_", "all_", "least_", "low_", "of_named"))
+    if name.startswith(("best_", "second_", "all_", "least_", "low_", "of_named", "filler"))
 }
 _ANSWERABLE_SIGNS |= dict.fromkeys(
-    ("unknown_share", "unknown_names", "heaviest_lost", "values_missed"), AGAINST
+    (
+        "unknown_share",
+        "unknown_names",
+        "heaviest_lost",
+        "values_missed",
+        "names_asked_of",
+        "superlative",
+    ),
+    AGAINST,
 )
 
 

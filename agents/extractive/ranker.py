@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from agents.evidence import Evidence
 from agents.extractive.candidates import FEATURES, Candidate
-from agents.extractive.question import read_question
+from agents.extractive.question import Question, read_question
 from agents.extractive.weights import Scored, load_weights
+from agents.terms import last_sentence, subject_words
+from ingest.lexicon import terms_of, words_of
 
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b(?:[A-Z][\w+#.-]*[A-Za-z0-9+#]|[A-Za-z]*[A-Z0-9][\w+#]*)")
 
@@ -18,6 +20,14 @@ _HOW = re.compile(
     r"|\bsteps? to\b|\bformula\b|\bworks? (?:internally|inside|under)",
     re.IGNORECASE,
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?:best|worst|most|least"
+    r"|(?!latest|interest|test|rest|quest|guest|request|forest|invest|contest)\w{3,}est)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"Q?\d+|\w", re.IGNORECASE)
+MOST_FILLER = 6
+MOST_NAMES = 3
 
 # Set by hand: too few cases name a time or a level, or lean on an answer, for the fit to learn it.
 SPAN_BONUS = 2.0
@@ -54,6 +64,9 @@ ANSWERABLE_FEATURES = (
     "least_words",
     "all_least_words",
     "low_words",
+    "filler",
+    "names_asked_of",
+    "superlative",
 )
 
 
@@ -114,7 +127,25 @@ def answerable_features(
             float(features[:, _MISSED].min()),
             float(features[:, _WORDS].max()),
             *_nearness(evidence, ranked),
+            *_wording(question),
         )
+    )
+
+
+def _wording(question: Question) -> tuple[float, float, float]:
+    """Return how a question is put: its filler words, names with an attribute, any superlative.
+
+    Who asks at length is farther from every passage than who asks in two words; who asks what a
+    named thing costs, or for the best of a kind, mostly asks for more than a roadmap tells.
+    """
+    asked = last_sentence(question.text)
+    filler = sum(not terms_of(word) for word in words_of(asked))
+    names = {name for name in _NAME.findall(question.text) if not _NO_NAME.fullmatch(name)}
+    others = subject_words(asked) - {word for name in names for word in words_of(name)}
+    return (
+        min(filler, MOST_FILLER) / MOST_FILLER,
+        min(len(names), MOST_NAMES) / MOST_NAMES if others else 0.0,
+        float(bool(_SUPERLATIVE.search(question.text))),
     )
 
 
