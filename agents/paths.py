@@ -1,6 +1,6 @@
 """The door to study paths: makes, keeps and reschedules plans, and holds the log against them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
@@ -22,6 +22,7 @@ from ingest.errors import InvalidInputError, NotFoundError
 
 # A week counts as worked in when an absence begins in its last three days.
 MOST_OF_A_WEEK = timedelta(days=3)
+FEW_TAUGHT = 3  # skills; a plan by a roadmap with fewer is mostly what leads up to them
 
 
 class StudyPaths(LearnerLog):
@@ -76,7 +77,16 @@ class StudyPaths(LearnerLog):
             order=order,
         )
         standing = standing_of(self._store.progress.events(learner))
-        return request, make_plan(self.graph, request, self._cite, standing)
+        plan = make_plan(self.graph, request, self._cite, standing)
+        if 0 < len(order) < FEW_TAUGHT:
+            plan = plan.model_copy(update={"warnings": [*plan.warnings, self._says_little(order)]})
+        return request, plan
+
+    def _says_little(self, order: Sequence[str]) -> str:
+        titles = " and ".join(self.graph[skill_id].title for skill_id in order)
+        return (
+            f"Of what this roadmap teaches only {titles} can be planned; the rest leads up to it."
+        )
 
     def _follow(self, source_id: str) -> tuple[str, ...]:
         order = tuple(s for s in self._taught(source_id) if s in self.graph)

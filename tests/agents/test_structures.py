@@ -60,6 +60,12 @@ def test_a_plan_follows_a_roadmap_as_far_as_prerequisites_allow(store: Store) ->
     assert (plan.source_id, plan.targets) == ("a-roadmap", ["python", "sql", "statistics"])
 
 
+def test_a_plan_by_a_roadmap_with_hardly_a_known_skill_says_so(store: Store) -> None:
+    few = "Of what this roadmap teaches only Statistics can be planned; the rest leads up to it."
+    assert few in a_plan(store, "statistics").warnings
+    assert a_plan(store, "python", "statistics", "sql").warnings == []
+
+
 def test_a_plan_by_what_is_no_roadmap_is_refused(store: Store) -> None:
     source = Source("a", "A", "document", 1)
     with pytest.raises(InvalidInputError, match="no phases"):
