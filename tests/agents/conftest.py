@@ -1,6 +1,7 @@
 """The real model over one small index, built once, and an assistant with a store of its own."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from ingest.pipeline import ingest
 from ingest.retrieve import Retriever
 from ingest.settings import Settings
 from tests.agents.articles import ARTICLES
+from tests.agents.drafts import asking
 from tests.models import open_embedder
 from tests.stores import open_migrated
 
@@ -40,3 +42,8 @@ def store(database_url: str) -> Iterator[Store]:
 @pytest.fixture
 def assistant(store: Store, library: Library) -> Assistant:
     return Assistant(store, library, "extractive")
+
+
+@pytest.fixture
+def ask(store: Store, library: Library) -> Any:
+    return asking(store, library)
