@@ -1,7 +1,8 @@
 """What tools add to Markdown, taken back to plain Markdown line by line.
 
 Knows the signs of MDX, Docusaurus, MkDocs, GitHub, Obsidian, Hugo and Jekyll that readers never
-see. The number of lines stays, and code stays as it is.
+see. The number of lines stays, and code stays as it is. No sign is looked for further than a few
+hundred characters, so that a long line takes no square of its length.
 """
 
 import re
@@ -10,17 +11,17 @@ _FENCE = re.compile(r"^\s*(?:>\s*)*(```+|~~~+)")
 _SCRIPT = re.compile(
     r"^(?:import\s.+\sfrom\s+[\"'].+[\"'];?|import\s+[\"'].+[\"'];?|export\s+(?:const|default)\s.*)$"
 )
-_TEMPLATE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}")
+_TEMPLATE = re.compile(r"\{\{[<%].{0,500}?[>%]\}\}|\{%.{0,500}?%\}")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?\s*[#.][\w#.\s=\"'-]*\}\s*$")
 _ID = re.compile(r"[ \t]+\{#[\w-]+\}\s*$")
 _ADMONITION = re.compile(r"^(\s*):::+\s*(?:[\w-]+)?(?:\[(.*?)\]|\s+(?!\{)(.*?))?\s*$")
 _INDENTED = re.compile(r"^(\s*)(?:!!!|\?\?\?)\+?\s+[\w-]+(?:\s+\"(.*)\")?\s*$")
 _ALERT = re.compile(r"^(\s*>\s*)\[!\w+\][+-]?\s*")
 _NOTE = re.compile(r"^\[\^[^\]]+\]:\s*")
-_NOTED = re.compile(r"(?<=\S)\[\^[^\]]+\]")
-_EMBED = re.compile(r"!\[\[[^\]]*\]\]")
-_WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\](?!\()")
-_MARKS = re.compile(r"(~~|==)(?=\S)(.+?)(?<=\S)\1")
+_NOTED = re.compile(r"(?<=\S)\[\^[^\]]{1,80}\]")
+_EMBED = re.compile(r"!\[\[[^\]]{0,200}\]\]")
+_WIKI = re.compile(r"\[\[(?:[^\]|]{0,200}\|)?([^\]|]{1,200})\]\](?!\()")
+_MARKS = re.compile(r"(~~|==)(?=\S)(.{1,300}?)(?<=\S)\1")
 
 
 def plain_markdown(text: str) -> str:

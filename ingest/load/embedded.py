@@ -43,8 +43,8 @@ def put_embedded(root: HtmlElement) -> None:
 
 def _shown(body: HtmlElement) -> int:
     """Return how many characters of text a page's markup holds itself."""
-    parts = body.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
-    return sum(len(part.strip()) for part in parts)
+    unseen = " or ".join(f"ancestor::{tag}" for tag in ("script", "style", "noscript", "template"))
+    return sum(len(part.strip()) for part in body.xpath(f".//text()[not({unseen})]"))
 
 
 def _load(script: HtmlElement) -> Any:  # noqa: ANN401 - whatever the JSON holds

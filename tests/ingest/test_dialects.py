@@ -1,5 +1,6 @@
 """The signs that tools add to Markdown are not read; what they stand around is."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,10 @@ def test_lines_keep_their_numbers() -> None:
     text = "import a from 'b';\n\n:::tip Wood\nSaw it.\n:::\n\n# Looms\n\nText.\n"
 
     assert _read(text).sections[-1].line == 7
+
+
+@pytest.mark.parametrize("sign", ["~~a ", "==a ", "{{<", "{% ", "[[", "![[", "a[^"])
+def test_a_line_of_signs_that_never_end_is_read_at_once(sign: str) -> None:
+    started = time.monotonic()
+    plain_markdown(sign * 20_000)
+    assert time.monotonic() - started < 3
