@@ -18,8 +18,10 @@ _ONE_SOURCE = re.compile(
     r"(?:road\s?map|article|guide|blog post|post|text|document|source)(?:['’]s)?\b",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _POLITE = re.compile(
-    r"\b(?:please|pls|can you|could you|would you|tell me|let me know|give me|show me"
+    rf"\b(?:(?:name|list|give(?: me)?|tell me|show me|suggest) {_NUMBER}"
+    r"|please|pls|can you|could you|would you|tell me|let me know|give me|show me"
     r"|i want to know|i(?:'d| would) like to know|do you know|i wonder|i was wondering"
     r"|explain|briefly|quickly|summari[sz]e|summary of|describe|outline|overview of|talk about"
     r"|list|name|enumerate|all of the|all the|mentioned|mention|exactly|actually|basically|just"

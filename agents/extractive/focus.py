@@ -36,8 +36,8 @@ def asked_items(text: str, evidence: Evidence, items: Sequence[Scored]) -> list[
 
     "What all …" and "the six …" of a list of six ask for the whole; "name three …" for three.
     """
-    whole, some = _WHOLE.search(text), _SOME.search(text)
-    if _EVERYTHING.search(text) or (whole and _count(whole) == len(items)):
+    some = _SOME.search(text)
+    if _EVERYTHING.search(text) or counts(text, items):
         return list(items)
     chosen = singled_out(evidence, items)
     if some is None:
@@ -45,6 +45,12 @@ def asked_items(text: str, evidence: Evidence, items: Sequence[Scored]) -> list[
     chosen = chosen if len(chosen) >= _count(some) else list(items)
     best = sorted(chosen, key=lambda s: -s.score)[: _count(some)]
     return [scored for scored in chosen if scored in best]
+
+
+def counts(text: str, items: Sequence[Scored]) -> bool:
+    """Whether a question asks for as many things ("the six …") as a list has items."""
+    whole = _WHOLE.search(text)
+    return whole is not None and _count(whole) == len(items)
 
 
 def _count(match: re.Match[str]) -> int:

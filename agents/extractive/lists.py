@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate
-from agents.extractive.focus import MAX_ITEMS, asked_items
+from agents.extractive.focus import MAX_ITEMS, asked_items, counts
 from agents.extractive.groups import Group, find_groups
 from agents.extractive.weights import Scored
 from agents.terms import weight_of
@@ -29,7 +29,8 @@ def _list(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> Block | No
     if not groups:
         return None
     best = max(groups, key=lambda group: group.score)
-    if best.score < LEAST_LIST or _said_in_one(evidence, ranked[0], best):
+    in_one = _said_in_one(evidence, ranked[0], best) and not counts(text, best.items)
+    if best.score < LEAST_LIST or in_one:
         return None
     return list_block(text, evidence, best)
 

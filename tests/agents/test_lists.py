@@ -75,6 +75,13 @@ def test_a_list_is_as_long_as_was_asked(sailing: Library, text: str, count: int)
     assert len(_quoted(sailing, text)) == count
 
 
+def test_a_list_of_as_many_as_are_counted_goes_before_a_sentence(sailing: Library) -> None:
+    text = "What are the three sail skills to fold a practical exercise in the dark?"
+    assert len(_quoted(sailing, text)) == 3
+    text = "Which skill is the exercise to fold a sail in the dark?"
+    assert _quoted(sailing, text)[0].startswith("The practical exercise")
+
+
 def test_a_word_of_one_item_singles_it_out(sailing: Library) -> None:
     assert _quoted(sailing, "Which skills are for torn sails?") == ["Mending torn sails by hand"]
 
