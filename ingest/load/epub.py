@@ -5,16 +5,19 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from ingest.documents import Document
 from ingest.errors import BrokenDocumentError
 from ingest.links import Link
 from ingest.load.archive import Archive
 from ingest.load.decode import decode_page
-from ingest.load.markup import parse_markup, walk_markup
+from ingest.load.markup import parse_markup, squeeze, walk_markup
 from ingest.load.outline import Outline
 
 _CONTAINER = "META-INF/container.xml"
+_PRINTED = {"pagebreak", "noteref", "doc-pagebreak", "doc-noteref", "backlink", "doc-backlink"}
+_MOSTLY = 0.6
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -33,7 +36,8 @@ def read_epub(raw: bytes, file: Path) -> Document:
     outline, links = Outline(), list[Link]()
     for chapter in _chapters(package, package_name):
         page = parse_markup(decode_page(archive.read(chapter)))
-        if page is not None:
+        if page is not None and not _only_leads(page):
+            _drop_printed(page)
             walk_markup(page, outline, links)
     title = _meta(package, "title")
     found, sections = outline.finish(title)
@@ -71,6 +75,24 @@ def _chapters(package: etree._Element, package_name: str) -> list[str]:
         for item in spine
         if item is not None and "nav" not in (item.get("properties") or "").split()
     ]
+
+
+def _only_leads(page: HtmlElement) -> bool:
+    """Whether a page is a table of contents: most of its letters lead to other pages."""
+    texts = [len(a.text_content()) for a in page.iter("a") if "://" not in (a.get("href") or "#")]
+    body = page.find("body")
+    whole = len(squeeze((page if body is None else body).text_content()))
+    return len(texts) > 1 and sum(texts) > _MOSTLY * whole
+
+
+def _drop_printed(page: HtmlElement) -> None:
+    """Take out the numbers of printed pages, and the marks that lead to notes."""
+    for element in list(page.iter()):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        kinds = {*(element.get("epub:type") or "").split(), element.get("role") or ""}
+        if kinds & _PRINTED:
+            element.drop_tree()
 
 
 def _meta(package: etree._Element, name: str) -> str | None:

@@ -156,3 +156,16 @@ def test_a_broken_or_hostile_file_is_one_clear_line(name: str, raw: bytes, reaso
 def test_a_pdf_that_unpacks_to_far_too_much_is_refused() -> None:
     with pytest.raises(BrokenDocumentError):
         read("a.pdf", make_pdf_bomb())
+
+
+def test_a_books_page_numbers_and_marks_of_notes_are_left_out() -> None:
+    note = "<a epub:type='noteref' href='#n1'>1</a>"
+    marks = f"<p>Rows{note} first.<span epub:type='pagebreak'>12</span></p>"
+    document = read("a.epub", make_epub(marks))
+    assert document.sections[0].text == "Rows first."
+
+
+def test_a_books_own_table_of_contents_is_left_out() -> None:
+    listed = "".join(f"<li><a href='{n}.xhtml'>{n}. A chapter on tables</a></li>" for n in range(4))
+    headings = [s.heading for s in read("a.epub", make_epub(f"<ul>{listed}</ul>")).sections]
+    assert headings == ["Two"]
