@@ -50,4 +50,5 @@ def _unpacked(unpacker: "zlib._Decompress", chunk: bytes, name: str) -> list[byt
 
 
 def _too_large(name: str, max_bytes: int) -> BrokenDocumentError:
-    return BrokenDocumentError(name, f"larger than {max_bytes // 1024**2} MiB")
+    shown = f"{max_bytes // 1024**2} MiB" if max_bytes >= 1024**2 else f"{max_bytes // 1024} KiB"
+    return BrokenDocumentError(name, f"larger than {shown}")

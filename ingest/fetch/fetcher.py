@@ -83,7 +83,11 @@ class Fetcher:
     async def _read_rules(self, target: Target) -> Protego:
         """Return a site's rules as RFC 9309 has it: no file, no rules; no answer, no visit."""
         robots = Target(httpx.URL(target.origin + "/robots.txt"), target.ip)
-        reply = await self._with_retries(robots, Validators(), MAX_ROBOTS_BYTES)
+        try:
+            reply = await self._with_retries(robots, Validators(), MAX_ROBOTS_BYTES)
+        except BrokenDocumentError as exc:
+            told = f"the site's robots.txt cannot be read: {exc.reason}"
+            raise BrokenDocumentError(str(target.url), told) from exc
         if reply.status >= 500 or reply.status == 429:
             raise BrokenDocumentError(
                 str(target.url), f"the site's robots.txt answers {reply.status}; try again later"

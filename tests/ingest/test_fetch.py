@@ -154,6 +154,14 @@ def test_a_site_whose_rules_cannot_be_read_is_left_alone(site: Site, extractor: 
         extractor.read(site.url + "/page")
 
 
+def test_rules_without_an_end_are_one_clear_line(site: Site, extractor: Extractor) -> None:
+    site.replies["/robots.txt"] = content(b"Disallow: /a\n" * 60_000, "text/plain")
+    with pytest.raises(
+        BrokenDocumentError, match=r"robots\.txt cannot be read: larger than 512 KiB"
+    ):
+        extractor.read(site.url + "/page")
+
+
 def test_a_host_is_asked_at_a_pace(site: Site) -> None:
     fetcher = Fetcher({"127.0.0.1"}, Limits(pause_s=0.2))
     started = time.monotonic()
