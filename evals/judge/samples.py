@@ -13,6 +13,7 @@ from evals.requests import PlanRequestCase, Slots
 from evals.talking import TalkOutcome
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
+_IDS = re.compile(r"\b[0-9a-f]{32}\b")
 _ASSERTING = {"grounded", "partial"}
 GOALS = {
     "first_plan": "The learner has the study plan they asked for, and knows when it ends.",
@@ -151,4 +152,5 @@ def _reference(case: Case) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKERS.sub("", text)
+    """Return a text without markers, and the same in each run: ids are another one every time."""
+    return _IDS.sub("ID", _MARKERS.sub("", text))

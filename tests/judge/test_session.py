@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -164,6 +165,14 @@ def test_what_is_not_defined_for_a_case_is_not_asked() -> None:
     answered = sample_question(make_outcome(evidence=["A\nDocker"]))
     assert answered.response == "Helm."
     assert {m.name for m in METRICS if m.inputs(answered)} >= {"faithfulness", "groundedness"}
+
+
+def test_ids_that_differ_in_each_run_are_not_shown_to_a_judge() -> None:
+    def shown(plan: str) -> str:
+        answer = f"Delete it by `DELETE /plans/{plan}`. [1][2]"
+        return sample_question(make_outcome(answer=answer, evidence=["A\nDocker"])).response
+
+    assert shown(uuid4().hex) == shown(uuid4().hex) == "Delete it by `DELETE /plans/ID`."
 
 
 def test_every_kind_of_conversation_has_a_goal() -> None:
