@@ -86,6 +86,8 @@ class Fetcher:
         try:
             reply = await self._with_retries(robots, Validators(), MAX_ROBOTS_BYTES)
         except BrokenDocumentError as exc:
+            if isinstance(exc.__cause__, httpx.ConnectError):  # then no page of it can either
+                raise BrokenDocumentError(str(target.url), exc.reason) from exc
             told = f"the site's robots.txt cannot be read: {exc.reason}"
             raise BrokenDocumentError(str(target.url), told) from exc
         if reply.status >= 500 or reply.status == 429:
