@@ -23,11 +23,10 @@ from agents.wishes import DeadlineError, HoursError, Wish
 from ingest.errors import InvalidInputError
 
 OURS = "I plan what leads into AI, machine learning and work with data;"
-ASK = (
-    "What would you like to reach: a job in industry, research, freelance work, or a look around? "
-    "And how many hours a week do you have?"
+ASK_AIM = (
+    "What would you like to reach: a job in industry, research, freelance work, or a look around?"
 )
-
+ASK = f"{ASK_AIM} And how many hours a week do you have?"
 WEEKDAYS = 5
 _OPEN: tuple[tuple[type[InvalidInputError], list[str]], ...] = (
     (DeadlineError, ["deadline"]),

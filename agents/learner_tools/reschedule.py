@@ -8,7 +8,7 @@ from langchain_core.tools import BaseTool
 from agents.evidence import Run
 from agents.learner_tools.change_words import MOST_CHANGES, differ, review_hours, tell_change
 from agents.learner_tools.changes import Changed, as_changes, has_wishes
-from agents.learner_tools.make_plan import ASK
+from agents.learner_tools.make_plan import ASK, ASK_AIM
 from agents.learner_tools.needed_hours import find_needed_hours
 from agents.learner_tools.told import Clock, Told
 from agents.paths import StudyPaths
@@ -38,7 +38,8 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         run.enter("planning")
         before = paths.active_plan(run.learner)
         if before is None:
-            return clock.tell(ASK, {"missing": ["plan"]})
+            told = asked.get("hours_per_week") is not None
+            return clock.tell(ASK_AIM if told else ASK, {"missing": ["plan"]})
         if asked.get("faster") is not None:
             return clock.ask(*_ask_how(before, faster=asked["faster"]))
         if asked.get("ask"):

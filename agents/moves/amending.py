@@ -36,6 +36,7 @@ _RATE = re.compile(
     rf"(?:^|[\s,])(?P<n>{NUMBER}) ?(?:(?:hours?|hrs?|h) )?(?:a|per|each|every|/) ?(?:week|wk)\W*$",
     re.IGNORECASE,
 )
+_SETS_RIGHT = re.compile(r"\W*(?:no|nope|sorry|wait|i meant?)\b|.*\bso\b", re.IGNORECASE)
 # One skill more, as the one before: "and docker too".
 _TOO = re.compile(
     r"\W*(?:(?:oh|ok|yes|please)\W+)*(?:(?:and|plus|also)\b|.*\b(?:too|as well|also)\W*$)", re.I
@@ -99,7 +100,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return None
     assumed = "hours_per_week" in conversation.last_result(tool).get("assumed", {})
     changed = (
-        _hours(text, before, assumed=assumed)
+        _hours(text, before, assumed=assumed, supposed=tool == "suppose_plan")
         or _day(text, conversation, before)
         or _moved(text, before)
         or _aim(text, conversation, tool)
@@ -116,12 +117,16 @@ def read(text: str, conversation: Conversation) -> Call | None:
     return Call("reschedule_plan", changed)
 
 
-def _hours(text: str, before: dict[str, Any], *, assumed: bool) -> dict[str, Any] | None:
+def _hours(
+    text: str, before: dict[str, Any], *, assumed: bool, supposed: bool
+) -> dict[str, Any] | None:
     said = " ".join(text.casefold().replace("’", "'").split()).rstrip(" .!?")
     said = re.sub(r"\blets\b", "let's", said)
     match = _HOURS.fullmatch(said)
     if match is None:
-        rate = None if asks_something(text) else _RATE.search(text)
+        # Else what is said beside the hours counts as well: `rescheduling` reads it.
+        meant = (supposed or _SETS_RIGHT.match(text)) and not asks_something(text)
+        rate = _RATE.search(text) if meant else None
         return {"hours_per_week": read_hours(f"{rate['n']} hours a week")} if rate else None
     of_hours = assumed or "hours_per_week" in before or any(n in before for n in _HOUR_ARGS)
     if not match["unit"] and not (of_hours and match["n"][0].isdigit()):

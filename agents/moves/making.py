@@ -50,6 +50,7 @@ _PLACE = re.compile(
     r"(?:ok(?:ay)? |yes |i mean |take |use )*(?:the |number |no |#)?"
     r"(first|former|second|latter|third|[1-9])(?: one| roadmap)?(?: please)?$"
 )
+MOST_BESIDE = 2
 _HOURS_TOLD = ("hours_per_week", "hours_asked", "per_weekday")
 _FOLLOWS = re.compile(r"\b(?:follow|work through|go through|do|finish|plan)\b", re.IGNORECASE)
 _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
@@ -135,6 +136,22 @@ def _missing(conversation: Conversation) -> list[str]:
     return next((r["missing"] for r in results if r.get("missing")), [])
 
 
+def _asked_with(conversation: Conversation) -> dict[str, Any]:
+    """Return what was known of the wish when the last answer asked for the rest."""
+    calls = conversation.last_answer.get("tool_calls") or ()
+    args = next((c["args"] for c in reversed(calls) if c["name"] in _ASKING), {})
+    return {name: value for name, value in args.items() if name in Slots.__slots__}
+
+
+def _bare_skills(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return the skills that are all that is said where an aim was asked for: "SQL please"."""
+    linked = conversation.link(text)
+    named = {word for m in linked for word in text[m.start : m.end].split()}
+    if not linked or len(set(text.split()) - named) > MOST_BESIDE or asks_something(text):
+        return {}
+    return {"targets": list(dict.fromkeys(m.skill_id for m in linked))}
+
+
 def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
     """Return the arguments that were asked with before, filled up; None for something else."""
     missing = _missing(conversation)
@@ -146,10 +163,7 @@ def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
     if "deadline" in missing:
         day = read_day(text, conversation.today)
         slots |= {"deadline": day.isoformat()} if day else {}
-    before: dict[str, Any] = {}
-    for call in conversation.last_answer.get("tool_calls") or ():
-        if call["name"] in _ASKING:
-            before = {k: v for k, v in call["args"].items() if k in Slots.__slots__}
+    before = _asked_with(conversation)
     hours = (
         _BARE_HOURS.fullmatch(plain(text)) if {"hours_per_week", "plan"} & set(missing) else None
     )
@@ -157,6 +171,8 @@ def _fill(text: str, conversation: Conversation) -> dict[str, Any] | None:
         slots["hours_per_week"] = read_hours(f"{hours['n']} hours a week")
     if slots.keys() & set(_HOURS_TOLD):
         before = {n: v for n, v in before.items() if n not in _HOURS_TOLD}
+    if not slots and {"goal", "plan"} & set(missing):
+        slots = _bare_skills(text, conversation)
     if not slots and verdict_of(text) == "applied":
         return before
     if _GO_AHEAD.search(text):

@@ -79,6 +79,12 @@ _FROM = re.compile(
     r"\b(?:from|starting(?: from| in| on)?|as of|beginning(?: in| on)?) (?P<when>[^.;!?]{3,30})",
     re.IGNORECASE,
 )
+# "In two weeks I will have 3 hours".
+_IN_A_WHILE = re.compile(
+    r"\b(?P<when>in (?:about )?\w+ (?:days?|weeks?|months?))(?: time)?,? (?:i|we|it)(?:['’]ll| will"
+    r"| can|['’]m going to)\b",
+    re.IGNORECASE,
+)
 _LASTING = {"hours_per_week", "hours_factor", "hours_more", "study_days", "cost", "formats"}
 # The plan made anew from today, whatever it said before.
 _ANEW = re.compile(
@@ -149,6 +155,8 @@ def _changes(text: str, conversation: Conversation) -> dict[str, Any] | None:
     left_open = hours.get("ask") or dates.get("ask")
     if left_open:
         return {"ask": left_open}
+    if "hours_per_week" in hours and not dates and slots.deadline and not _IN_A_WHILE.search(text):
+        dates = {"deadline": slots.deadline.isoformat()}  # "10 hours a week, 3 months"
     if "hours_this_week" in hours:
         dates = {}
     if "away_from" in dates:
@@ -171,7 +179,7 @@ def _begins_anew(text: str) -> bool:
 
 def _beginning(text: str, args: Mapping[str, Any], today: date) -> dict[str, Any]:
     """Return from which later day on a change counts; until then all goes as planned."""
-    found = _FROM.search(text)
+    found = _IN_A_WHILE.search(text) or _FROM.search(text)
     if found is None or not args or not set(args) <= _LASTING:
         return {}
     spans = find_spans(found["when"], today)

@@ -93,6 +93,27 @@ def test_a_rate_at_the_end_is_what_is_meant(talker: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["from next month 8 hours a week", "in 12 days I will have 8 hours a week"]
+)
+def test_hours_of_a_later_day_on_leave_the_weeks_before_as_they_are(
+    talker: Assistant, said: str
+) -> None:
+    *_, offered = hold(talker, "make it 6 hours a week", said)
+    (called,) = [c for c in offered.tool_calls if c.name == "reschedule_plan"]
+    assert (called.args["hours_per_week"], called.args["as_of"]) == (8.0, date(2027, 2, 1))
+
+
+def test_hours_and_a_length_before_there_is_a_plan_are_kept_until_it_is_made(
+    store: Store, library: Library
+) -> None:
+    newcomer = Assistant(store, library, "extractive", Offered(a_graph()), UTC, lambda: NOW)
+    asked, made = hold(newcomer, "10 hrs/wk, 3 months", "sql please")
+    assert "hours" not in asked.answer
+    assert made.plan is not None
+    assert (made.plan["hours_per_week"], made.plan["deadline"]) == (10.0, "2027-04-20")
+
+
+@pytest.mark.parametrize(
     ("said", "away"),
     [
         ("I'm away for 4 weeks from 3 May", ("2027-05-03", "2027-05-31")),
