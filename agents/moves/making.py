@@ -139,7 +139,7 @@ def _missing(conversation: Conversation) -> list[str]:
 def _asked_with(conversation: Conversation) -> dict[str, Any]:
     """Return what was known of the wish when the last answer asked for the rest."""
     calls = conversation.last_answer.get("tool_calls") or ()
-    args = next((c["args"] for c in reversed(calls) if c["name"] in _ASKING), {})
+    args: dict[str, Any] = next((c["args"] for c in reversed(calls) if c["name"] in _ASKING), {})
     return {name: value for name, value in args.items() if name in Slots.__slots__}
 
 
