@@ -16,6 +16,7 @@ from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
+from agents.extractive.versions import lacks_version
 from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import load_weights
 from agents.naming import named_sources
@@ -109,6 +110,8 @@ def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage
 def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -> list[Block]:
     """Return what answers one question; nothing when it is probably not answered."""
     question = _spelt(question, evidence)
+    if lacks_version(question.text, evidence):
+        return []
     ranked = rank_candidates(_of_named_source(question, evidence), said)
     if answerable(question.text, evidence, ranked) < load_weights().threshold:
         return []

@@ -1,0 +1,22 @@
+"""Questions on a version that the sources do not name."""
+
+import pytest
+
+from agents.extractive.versions import lacks_version
+from agents.library import Library
+from ingest.documents import Filters
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("When will Docker 31.4 be out?", True),
+        ("What is new in version 31.4 of Docker?", True),
+        ("What is Docker for?", False),
+        ("Is 2.5 hours a week of Docker enough?", False),
+    ],
+)
+def test_a_version_that_no_passage_names_is_lacking(
+    library: Library, question: str, *, lacks: bool
+) -> None:
+    assert lacks_version(question, library.look_up(question, Filters(), 12)) == lacks
