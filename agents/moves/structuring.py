@@ -28,6 +28,10 @@ _REACH = (
     r"|introduces?|teach(?:es)?|covers?|brings? in|mentions?|turns? to|puts?|places?|has|have"
     r"|does|do|treats?|deals? with)"
 )
+_SUMMARY = (
+    r"(?:(?:summari[sz]e|sum up|outline|recap)"
+    r"|(?:(?:give|show|write)(?: me)? )?(?:an? |the )?(?:\w+ )?(?:summary|overview|outline) of)"
+)
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (ask, re.compile(form, re.IGNORECASE))
     for ask, form in (
@@ -59,6 +63,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          rf"(?:(?:of|in) .{{3,80}}|(?:does|do) .{{3,60}} (?:have|consist of|contain|include))$"),
         ("phases", rf"\b(?:list|name|show(?: me)?|give me|tell me) (?:all )?(?:of )?the "
          rf"(?:\w+ )?{_PHASE}s (?:of|in) .{{3,80}}$"),
+        ("phases", rf"^(?:please |can you |could you )*{_SUMMARY} (?:[\w'’&+./:-]+ ){{0,8}}?{_NOUN}"
+         r"(?:,? (?:please|for me|briefly|shortly|in short))?$"),
         ("phase", rf"\b(?:compare|contrast|difference|differ|in common)\b.{{0,30}}\b{_ORDINAL} "
          rf"{_PHASE}s?\b"),
         ("phase", rf"\b{_ORDINAL} {_PHASE}s?\b.{{3,80}}\b(?:compare|contrast|difference|differ"
@@ -74,6 +80,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          rf"|materials?|readings?)\b.{{0,40}}\b(?:{_PHASE} (?P<place>\d+)|{_ORDINAL} {_PHASE})\b"),
     )
 )  # fmt: skip
+_TELL_ME = re.compile(r"\b(?:give|tell|show|write) me\b|\bfor me$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:my|i|me|i'm|we)\b", re.IGNORECASE)
 _COVERS = re.compile(
     rf"\b{_NOUN}\b.{{0,30}}\b(?:cover|teach|include|have|has|contain|mention)"
@@ -91,7 +98,7 @@ MOST_WORDS = 32
 def read(text: str, _: Conversation | None = None) -> Call | None:
     """Read a question about roadmaps as wholes; None for any other."""
     said = " ".join(text.split()).rstrip(" ?!.")
-    if _OWN.search(said) or len(said.split()) > MOST_WORDS:
+    if _OWN.search(_TELL_ME.sub("", said)) or len(said.split()) > MOST_WORDS:
         return None
     for ask, form in _FORMS:
         match = form.search(said)

@@ -109,8 +109,17 @@ def test_what_one_covers_and_the_other_does_not_is_cited(reader: Assistant) -> N
     assert {c.source_id for c in answer.citations} == {"pottery"}
 
 
-def test_the_phases_of_one_named_roadmap_are_listed(reader: Assistant) -> None:
-    answer = ask(reader, "What are the steps of the weaver's plan?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the steps of the weaver's plan?",
+        "tell me the steps of the weaver's plan",
+        "Summarise the weaver's plan",
+        "Give me a short overview of the weaver's plan, please.",
+    ],
+)
+def test_the_phases_of_one_named_roadmap_are_listed(reader: Assistant, question: str) -> None:
+    answer = ask(reader, question)
     assert "has 4 phases." in answer.answer
     assert "- Step 2: Loom (6 weeks)." in answer.answer
     assert "Clay" not in answer.answer
