@@ -1,17 +1,14 @@
 """A wish for a plan names the roadmap that it shall follow."""
 
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from agents.conversation import Conversation
-from agents.moves import read_move
 from agents.skills.linker import Linker
 from agents.skills.load import open_graph
-from agents.store import StoredMessage
 from ingest.documents import Source
 from ingest.settings import CORPUS_DIR
+from tests.moves.planning import plan_args
 
 ROADMAPS = (
     Source("weave", "🧵 Data Weaving from Scratch: Twelve Weeks", "roadmap", 3),
@@ -27,13 +24,7 @@ def linker() -> Linker:
 
 def args_of(said: str, linker: Linker, *cited: str) -> dict[str, Any]:
     answer = {"citations": [{"source_id": source} for source in cited], "tool_calls": []}
-    last = StoredMessage("m", "assistant", "…", answer, datetime(2027, 4, 7, tzinfo=UTC))
-    earlier = (last,) if cited else ()
-    paths: Any = None  # moves are pure: they must not touch what is stored
-    today = date(2027, 4, 7)
-    talk = Conversation("ann", "t", said, today, earlier, paths, linker.link, lambda: ROADMAPS)
-    call = read_move(said, talk)
-    return call.args if call and call.tool == "make_plan" else {}
+    return plan_args(said, linker, ROADMAPS, answer if cited else None)
 
 
 @pytest.mark.parametrize(

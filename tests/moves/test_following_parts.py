@@ -1,17 +1,14 @@
 """A wish for a plan names a roadmap by a part of its title, initials or with a slip."""
 
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from agents.conversation import Conversation
-from agents.moves import read_move
 from agents.skills.linker import Linker
 from agents.skills.load import open_graph
-from agents.store import StoredMessage
 from ingest.documents import Source
 from ingest.settings import CORPUS_DIR
+from tests.moves.planning import plan_args
 
 ROADMAPS = (
     Source("ml", "Machine Learning Loomcamp", "roadmap", 3),
@@ -31,13 +28,7 @@ def linker() -> Linker:
 def args_of(said: str, linker: Linker, *, asked: bool = False) -> dict[str, Any]:
     result = {"missing": ["roadmap"], "which": ["ml", "de"]}
     answer = {"citations": [], "tool_calls": [ASKED | {"result": result}]}
-    last = StoredMessage("m", "assistant", "…", answer, datetime(2027, 4, 7, tzinfo=UTC))
-    paths: Any = None  # moves are pure: they must not touch what is stored
-    earlier = (last,) if asked else ()
-    today = date(2027, 4, 7)
-    talk = Conversation("ann", "t", said, today, earlier, paths, linker.link, lambda: ROADMAPS)
-    call = read_move(said, talk)
-    return call.args if call and call.tool == "make_plan" else {}
+    return plan_args(said, linker, ROADMAPS, answer if asked else None)
 
 
 @pytest.mark.parametrize(
