@@ -14,8 +14,9 @@ from app.graceful import GracefulServer
 from app.leash import end_with_parent
 from app.ports import check_host
 from app.protocol import ProblemProtocol
+from ingest.environment import forget_keys
 from ingest.errors import RoadmapError
-from ingest.settings import forget_keys, get_settings
+from ingest.settings import get_settings
 
 GRACE_S = 2
 COLLECT_AFTER = 20_000

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.terminal import complain
-from ingest.settings import calm_mlflow, vendor_variable
+from ingest.environment import calm_mlflow, vendor_variable
 
 if TYPE_CHECKING:
     from evals.record import Record

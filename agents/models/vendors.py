@@ -7,7 +7,8 @@ from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 
 from agents.models.failures import ModelUnavailableError, as_failure
-from ingest.settings import Settings, vendor_variable
+from ingest.environment import vendor_variable
+from ingest.settings import Settings
 
 OPENAI = "openai"
 EXTRAS = {

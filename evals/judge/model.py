@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from ingest.environment import vendor_variable
 from ingest.errors import InvalidInputError
-from ingest.settings import Settings, vendor_variable
+from ingest.settings import Settings
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

@@ -17,7 +17,7 @@ from evals.judge.model import JudgeModel
 from evals.judge.rows import key_of
 from evals.judge.statements import JobOf
 from ingest.embedder import Embedder
-from ingest.settings import keep_ragas_quiet
+from ingest.environment import keep_ragas_quiet
 
 keep_ragas_quiet()
 
