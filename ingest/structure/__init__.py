@@ -13,6 +13,7 @@ from ingest.structure.chained import in_turn
 from ingest.structure.drafts import PhaseDraft
 from ingest.structure.efforts import merge, read_title
 from ingest.structure.found import Found, leads_out
+from ingest.structure.headlines import cut_title
 from ingest.structure.marks import COUNTED, find_mark, is_bare, is_number, plain
 from ingest.structure.naming import split_list, split_name
 from ingest.structure.phase_rows import name_column, split_named
@@ -20,7 +21,7 @@ from ingest.structure.phases import find_phases
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
-STRUCTURE_VERSION = 6
+STRUCTURE_VERSION = 7
 """Goes up where documents that did not change are to be taken apart anew."""
 MAX_TEXT = 6_000
 
@@ -50,6 +51,8 @@ def find_structure(document: Document) -> Structure | None:
 
 def _read(found: Found, head: tuple[str, ...], taken: set[str]) -> RoadmapPhase:
     node = found.node
+    if node.kind == "item":
+        cut_title(node)
     title = plain(node.text)
     bare = is_bare(title) or is_number(title)
     name = name_column(head, node, bare=bare) if head else None

@@ -4,22 +4,18 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.structure.arrows import counted
+from ingest.structure.charts import find_branches, is_chart, read_chart, told_parts
 from ingest.structure.found import Found
 from ingest.structure.marks import Mark, find_mark
-from ingest.structure.naming import split_list
 from ingest.structure.tree import Node
 
 LEAST = 3
-_PART_WORDS = 5
-_CHART = re.compile(r"^\s*(?:%%.*\n\s*)*(?:graph|flowchart|timeline|mindmap|gantt|journey)\b")
-_LABEL = re.compile(r"\b\w+\s*(?:\[+|\(+|\{+)[/\\]?\"?(?P<label>[^\]\)\}\"]*[^\W_][^\]\)\}\"]*)")
-_SECTION = re.compile(r"^\s*section\s+(.+)$", re.IGNORECASE)
 _BRANCH = re.compile(r"^(?P<depth>[\s│|]*)[├└+|`][─-]+\s+(?P<name>\S.*)$")
 _BOX = re.compile(r"[│|║]\s*(?P<inside>[^│|║]*?)\s*[│|║](?P<behind>[^│|║]*)$")
 _EDGE = re.compile(r"^[\s─━═\-+┌┐└┘├┤┬┴┼╔╗╚╝▼▲↓↑│|v]*$")
 _WALL = re.compile(r"[┌┐└┘╔╗╚╝]|\+-{3,}")
 _REMARK = re.compile(r"\s+(?:#|//|←|<-|→)\s*|\s{2,}")
-_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\n)\s*", re.IGNORECASE)
 _FOLDER = re.compile(
     r"^(?:(?P<noun>[A-Za-z]{3,9})[-_ ]?)?(?P<number>\d{1,2})[-_. ]+(?P<words>[\w.-]+)/?$"
 )
@@ -29,7 +25,10 @@ _SIGNS = re.compile(r"^[^\w(]+")
 def find_drawn(root: Node) -> list[Found]:
     """Return the phases of the first drawing that counts some; none where no drawing does."""
     for code in (node for node in root.walk() if node.kind == "code"):
-        nodes = _read(code.text)
+        chart = is_chart(code.text)
+        if chart and (phases := find_branches(code.text)):
+            return counted(iter(phases))
+        nodes = read_chart(code.text) if chart else _read(code.text)
         marks = [find_mark(node.text) for node in nodes]
         found = [Found(n, mark) for n, mark in zip(nodes, marks, strict=True) if mark]
         by_noun = [[f for f in found if f.mark and f.mark.noun == noun] for noun in _nouns(marks)]
@@ -50,47 +49,11 @@ def _rises(run: Sequence[Found]) -> bool:
 def _read(text: str) -> list[Node]:
     """Return what may be phases in a drawing, each with what it holds."""
     lines = text.split("\n")
-    if _CHART.match(text):
-        return _chart(lines)
     if sum(bool(_BRANCH.match(line)) for line in lines) >= LEAST:
         return _branches(lines)
     if sum(bool(_WALL.search(line)) for line in lines) >= LEAST:
         return _boxes(lines)
     return _lines(lines)
-
-
-def _chart(lines: Sequence[str]) -> list[Node]:
-    """Return a chart's boxes in the order in which they are first named, or its sections."""
-    found: list[Node] = []
-    for line in lines:
-        if section := _SECTION.match(line):
-            found.append(Node("root", section[1].strip()))
-        elif found and found[-1].kind == "root" and ":" in line:
-            found[-1].children.append(Node("item", " ".join(line.replace(" :", ":").split())))
-            continue
-        for match in _LABEL.finditer(line):
-            first, *rest = _BREAK.split(match["label"].strip())
-            found.append(_joined(first, rest))
-    for node in found:
-        node.kind = "heading"
-    return found
-
-
-def _joined(first: str, rest: Sequence[str]) -> Node:
-    """Return a box: where its first line only counts, the second names it."""
-    mark = find_mark(first)
-    lines = [line.strip() for line in rest if re.search(r"\w", line)]
-    if mark is not None and mark.rest.strip() and find_mark(mark.rest) and lines:
-        first, lines = f"{first.strip()}: {lines[0]}", lines[1:]
-    return Node("heading", first.strip(), children=[n for line in lines for n in _told(line)])
-
-
-def _told(text: str) -> list[Node]:
-    """Return the parts of a line as items; a sentence stays one text."""
-    parts = split_list(text)
-    if len(parts) > 1 and all(len(part.split()) <= _PART_WORDS for part in parts):
-        return [Node("item", part) for part in parts]
-    return [Node("text", text)]
 
 
 def _branches(lines: Sequence[str]) -> list[Node]:
@@ -121,7 +84,7 @@ def _entry(name: str) -> Node:
         words = re.sub(r"[-_]+", " ", match["words"]).strip()
         title = f"{match['noun']} {match['number']}: {words}" if match["noun"] else ""
         title = title or f"{match['number']}. {words}"
-    return Node("heading", title, children=_told(remark) if remark else [])
+    return Node("heading", title, children=told_parts(remark) if remark else [])
 
 
 def _bare(title: str) -> str:
@@ -146,7 +109,7 @@ def _boxes(lines: Sequence[str]) -> list[Node]:
             found.append(Node("heading", inside))
         open_box = True
         if behind := match["behind"].strip():
-            found[-1].children += _told(behind)
+            found[-1].children += told_parts(behind)
     return found
 
 

@@ -52,6 +52,7 @@ _ENDS: list[tuple[Label, re.Pattern[str]]] = [
     ),
 ]
 _ENDING_WORDS = 5
+_LASTING = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$")  # "Theory (20h)"
 _INLINE = re.compile(r"^([^:]{1,45}):\s+(\S.*)$")
 _PROJECT = re.compile(
     r"^(?:(?:mini|capstone|final|small|side|big|main|portfolio|weekend)[- ]?)*"
@@ -75,7 +76,7 @@ def label_of(title: str, *, by_end: bool = True) -> Label | None:
         title: With or without signs and numbers in front.
         by_end: Whether a last word such as "Courses" announces as much as the whole title.
     """
-    text = undotted(plain(title))
+    text = _LASTING.sub("", undotted(plain(title)))
     if len(text.split()) > 12:
         return None
     names_something = _NO_TAIL.match(text)  # "Introduction to SQL" is a topic

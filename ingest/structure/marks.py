@@ -171,7 +171,9 @@ def is_number(title: str) -> bool:
 def is_bare(title: str) -> bool:
     """Whether a title only counts a part of something, such as "Lesson 4", by no time or stage."""
     mark = find_mark(title)
-    return mark is not None and mark.strength == PARTED and mark.rest == in_english(plain(title))
+    if mark is None or mark.strength != PARTED or mark.noun == "tier":
+        return False
+    return mark.rest == in_english(plain(title))
 
 
 def weeks_of(title: str) -> float | None:

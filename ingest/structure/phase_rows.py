@@ -4,12 +4,18 @@ import re
 from collections.abc import Sequence
 
 from ingest.structure.columns import STATES, TOPIC, may_list, may_name, tells_time
-from ingest.structure.marks import is_number
+from ingest.structure.found import Found, leads_out
+from ingest.structure.labels import label_of
+from ingest.structure.marks import find_mark, is_number
 from ingest.structure.naming import is_name, split_list
 from ingest.structure.tables import Cell, read_table
 from ingest.structure.tree import Node
 from ingest.structure.words import any_of
 
+_UNNAMED = re.compile(r"\W*(?:n[or]\.?|lessons?|number)?\W*$", re.IGNORECASE)
+_COUNT = re.compile(r"\d[\d\s–-]*$|\d{1,2}\s*[–—:-]\s*[^\W\d]")
+_TOPICS = re.compile(r"\b(?:topics?|learn|study|skills?|concepts?|lessons?)\b", re.IGNORECASE)
+_LINKED = 0.75  # of a table's rows that lead to other pages
 _PART_WORDS = 5
 _LISTING = re.compile(r"^([^(]*\w[^(]*?)\s*\(([^()]+[,;]\s[^()]+(?:\([^()]*\)[^()]*)*)\)$")
 _REACHED = re.compile(r"^\W*milestones?\W*$", re.IGNORECASE)  # what a named phase builds
@@ -92,3 +98,33 @@ def _details(name: str, text: str) -> bool:
 
 def _word(name: str) -> str:
     return name.strip("* _#")
+
+
+def rows_of(table: Node) -> list[Node]:
+    """Return a table's rows below its head; the head's word for the first column numbers them."""
+    head, *rows = table.children
+    name = re.sub(r"\s+(?:number|no\.?|nr\.?|#)$", "", head.cells[0], flags=re.IGNORECASE)
+    noun = find_mark(f"{name} 1")
+    counted = [row.cells[0].strip() for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
+    bare = counted or bool(_UNNAMED.match(head.cells[0]))
+    for row in rows:
+        if noun is None and bare and row.cells[0].strip().isdecimal():
+            row.text = f"{row.cells[0]}. {row.cells[1]}"
+        elif noun is not None and _COUNT.match(row.cells[0]):
+            row.text = f"{name} {row.cells[0]}"
+        else:
+            row.text = row.cells[0]
+    return rows
+
+
+def is_lesson_table(run: Sequence[Found], root: Node) -> bool:
+    """Whether phases are rows of a table that teaches by its head: topics, and where or how."""
+    tables = (node for node in root.walk() if node.kind == "table")
+    table = next((t for t in tables if any(row is run[0].node for row in t.children)), None)
+    if table is None:
+        return False
+    names = table.children[0].cells[1:]
+    topics = [name for name in names if _TOPICS.search(name)]
+    told = [name for name in names if label_of(name) in ("projects", "resources", "time")]
+    linked = sum(leads_out(found.node) for found in run) >= _LINKED * len(run)
+    return bool(topics and told) or (linked and any(map(TOPIC.search, names)))

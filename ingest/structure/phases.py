@@ -1,13 +1,14 @@
 """Finds which nodes of a document are the phases of a roadmap, if it is one."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.structure.around import with_neighbours
+from ingest.structure.arrows import find_arrows, find_named_arrows
 from ingest.structure.contents import without_contents
 from ingest.structure.cues import (
+    holds_roadmap,
     is_furniture,
     is_introductory,
     learns,
@@ -18,19 +19,22 @@ from ingest.structure.cues import (
 )
 from ingest.structure.drawn import find_drawn
 from ingest.structure.found import Found, has_content, holds_lists
+from ingest.structure.headlines import MAX_TITLE, counted_title
+from ingest.structure.holders import divides_a_part, holders_of
 from ingest.structure.marks import COUNTED, NAMED, find_mark
 from ingest.structure.mixed import mend_levels
-from ingest.structure.promote import LEAST, MAX_TITLE, promote
+from ingest.structure.phase_rows import is_lesson_table, rows_of
+from ingest.structure.plain_lists import find_columns, find_plain_list
+from ingest.structure.promote import LEAST, promote
+from ingest.structure.told import find_told
 from ingest.structure.tree import Node
 from ingest.structure.unmarked import find_unmarked
 
 _STAGES = frozenset(["phase", "stage", "level", "milestone"])  # hold weeks, where both are told
-_UNNAMED = re.compile(r"\W*(?:n[or]\.?|lessons?|number)?\W*$", re.IGNORECASE)
-_COUNT = re.compile(r"\d[\d\s–-]*$|\d{1,2}\s*[–—:-]\s*[^\W\d]")
 TIERED = 0.75
 """Share of headings that words such as "Advanced" must mark; "Foundations" alone is a name."""
 LEAST_UNTITLED = 3
-LEAST_LINES = 4  # of a schedule whose phases hold nothing
+LEAST_LINES = 3  # of a schedule whose phases hold nothing
 _LONGEST = defaultdict(lambda: MAX_TITLE, heading=2 * MAX_TITLE, row=10 * MAX_TITLE)
 """Characters of a text that may be a phase's title, by its kind."""
 LEARNING = {NAMED: 0.5, 2: 0.6, COUNTED: 0.75}
@@ -40,11 +44,23 @@ LEARNING = {NAMED: 0.5, 2: 0.6, COUNTED: 0.75}
 def find_phases(root: Node) -> list[Found]:
     """Return a roadmap's phases in order; none for a document that is no roadmap."""
     without_contents(root)
+    titled = titled_as_roadmap(root)
+    if titled and (found := find_named_arrows(root)):
+        return found
     promote(root)
     mend_levels(root)
-    titled = titled_as_roadmap(root)
     found = _find(root, titled)
-    return found if found or not (titled or speaks_of_course(root)) else find_drawn(root)
+    if found and not any(map(_is_drawn, found)):
+        return found
+    if titled or speaks_of_course(root):
+        found = find_drawn(root) or find_columns(root) or find_arrows(root) or found
+    return found or find_plain_list(root, titled) or (find_told(root) if titled else [])
+
+
+def _is_drawn(found: Found) -> bool:
+    """Whether a heading announces the roadmap and holds nothing but its drawing."""
+    kinds = [child.kind for child in found.node.children]
+    return kinds == ["code"] and holds_roadmap(found.node.text)
 
 
 def _find(root: Node, titled: bool) -> list[Found]:
@@ -53,7 +69,8 @@ def _find(root: Node, titled: bool) -> list[Found]:
     if not run:
         return find_unmarked(root, titled)
     strength = max(f.mark.strength for f in run if f.mark)
-    found = _holders(root, run) or run
+    titled = titled or is_lesson_table(run, root)
+    found = holders_of(root, run) or run
     share = sum(learns(f.node) for f in found) / len(found)
     if not titled and speaks_of_course(root):
         titled = share >= LEARNING[NAMED] or strength > COUNTED
@@ -98,6 +115,8 @@ def _marked(root: Node) -> list[Found]:
             told = len(full) >= len(run) / 2
             if len(run) < LEAST or not (told or _names_all(run)) or _begins_late(run):
                 continue
+            if mark.noun == "tier" and divides_a_part(run, root):
+                continue
             heading = run[0].node.kind == "heading"
             coarse = not heading and mark.noun in _STAGES
             key = (told, heading, mark.strength, -depth, coarse, len(run))
@@ -120,24 +139,6 @@ def _names_all(run: Sequence[Found]) -> bool:
     )
 
 
-def _holders(root: Node, run: Sequence[Found]) -> list[Found]:
-    """Return the headings side by side in each of which such a numbering starts again."""
-    mark = run[0].mark
-    assert mark is not None
-    for node in (root, *(n for n in root.walk() if n.kind == "heading")):
-        beside = [child for child in node.children if child.kind == "heading"]
-        starting = [child for child in beside if _starts(child, mark.noun, LEAST)]
-        if len(starting) >= LEAST and any(f.node in starting[0].children for f in run):
-            return [Found(child, None) for child in beside if _starts(child, mark.noun, 1)]
-    return []
-
-
-def _starts(node: Node, noun: str, least: int) -> bool:
-    marks = [find_mark(child.text) for child in node.children if child.kind == "heading"]
-    own = [mark.first for mark in marks if mark is not None and mark.noun == noun]
-    return len(own) >= least and own[0] <= 1
-
-
 def _groups(root: Node) -> Iterator[tuple[int, list[Node]]]:
     """Yield nodes that may be phases side by side: of one holder, and of one depth in all."""
     levels: list[list[Node]] = []
@@ -152,32 +153,18 @@ def _groups(root: Node) -> Iterator[tuple[int, list[Node]]]:
         if node.kind in ("root", "heading", "lead"):
             yield depth, [c for c in node.children if c.kind == "item"]
             for table in (c for c in node.children if c.kind == "table"):
-                yield depth, _rows(table)
+                yield depth, rows_of(table)
         inner = [c for c in node.children if c.kind in ("heading", "lead")]
         waiting += [(depth + 1, c) for c in inner if not sets_up(c.text)]
     yield from enumerate(levels)
-
-
-def _rows(table: Node) -> list[Node]:
-    """Return a table's rows below its head; the head's word for the first column numbers them."""
-    head, *rows = table.children
-    name = re.sub(r"\s+(?:number|no\.?|nr\.?|#)$", "", head.cells[0], flags=re.IGNORECASE)
-    noun = find_mark(f"{name} 1")
-    for row in rows:
-        if noun is None and _UNNAMED.match(head.cells[0]) and row.cells[0].isdecimal():
-            row.text = f"{row.cells[0]}. {row.cells[1]}"
-        elif noun is not None and _COUNT.match(row.cells[0]):
-            row.text = f"{name} {row.cells[0]}"
-        else:
-            row.text = row.cells[0]
-    return rows
 
 
 def _runs(group: Sequence[Node]) -> list[list[Found]]:
     """Return for each kind of mark the nodes that carry it, if they are in order."""
     by_noun: dict[str, list[Found]] = {}
     for node in group:
-        mark = find_mark(node.text) if len(node.text) <= _LONGEST[node.kind] else None
+        short = len(node.text) <= _LONGEST[node.kind]
+        mark = find_mark(node.text) if short else counted_title(node.text)
         if mark is not None and mark.noun != "letter":
             by_noun.setdefault(mark.noun, []).append(Found(node, mark))
     full = sum(has_content(node) and not is_furniture(node.text) for node in group)

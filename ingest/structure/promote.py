@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.structure.found import leads_out
+from ingest.structure.headlines import MAX_TITLE, counted_title, cut_title
 from ingest.structure.marks import COUNTED, Mark, find_mark
 from ingest.structure.tree import Node
 
-MAX_TITLE = 120
 LEAST = 2
 _SENTENCE = re.compile(r"[.!?]\s+\S.*[.!?]$")
 
@@ -29,6 +29,7 @@ def promote(node: Node) -> None:
     for child, mark in zip(node.children, marks, strict=True):
         if mark is not None and mark.noun == noun:
             child.kind = "heading"
+            cut_title(child)
             holder = child
             children.append(child)
         elif holder is not None and child.kind != "heading":
@@ -48,6 +49,8 @@ def _links_counted(node: Node, marks: Sequence[Mark | None]) -> bool:
 
 
 def _line_mark(node: Node) -> Mark | None:
-    if node.kind not in ("text", "lead") or len(node.text) > MAX_TITLE:
+    if node.kind not in ("text", "lead"):
         return None
-    return None if _SENTENCE.search(node.text) else find_mark(node.text)
+    if len(node.text) > MAX_TITLE or _SENTENCE.search(node.text):
+        return counted_title(node.text)
+    return find_mark(node.text)

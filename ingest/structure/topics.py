@@ -184,17 +184,23 @@ class _Walk:
         elif label == "projects" or (label is None and as_project(text)):
             self._draft.projects.append(as_project(text) or plain(text))
             self._draft.give(node.links, owner)
+        elif node.children and is_number(text) and not node.links:
+            self.children(node.children, label, owner)  # "Week 1:", which names nothing
         else:
-            name = split_name(without_labels(text, node.links), node.links)
-            effort = read_effort(text)
-            mark = find_mark(name[0])
-            if mark is not None and mark.strength == PARTED and mark.noun not in ("tier", "folder"):
-                name = (mark.rest, name[1])  # "Module 2.1: Doughs"
-            if name[1] and (is_number(name[0]) or is_bare(name[0])):  # "Week 1: Doughs"
-                effort = merge(read_title(name[0]), effort)
-                name = split_name(name[1])
-            topic = self._draft.add(name, owner, effort, node.links)
+            topic = self._topic(node, owner)
             self.children(node.children, None, topic)
+
+    def _topic(self, node: Node, owner: TopicDraft | None) -> TopicDraft:
+        """Take an item as a topic, by what it names behind its number."""
+        name = split_name(without_labels(node.text, node.links), node.links)
+        effort = read_effort(node.text)
+        mark = find_mark(name[0])
+        if mark is not None and mark.strength == PARTED and mark.noun not in ("tier", "folder"):
+            name = (mark.rest, name[1])  # "Module 2.1: Doughs"
+        if name[1] and (is_number(name[0]) or is_bare(name[0])):  # "Week 1: Doughs"
+            effort = merge(read_title(name[0]), effort)
+            name = split_name(name[1])
+        return self._draft.add(name, owner, effort, node.links)
 
     def _text(self, node: Node, label: Label | None, owner: TopicDraft | None) -> None:
         line = split_label(node.text)

@@ -1,0 +1,157 @@
+"""Ways that are told rather than laid out: in sentences, by arrows, as plain lists, by columns."""
+
+import pytest
+
+from tests.ingest.structures import phases_of, structure_of, topics, urls
+
+
+def _titles(text: str, name: str = "a.md") -> list[str]:
+    return [phase.title for phase in phases_of(text, name)]
+
+
+def test_sentences_that_say_what_comes_first_and_then_are_phases() -> None:
+    phases = phases_of(
+        "# How I would learn weaving\n\nStart with knots; a week is enough. Then learn plain "
+        "weave. After that, move on to [twill](https://twill.example). Finally, build a loom.\n"
+    )
+
+    assert [p.title for p in phases] == ["knots", "plain weave", "twill", "build a loom"]
+    assert phases[0].effort.weeks == (1.0, 1.0)
+    assert urls(phases[2]) == ["https://twill.example"]
+
+
+def test_phases_that_are_counted_within_sentences_keep_their_count() -> None:
+    assert _titles(
+        "# Weaving: a learning roadmap\n\nLooms are old. Phase one covers yarn and knots. Most "
+        "people hurry here. Following this, Phase two focuses on the frame loom.\n\n"
+        "Phase three is about patterns, such as twill.\n"
+    ) == ["Phase one: yarn and knots", "Phase two: the frame loom", "Phase three: patterns"]
+
+
+def test_one_sentence_may_tell_of_several_steps() -> None:
+    assert _titles(
+        "# How to learn weaving\n\nStart with knots, then learn plain weave, and finally twill.\n"
+    ) == ["knots", "plain weave", "twill"]
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "Knots → Yarn → Looms → Twill",
+        "**Learning path:** Knots -> Yarn -> Looms -> Twill",
+        "```\nKnots\n  ↓\nYarn\n  ↓\nLooms\n  ↓\nTwill\n```",
+    ],
+)
+def test_a_chain_of_arrows_is_a_way_through_its_parts(chain: str) -> None:
+    assert _titles(f"# Weaving roadmap\n\nThe order:\n\n{chain}\n\nAll else can wait.\n") == [
+        "Knots",
+        "Yarn",
+        "Looms",
+        "Twill",
+    ]
+
+
+def test_chains_of_arrows_that_are_named_are_phases_with_their_parts_as_topics() -> None:
+    phases = phases_of(
+        "# Weaving roadmap\n\n**Foundations:** Knots → Yarn → Warp\n\n"
+        "**Core:** Looms → Twill → Satin\n"
+    )
+
+    assert [p.title for p in phases] == ["Foundations", "Core"]
+    assert topics(phases[1]) == ["Looms", "Twill", "Satin"]
+
+
+def test_a_flat_list_that_is_called_an_order_is_a_way() -> None:
+    text = "# {}\n\n{}\n\n1. Knots\n2. Yarn\n3. Looms\n4. Twill\n"
+
+    assert _titles(text.format("What is a good order to learn weaving?", "I would say:")) == [
+        "Knots",
+        "Yarn",
+        "Looms",
+        "Twill",
+    ]
+    assert structure_of(text.format("My loom", "It has four parts:")) is None
+
+
+def test_a_list_of_work_on_a_program_is_no_way_to_learn() -> None:
+    assert (
+        structure_of(
+            "# Roadmap\n\nWhat comes, in this order:\n\n- Add dark mode\n- Support PDF export\n"
+            "- Fix the parser\n- Improve search\n"
+        )
+        is None
+    )
+
+
+def test_columns_that_a_table_counts_as_phases_hold_their_cells() -> None:
+    phases = phases_of(
+        "# Weaving roadmap\n\n| Phase 1: Basics | Phase 2: Cloth |\n|---|---|\n"
+        "| Knots | [Twill](https://twill.example) |\n| Yarn | Satin |\n| Warp | |\n"
+    )
+
+    assert [p.title for p in phases] == ["Phase 1: Basics", "Phase 2: Cloth"]
+    assert [topics(p) for p in phases] == [["Knots", "Yarn", "Warp"], ["Twill", "Satin"]]
+    assert urls(phases[1]) == ["https://twill.example"]
+
+
+def test_a_table_of_weeks_with_links_teaches_whatever_the_title_says() -> None:
+    table = (
+        "| Week | What | Where |\n|---|---|---|\n| 1 | Knots | {} |\n| 2 | Yarn | {} |\n"
+        "| 3 | Looms | {} |\n"
+    )
+    linked = [f"[{n}](https://{n}.example)" for n in ("a", "b", "c")]
+
+    assert _titles(f"# My notes\n\n{table.format(*linked)}") == [
+        "Week 1: Knots",
+        "Week 2: Yarn",
+        "Week 3: Looms",
+    ]
+    assert structure_of(f"# My notes\n\n{table.format('shed', 'shop', 'barn')}") is None
+
+
+def test_a_counted_paragraph_is_named_by_its_first_sentence() -> None:
+    phases = phases_of(
+        "# How to learn weaving\n\n## What works\n\n**Step 1: Knots before looms.** Tie them every "
+        "day until your hands know them, whatever else you do in the meantime.\n\n"
+        "**Step 2: Plain weave (2 weeks).** It is the ground of all that follows, so take your "
+        "time, e.g. two evenings for each sample.\n\n## A word on tools\n\nAny frame will do.\n"
+    )
+
+    assert [p.title for p in phases] == [
+        "Step 1: Knots before looms",
+        "Step 2: Plain weave (2 weeks)",
+    ]
+
+
+def test_weeks_that_name_nothing_are_no_topics_but_what_they_hold_is() -> None:
+    phases = phases_of(
+        "# Weaving roadmap\n\n## Phase 1: Ground\n\n- Week 1-2:\n  - Knots\n- Week 3:\n  - Yarn\n\n"
+        "## Phase 2: Cloth\n\n- Week 4:\n  - Advanced twill: eight shafts\n"
+    )
+
+    assert [topics(p) for p in phases] == [["Knots", "Yarn"], ["Advanced twill"]]
+
+
+def test_the_branches_of_a_chart_are_phases_with_what_they_lead_to() -> None:
+    phases = phases_of(
+        "# Weaving roadmap\n\n```mermaid\nflowchart LR\n  A((Weaving)) --> B((Yarn))\n"
+        "  B --> BA(Wool)\n  B --> BB(Silk)\n  A ---> C[Looms]\n  C --> CA(Frame)\n"
+        "  A --> D{Patterns}\n  D --> DA(Twill)\n```\n"
+    )
+
+    assert [p.title for p in phases] == ["Yarn", "Looms", "Patterns"]
+    assert [topics(p) for p in phases] == [["Wool", "Silk"], ["Frame"], ["Twill"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# How to bake bread\n\nFirst, feed the starter. Then mix. Finally, bake it.\n",
+        "# Getting started\n\nFirst, install it. Then edit a file. Next, run it. Finally, stop.\n",
+        "# Our service\n\nClient → Proxy → Server → Database\n",
+        "# Plans\n\n| Basic | Advanced |\n|---|---|\n| 1 user | 10 users |\n| Mail | Phone |\n",
+        "# Yarn in 2026\n\nFirst, wool got dear. Second, silk got rare. Finally, all fell.\n",
+    ],
+)
+def test_what_merely_has_an_order_is_no_roadmap(text: str) -> None:
+    assert structure_of(text) is None
