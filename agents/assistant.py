@@ -8,16 +8,15 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
-
-from agents.answer import Answer, ToolCall
+from agents.answer import Answer
+from agents.answering import answer_turn
 from agents.checks import Checks
 from agents.comparing import make_compare_tool
 from agents.conversation import Conversation
 from agents.drafting import Limits, Writer
 from agents.evidence import Run
 from agents.extractive.model import ExtractiveModel
-from agents.graph import MAX_STEPS, build_graph
+from agents.graph import build_graph
 from agents.learner_tools import build_learner_tools
 from agents.learner_tools.checking import build_check_tools
 from agents.library import Library
@@ -33,7 +32,7 @@ from agents.skills.graph import SkillGraph
 from agents.skills.linker import LinkedSkill, Linker
 from agents.skills.links import Offered
 from agents.skills.load import open_graph
-from agents.store import Store, StoredMessage, Turn
+from agents.store import Store, Turn
 from agents.structures import skills_taught
 from agents.tools import make_search_tool
 from agents.understanding.short_names import with_short_names
@@ -174,7 +173,7 @@ class Assistant:
         def work(emit: Emit) -> Coroutine[Any, Any, Answer]:
             conversation = self._conversation(learner, turn, question)
             run = Run(learner, filters, emit=emit, conversation=conversation)
-            return self._answer(question, turn, run, started)
+            return answer_turn(self._graph, question, turn, run, started)
 
         return self.runs.start(learner, turn, work)
 
@@ -188,33 +187,6 @@ class Assistant:
             paths=self.paths,
             link=lru_cache(maxsize=8)(self._spoken),
             roadmaps=self._roadmaps,
-        )
-
-    async def _answer(self, question: str, turn: Turn, run: Run, started: float) -> Answer:
-        messages: list[AnyMessage] = [_message(stored) for stored in turn.history]
-        messages.append(HumanMessage(question))
-        state = await self._graph.ainvoke(
-            {"messages": messages}, context=run, config={"recursion_limit": MAX_STEPS}
-        )
-        total = (time.perf_counter() - started) * 1000
-        timings = {
-            "total": round(total, 2),
-            "retrieve": round(run.retrieve_ms, 2),
-            "generate": round(total - run.retrieve_ms, 2),
-        }
-        fields: dict[str, Any] = state["checked"]
-        return Answer(
-            run_id=turn.run_id,
-            thread_id=turn.thread_id,
-            message_id=turn.message_id,
-            plan=run.plan,
-            proposals=run.proposals,
-            tool_calls=_in_order(run, state["messages"]),
-            model=state.get("answered_by", KEYLESS),
-            usage=run.usage,
-            warnings=run.warnings,
-            timings_ms=timings,
-            **fields,
         )
 
     async def search(self, query: str, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
@@ -297,17 +269,3 @@ class Assistant:
         """Release the index."""
         self._quotes.close()
         self.library.close()
-
-
-def _message(stored: StoredMessage) -> AnyMessage:
-    return (HumanMessage if stored.role == "user" else AIMessage)(stored.content)
-
-
-def _in_order(run: Run, messages: list[AnyMessage]) -> list[ToolCall]:
-    """Return the calls of a run in the order in which they were asked for.
-
-    The messages of chat models are not kept; their calls stand in order behind the others.
-    """
-    asked = [call["id"] for m in messages if isinstance(m, AIMessage) for call in m.tool_calls]
-    ids = dict.fromkeys([*(i for i in asked if i in run.calls), *run.calls])
-    return [ToolCall.model_validate(run.calls[i]) for i in ids]

@@ -21,11 +21,12 @@ from agents.tool_calls import Toolbox
 __all__ = ["MAX_MODEL_CALLS", "MAX_STEPS", "MAX_TOOL_CALLS", "State", "build_graph"]
 
 MAX_STEPS = 40
+AnswerGraph = CompiledStateGraph[Any, Run, Any, Any]
 
 
 def build_graph(
     model: BaseChatModel, tools: list[BaseTool], judge: Judge, writer: Writer | None = None
-) -> CompiledStateGraph[Any, Run, Any, Any]:
+) -> AnswerGraph:
     """Return the compiled graph; run it with a `Run` as context and at most `MAX_STEPS` steps.
 
     Args:
