@@ -1,7 +1,8 @@
 """Puts the commands together, and turns every failure into one line and an exit status."""
 
 import sys
-from typing import NoReturn
+from importlib.metadata import version
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -24,7 +25,6 @@ from ingest.errors import InvalidInputError, RoadmapError
 
 cli = typer.Typer(
     name="roadmap",
-    help="Ask the AI/ML learning roadmaps, and check every answer against their words.",
     epilog="Exit status: 0 done, 1 failed, 2 bad arguments, 3 the sources do not answer.",
     no_args_is_help=True,
     add_completion=False,
@@ -36,6 +36,22 @@ for command in (ingest, extract, search, ask, plan, skills, serve, migrate, doct
 cli.add_typer(progress)
 cli.add_typer(sources)
 cli.add_typer(eval_cli)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"roadmap {version('roadmap-assistant')}")
+        raise typer.Exit
+
+
+@cli.callback()
+def options(
+    shown: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version."),
+    ] = False,
+) -> None:
+    """Ask the AI/ML learning roadmaps, and check every answer against their words."""
 
 
 def main() -> NoReturn:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,10 @@ def server(settings: Settings, assistant: FakeAssistant) -> Iterator[str]:
         told = {"url": url, "pid": os.getpid(), "started_at": "2026-11-22T09:30:00Z"}
         settings.server_file.write_text(json.dumps(told))
         yield url
+
+
+def test_the_version_is_that_of_the_package(roadmap: Run) -> None:
+    assert roadmap("--version") == (0, f"roadmap {version('roadmap-assistant')}\n", "")
 
 
 @pytest.mark.usefixtures("server")
