@@ -79,7 +79,7 @@ def read_wish(
         DeadlineError: the deadline has passed.
         HoursError: no plan can have the hours.
     """
-    if asked.get("hours_asked"):
+    if asked.get("hours_asked") is not None:
         raise HoursError(asked["hours_asked"])
     before = dict(profile or {})
     deadline = asked.get("deadline") or _day(before.get("deadline"), today)

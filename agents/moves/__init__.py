@@ -37,6 +37,7 @@ from agents.moves.parts import parts_of, questions_of
 from agents.moves.report_amending import TOOL as REPORT
 from agents.moves.thread import LOOK_UP
 from agents.skills.linker.linker import TYPO
+from agents.understanding.durations import in_plain_units
 from agents.understanding.spelling import correct_spelling
 
 # Tools that one message may call together.
@@ -92,6 +93,7 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
     A report of work may come with a change or question of the plan in one message; the report
     is done first, because the rest rests on it.
     """
+    text = in_plain_units(text)
     both = deciding.yes_and_more(text)
     if both and deciding.verdicts_on(both[0], conversation):
         more = reporting.read(both[1], conversation)
@@ -114,7 +116,7 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
 def read_move(text: str, conversation: Conversation) -> Call | None:
     """Return the call that a message asks for; None when it is an ordinary question."""
     named = [(m.start, m.end) for m in conversation.link(text) if m.score != TYPO]
-    text = correct_spelling(text, named)
+    text = in_plain_units(correct_spelling(text, named))
     call = next((call for move in MOVES if (call := move(text, conversation))), None)
     before = conversation.before_aside()
     sure = call is not None and not _names_no_skill(call)

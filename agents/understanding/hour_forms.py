@@ -5,12 +5,23 @@ Knows forms of words only; what the hours are for, and how often, `hours.py` rea
 
 import re
 
+from agents.understanding.durations import in_plain_units
 from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.weekdays import DAY_NAME
 
 _UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|min)\b"
-_PRODUCT = re.compile(
-    rf"\b(?P<times>[1-9])\s*[x×]\s*(?P<n>\d+(?:[.,]\d+)?)\s*-?(?P<unit>{_UNIT})", re.I
+_SITTINGS = r"(?:sessions?|blocks?|slots?|sittings?|units?|pomodoros?)"
+_FEW = r"(?P<times>[1-9](?:\.5)?|two|three|four|five|six|seven)"
+# "2x40 minutes", "three 90-minute sessions", "two blocks of 45 min", "2 hours x3"
+_PRODUCTS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{_FEW}\s*(?:[x×]|times)\s*(?P<n>\d+(?:[.,]\d+)?)\s*-?(?P<unit>{_UNIT})",
+        rf"\b{_FEW} (?:\w+ )?{_SITTINGS} of (?:about )?(?P<n>{NUMBER})\s*-?(?P<unit>{_UNIT})",
+        rf"\b{_FEW} (?P<n>{NUMBER})[ -]?(?P<unit>{_UNIT})[ -]{_SITTINGS}",
+        rf"(?P<n>{NUMBER})\s*-?(?P<unit>{_UNIT})\s*[x×]\s*{_FEW}(?!\d)"
+        rf"(?! ?(?:days?|times|evenings?|nights?|mornings?)? ?(?:a|per|each|in|every|/) ?(?:a )?w)",
+    )
 )
 _OFTEN = r"(?P<often>once|twice|thrice|(?:[1-9]|two|three|four|five|six) ?(?:x|times))"
 _A_DAY = r"(?: ?(?:a|per|each|every) day| daily|/day)"
@@ -26,11 +37,6 @@ _DAILY = (
         r"(?: each)?",
         re.IGNORECASE,
     ),
-    re.compile(
-        rf"\b(?P<often>[1-9]|two|three|four|five|six) (?P<n>{NUMBER})[ -]?(?P<unit>{_UNIT})"
-        rf" (?:sessions|blocks|slots|units){_A_DAY}",
-        re.IGNORECASE,
-    ),
 )
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _SHARE = re.compile(
@@ -39,7 +45,6 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _OR_TWO = re.compile(r"\b(?:an?|one) (?P<unit>hours?|h) or (?P<more>two|so|three)\b", re.IGNORECASE)
-_HALF_HOUR = re.compile(r"(?<!\ba )(?<!\band )(?<!\ban )\bhalf[- ](?:an )?hour\b", re.IGNORECASE)
 _HALF_DAY, _DAY = 4, 8
 _DAYS = (
     (re.compile(r"(?<!\ba )\bhalf (?:a|of a|of my|my) (?:work(?:ing)? )?day\b"
@@ -109,7 +114,7 @@ def clocks_as_hours(text: str) -> str:
     """Return a text with "6-7 am" told as the hours between; figures that may be no clock stay."""
 
     def lasting(match: re.Match[str]) -> str:
-        clock = match["half1"] or match["half2"] or (match["m1"] and match["m2"])
+        clock = match["half1"] or match["half2"] or ":" in match[0]
         named = match["lead"] and match["lead"].strip().casefold() not in {"between"}
         if not (clock or named):
             return match[0]
@@ -138,6 +143,10 @@ def _daily(match: re.Match[str]) -> str:
     return f"{times * value_of(match['n']):g} {match['unit']} daily"
 
 
+def _product(match: re.Match[str]) -> str:
+    return f"{value_of(match['times']) * value_of(match['n']):g} {match['unit']}"
+
+
 def _around(text: str) -> str:
     """Return a text with an amount of time before or after work told as one of those days."""
     says_when = bool(_SAYS_WHEN.search(_AROUND.sub(" ", text)))
@@ -152,17 +161,17 @@ def _around(text: str) -> str:
 
 def as_hours(text: str) -> str:
     """Return a text in which amounts of time are told in hours, without those for all of it."""
-    text = _OTHER_NUMBER.sub(lambda m: f"{m['new']}{m['rest']}", _around(text))
+    text = _OTHER_NUMBER.sub(lambda m: f"{m['new']}{m['rest']}", _around(in_plain_units(text)))
     text = _TOTAL_DAYS.sub(lambda m: f"{m['hours']} during the week", text)
     text = _TOTAL.sub("", text)
     text = _HALF_OF.sub(lambda m: f"3.5 {m['parts']} a week", text)
     text = _SHARE.sub(lambda m: f"{int(m['share']) / 100 * value_of(m['n']):g} hours a week", text)
     for form in _DAILY:
         text = form.sub(_daily, text)
-    text = _PRODUCT.sub(lambda m: f"{int(m['times']) * value_of(m['n']):g} {m['unit']}", text)
+    for form in _PRODUCTS:
+        text = form.sub(_product, text)
     text = _OR_TWO.sub(lambda m: f"1 to {'3' if m['more'] == 'three' else '2'} hours"
                        if m["more"] != "so" else "1 hour", text)  # fmt: skip
-    text = _HALF_HOUR.sub("half an hour", text)
     for whole, hours in _DAYS:
         text = whole.sub(f"{hours} hours", text)
     corrected = list(_CORRECTED.finditer(text))

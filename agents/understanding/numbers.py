@@ -29,6 +29,9 @@ _WORDS = {
     "forty": 40,
     "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
     "a couple of": 2,
     "a couple": 2,
     "couple of": 2,
@@ -39,7 +42,10 @@ _WORDS = {
     "a dozen": 12,
     "a half": 0.5,
 }
-_TENS = r"(?:twenty|thirty|forty|fifty|sixty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+_TENS = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)"
+)
 _NAMES = "|".join(sorted(_WORDS, key=len, reverse=True))
 NUMBER = rf"(?<![\w.])(?:\d+(?:[.,]\d+)?(?:\s*½)?|½|{_TENS}|(?:{_NAMES})\b(?: and a half)?)"
 RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{NUMBER}))?"

@@ -60,7 +60,9 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
     return Slots(
         goal=goal,
         specialization=None if wanted else field,
-        hours_per_week=None if beyond else read_hours(text) or _spread(text, dates, today),
+        hours_per_week=None
+        if beyond is not None
+        else read_hours(text) or _spread(text, dates, today),
         start_date=dates.start,
         deadline=dates.deadline,
         known=skills.known,

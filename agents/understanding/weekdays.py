@@ -31,7 +31,8 @@ _DAYS = (
     rf"(?:{DAY_NAME}|week ?ends?)\b)*"
 )
 _NEVER = re.compile(
-    rf"\b(?:never|not|except|but not|no|without|off)\b(?: \w+){{0,2}} (?P<days>{_DAYS})"
+    r"\b(?:never|not|except|but not|(?<=day )but|no|without|off)\b(?: \w+){0,2}"
+    rf" (?P<days>{_DAYS})"
     rf"|\b(?:can(?:no|['’])?t|cannot|do(?:n['’]?t| not)|wo(?:n['’]?t|uld not)|unavailable|busy)\b"
     rf"(?: \w+){{1,3}} (?:on )?(?P<days2>{_DAYS})"
     rf"|\b(?P<days3>{_DAYS}) (?:off\b|(?:is|are)(?: now| also)? (?:for (?:my|the)|off\b|out\b|taken"
@@ -61,19 +62,35 @@ def study_days_in(text: str) -> tuple[Day, ...]:
     if refused:
         left = set(WEEK) - set(refused)
         return tuple(day for day in WEEK if day in left) if len(left) < 7 else ()
-    spans = [(m.start(), m.end()) for m in _SPAN.finditer(text)]
-
-    def undated(match: re.Match[str]) -> str:
-        ranged = any(start < match.end() and match.start() < end for start, end in spans)
-        return " " if _ONCE.search(match[0]) and not ranged else match[0]
-
-    text = _DATED.sub(undated, text)
+    text = _undated(text)
     named = set(days_in(text))
     weekends = bool(_WEEKENDS.search(text))
     weekdays = bool(_WEEKDAYS.search(text) or (weekends and _DURING_WEEK.search(text)))
     if weekdays != weekends:
         named.update(WEEK[:5] if weekdays else WEEK[5:])
     return tuple(day for day in WEEK if day in named) if len(named) < 7 else ()
+
+
+def only_study_days(text: str) -> str:
+    """Return a text, as long as it was, without the days that are dates, at work, or refused."""
+    text = _AT_WORK.sub(_blank, _undated(text))
+    refused = _NEVER.search(text)
+    return f"{text[: refused.start()]}{_blank(refused)}{text[refused.end() :]}" if refused else text
+
+
+def _undated(text: str) -> str:
+    """Return a text with blanks for days that are meant once: "start next Monday"."""
+    spans = [(m.start(), m.end()) for m in _SPAN.finditer(text)]
+
+    def undated(match: re.Match[str]) -> str:
+        ranged = any(start < match.end() and match.start() < end for start, end in spans)
+        return _blank(match) if _ONCE.search(match[0]) and not ranged else match[0]
+
+    return _DATED.sub(undated, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
 
 
 def days_refused(text: str) -> tuple[Day, ...]:
