@@ -2,11 +2,14 @@
 
 import re
 
+from agents.presence import read_presence
 from ingest.lexicon import terms_of
 
 _FRAME = re.compile(
-    r"\b(?:(?:according to|based on|as per|in|from|of|by|does|do|did|per)\s+)?"
-    r"(?:the|this|that|these|those|both|each|which|your|either|any)\s+(?:\w+\s+){0,3}?"
+    r"\b(?:in (?:the|their|his|her|its) (?:own )?words(?= of)\s+)?"
+    r"(?:(?:according to|based on|as per|in|from|of|by|does|do|did|per)\s+)?"
+    r"(?:the|this|that|these|those|both|each|which|your|either|any)\s+"
+    r"(?:(?!(?:in|of|from|by|for|both|each|either)\b)\w+\s+){0,3}?"
     r"(?:road\s?maps?|articles?|guides?|blog posts?|posts?|texts?|documents?|authors?|sources?)"
     r"(?:['’]s?)?\b"
     r"(?:\s+(?:say|tell|mention|recommend|suggest|advise|state|list|name|think|claim|describe"
@@ -52,6 +55,9 @@ _COMPARING = re.compile(
 
 def searchable(text: str) -> str:
     """Return a question without polite and framing words, or as it is when nothing is left."""
+    presence = read_presence(text)
+    if presence:
+        return presence.said
     bare = _COMPARING.sub(" ", _POLITE.sub(" ", _FRAME.sub(" ", text)))
     bare = " ".join(bare.split()).strip(" ,.;:")
     return bare if terms_of(bare) else text

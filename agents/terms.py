@@ -15,7 +15,7 @@ _EVERYDAY = frozenset(
         " used using good mean means tell think say says go goes going work works help helps"
         " like look find really also even still thing things way ways lot kind sort stuff"
         " exactly actually come comes start give gives let put keep should could would must one"
-        " ones people person someone"
+        " ones people person someone ok okay fine enough sufficient alright"
     )
 )
 # What the stop words of the index lack: words that only build sentences.

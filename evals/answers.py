@@ -10,7 +10,9 @@ from evals.cases import Case
 from ingest.units import split_sentences
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
-_LACK = re.compile(r"^(?:The sources do not|Th(?:is|ese) sources? says? nothing|Nearest in them:)")
+_LACK = re.compile(
+    r"^(?:The sources (?:do not|say nothing)|Th(?:is|ese) sources? says? nothing|Nearest in them:)"
+)
 LEARNER = "evals"
 TextOf = Callable[[str], str | None]
 

@@ -35,7 +35,11 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
     level of experience that the question names.
     """
     kinds = amounts_of(text)
-    subject = [i for i, t in enumerate(evidence.terms) if not _ASKS_AMOUNT.fullmatch(t.word)]
+    subject = [
+        i
+        for i, t in enumerate(evidence.terms)
+        if not t.word.isdigit() and not _ASKS_AMOUNT.fullmatch(t.word)
+    ]
     if not kinds or not subject:
         return list(ranked)
     return [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block, is_fragment, lead_text
 from agents.extractive.kinds import asks_abilities
+from agents.guard import label_of
 from ingest.documents import PATH_SEPARATOR
 from ingest.units import split_sentences
 
@@ -17,6 +18,8 @@ ABILITIES = (
     "- Shall I plan your study, by your goal, your hours a week and what you know?\n"
     "- Shall I note what you did, move your plan, or quiz you on a skill?"
 )
+YES = "Yes:"
+NOT_ANSWERED = "The sources do not answer this question."
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|cheers|great|helpful|perfect|awesome)\b", re.I)
 
 
@@ -83,8 +86,16 @@ def nothing_in(titles: Sequence[str]) -> str:
     return f"{who} nothing on it: {'; '.join(titles)}."
 
 
-def abstain(suggestions: Sequence[str]) -> str:
+def nothing_of(subjects: Sequence[str], title: str | None) -> str:
+    """Return the sentence that says which subjects the sources, or one of them, do not name."""
+    what = " or ".join(f"“{subject}”" for subject in subjects if label_of(subject))
+    what = what or "this"
+    if title and label_of(title):
+        return f"This source says nothing of {what}: {title}."
+    return f"The sources say nothing of {what}."
+
+
+def abstain(suggestions: Sequence[str], said: str = NOT_ANSWERED) -> str:
     """Return the text that says what the sources lack, and names the headings that are near."""
-    said = "The sources do not answer this question."
     near = [suggestion.rsplit(PATH_SEPARATOR, 1)[-1] for suggestion in suggestions]
     return f"{said} Nearest in them: {'; '.join(dict.fromkeys(near))}." if near else said

@@ -7,7 +7,7 @@ from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate
 from agents.extractive.comparison import compared, silent
 from agents.extractive.focus import list_of
-from agents.extractive.groups import find_groups
+from agents.extractive.groups import Group, find_groups
 from agents.extractive.lists import find_list, list_block
 from agents.extractive.question import Question
 from agents.extractive.series import counted
@@ -53,7 +53,7 @@ def select(
         block = find_list(question.text, evidence, ranked)
         if block:
             return [block]
-    group = list_of(question, evidence, ranked)
+    group = list_of(question, evidence, ranked) or _timeline(question, evidence, ranked)
     if group:
         return [list_block(question.text, evidence, group)]
     pair = _pair(question.sides, ranked) if question.sides else ()
@@ -75,6 +75,15 @@ def _timed(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> 
     near = {id(s): float(s.candidate.closeness[subject].sum()) for s in timed}
     timed.sort(key=lambda s: near[id(s)], reverse=True)
     return [s for s in timed if near[id(s)] >= SAME_SUBJECT * near[id(timed[0])]]
+
+
+def _timeline(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> Group | None:
+    """Return the list of times that the best unit stands in: all of it says how long it takes."""
+    if "duration" not in question.wants:
+        return None
+    group = next((g for g in find_groups(evidence, ranked) if ranked[0] in g.items), None)
+    timed = group is not None and all(spans_of(s.candidate.text) for s in group.items)
+    return group if timed else None
 
 
 def _under_heading(question: Question, evidence: Evidence, timed: Sequence[Scored]) -> Block | None:

@@ -1,4 +1,4 @@
-"""Versions that a question names: what is said of Python says nothing of Python 3.15."""
+"""Versions and signed names in questions: what is said of Python says nothing of Python 3.15."""
 
 import re
 
@@ -8,12 +8,20 @@ _VERSION = re.compile(
     r"(?:\b[A-Z][\w+#]*[ -]?|\bversions? |\bv)(?P<version>\d+(?:\.\d+)+)\b"
     r"(?!\s*-?\s*(?:%|percent|times|x|hours?|hrs?|h|minutes?|days?|weeks?|months?|years?|k|LPA)\b)"
 )
+_SIGNED = re.compile(r"(?<![\w+#])(?:[A-Za-z][+#]{1,2}(?!\w)|\.NET\b)")
 
 
 def lacks_version(question: str, evidence: Evidence) -> bool:
-    """Whether a question names versions and no passage that was found names one of them."""
-    asked = {match["version"] for match in _VERSION.finditer(question)}
+    """Whether a question names versions, or names with a sign (C++), and no passage has one."""
     found = "\n".join(f"{hit.chunk.section}\n{hit.chunk.text}" for hit in evidence.hits)
-    return bool(asked) and not any(
+    asked = {match["version"] for match in _VERSION.finditer(question)}
+    lost = bool(asked) and not any(
         re.search(rf"(?<![\d.]){re.escape(version)}(?!\d)", found) for version in asked
     )
+    return lost or not names_signed(question, found)
+
+
+def names_signed(question: str, text: str) -> bool:
+    """Whether a text has one of the names with a sign that a question has; true without any."""
+    asked = {match[0].casefold() for match in _SIGNED.finditer(question)}
+    return not asked or any(name in text.casefold() for name in asked)

@@ -5,11 +5,23 @@ from typing import Literal
 
 Wants = Literal["duration", "money", "percent", "count", "reason", "person", "time"]
 
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|few|several|couple"
+    r"|half)"
+)
+_SPAN = r"(?:seconds?|minutes?|hours?|days?|evenings?|weekends?|weeks?|months?|quarters?|years?)"
+_FEASIBLE = (
+    rf"^\W*(?:can|could|will|would|is it|am)\b.*\b(?:in|within|under) (?:\w+ ){{0,2}}?"
+    rf"(?:\d[\d–-]*|an?|{_NUMBER})(?: \w+)? {_SPAN}\b"
+    rf"|\b(?:is|are|will|would)\b.*\b(?:\d[\d–-]*|an?|{_NUMBER}) {_SPAN}\b.*\benough\b"
+)
 _ASKED: dict[Wants, re.Pattern[str]] = {
     "duration": re.compile(
         r"\bhow long\b|\bhow (?:many|much) (?:hours?|weeks?|months?|days?|time|years?)\b"
         r"|\bduration\b|\bhours? (?:a|per|each) (?:week|day)\b"
-        r"|\btime (?:commitment|needed|required|investment)\b|\btake(?:s)?\b.*\btime\b",
+        r"|\btime (?:commitment|needed|required|investment)\b|\btake(?:s)?\b.*\btime\b"
+        rf"|{_FEASIBLE}",
         re.IGNORECASE,
     ),
     "money": re.compile(
@@ -37,16 +49,10 @@ _ASKED: dict[Wants, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
-    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|few|several|couple"
-    r"|half)"
-)
-_SPAN = r"(?:seconds?|minutes?|hours?|days?|evenings?|weekends?|weeks?|months?|quarters?|years?)"
 _HELD: dict[Wants, re.Pattern[str]] = {
     "duration": re.compile(
-        rf"\d[\d,.–-]*\+?\s*(?:-\s*)?{_SPAN}\b|\b{_NUMBER}\b.{{0,20}}\b{_SPAN}\b|\b{_SPAN} \d"
-        rf"|\ban? {_SPAN}\b",
+        rf"\d[\d,.–-]*\+?\s*(?:-\s*)?{_SPAN}\b(?! ago)|\b{_SPAN} \d|\ban? {_SPAN}\b"
+        rf"|\b{_NUMBER}\b.{{0,20}}\b{_SPAN}\b(?! ago)",
         re.IGNORECASE,
     ),
     "money": re.compile(
@@ -72,7 +78,8 @@ _HELD: dict[Wants, re.Pattern[str]] = {
 _BY_HOW_MUCH = re.compile(r"\bhow much (?:more|higher)\b(?!.*\bthan\b)", re.IGNORECASE)
 _AMOUNTS: dict[Wants, re.Pattern[str]] = {
     "duration": re.compile(
-        rf"\bhow long\b|\bhow many {_SPAN}\b|\bhow much time\b|\bwhat is the duration\b",
+        rf"\bhow long\b|\bhow many {_SPAN}\b|\bhow much time\b|\bwhat is the duration\b"
+        rf"|{_FEASIBLE}",
         re.IGNORECASE,
     ),
     "money": re.compile(

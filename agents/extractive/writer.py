@@ -10,15 +10,24 @@ from agents.extractive.amounts import on_subject
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.comparison import silent
-from agents.extractive.compose import abstain, compose, not_said, nothing_in
+from agents.extractive.compose import (
+    NOT_ANSWERED,
+    YES,
+    abstain,
+    compose,
+    not_said,
+    nothing_in,
+)
+from agents.extractive.contrast import tells_apart
 from agents.extractive.named_spans import missing_span, span_block
 from agents.extractive.position import find_named_phase, find_step, step_block
+from agents.extractive.presence import absent, look_for, naming, says_yes
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
 from agents.extractive.versions import lacks_version
 from agents.extractive.wants import amounts_of, holds
-from agents.extractive.weights import load_weights
+from agents.extractive.weights import Scored, load_weights
 from agents.naming import named_sources
 from agents.nearest import nearest_sections
 from agents.terms import replace_words
@@ -77,13 +86,15 @@ def write(
         chosen = _blocks(question, evidence, most, said)
         if chosen:
             blocks += [_without(block, blocks) for block in chosen]
-            lacks += _silent(question, evidence, chosen)
+            lacks += _silent(question, evidence, chosen) or absent(question.text, evidence)
         else:
-            lacks.append(not_said(question.text))
+            lacks += absent(question.text, evidence) or [not_said(question.text)]
     blocks = [block for block in blocks if block.picks]
     if not blocks:
-        return _abstained(_near(found))
-    return AIMessage("\n\n".join([compose(blocks, found), *lacks]))
+        silent_on = absent(questions[0].text, found[0]) if len(found) == 1 else []
+        return _abstained(_near(found), *silent_on)
+    sure = len(found) == 1 and not lacks and says_yes(questions[0].text, found[0], blocks)
+    return AIMessage("\n\n".join([*([YES] if sure else ()), compose(blocks, found), *lacks]))
 
 
 def _refined(question: Question, first: Evidence, second: Evidence) -> AIMessage:
@@ -113,15 +124,24 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
     if lacks_version(question.text, evidence):
         return []
     ranked = rank_candidates(_of_named_source(question, evidence), said)
-    if answerable(question.text, evidence, ranked) < load_weights().threshold:
+    spoken = look_for(question.text, evidence)
+    if spoken and spoken.named:
+        ranked = naming(spoken, evidence, ranked)
+    elif (spoken and spoken.all_absent) or not _answers(question, evidence, ranked):
         return []
     ranked = on_subject(question.text, evidence, ranked)
     blocks = select(question, evidence, ranked, most) if ranked else []
+    if not tells_apart(question, blocks):
+        return []
     amounts = amounts_of(question.text)
     quoted = [pick.text for block in blocks for pick in block.picks]
     if amounts and not any(holds(text, want) for text in quoted for want in amounts):
         return []
     return blocks
+
+
+def _answers(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:
+    return answerable(question.text, evidence, ranked) >= load_weights().threshold
 
 
 def _silent(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> list[str]:
@@ -157,8 +177,8 @@ def _near(found: Sequence[Evidence]) -> list[str]:
     return nearest_sections(hit for evidence in found for hit in evidence.hits)
 
 
-def _abstained(suggestions: list[str]) -> AIMessage:
+def _abstained(suggestions: list[str], said: str = NOT_ANSWERED) -> AIMessage:
     return AIMessage(
-        abstain(suggestions),
+        abstain(suggestions, said),
         additional_kwargs={"abstained": True, "suggestions": suggestions},
     )

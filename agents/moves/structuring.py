@@ -63,6 +63,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          rf"(?:(?:of|in) .{{3,80}}|(?:does|do) .{{3,60}} (?:have|consist of|contain|include))$"),
         ("phases", rf"\b(?:list|name|show(?: me)?|give me|tell me) (?:all )?(?:of )?the "
          rf"(?:\w+ )?{_PHASE}s (?:of|in) .{{3,80}}$"),
+        ("phases", r"^(?:so )?(?:in )?(?:what|which) (?:order|sequence)\b.{0,40}"
+         r"\b(?:in|of|by|from|does) .{0,60}\b(?:road\s?maps?|articles?|guides?)\b"),
         ("phases", rf"^(?:please |can you |could you )*{_SUMMARY} (?:[\w'’&+./:-]+ ){{0,8}}?{_NOUN}"
          r"(?:,? (?:please|for me|briefly|shortly|in short))?$"),
         ("phase", rf"\b(?:compare|contrast|difference|differ|in common)\b.{{0,30}}\b{_ORDINAL} "
@@ -80,7 +82,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          rf"|materials?|readings?)\b.{{0,40}}\b(?:{_PHASE} (?P<place>\d+)|{_ORDINAL} {_PHASE})\b"),
     )
 )  # fmt: skip
-_TELL_ME = re.compile(r"\b(?:give|tell|show|write) me\b|\bfor me$", re.IGNORECASE)
+_TELL_ME = re.compile(
+    r"\b(?:give|tell|show|write) me\b|\bfor me$"
+    r"|(?<=order |uence )(?:do|should|must|can) (?:i|we)\b",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:my|i|me|i'm|we)\b", re.IGNORECASE)
 _COVERS = re.compile(
     rf"\b{_NOUN}\b.{{0,30}}\b(?:cover|teach|include|have|has|contain|mention)"
