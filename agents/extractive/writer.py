@@ -91,7 +91,7 @@ def write(
             lacks += absent(question.text, evidence) or [not_said(question.text)]
     blocks = [block for block in blocks if block.picks]
     if not blocks:
-        silent_on = absent(questions[0].text, found[0]) if len(found) == 1 else []
+        silent_on = absent(questions[0].text, found[0]) if len(questions) == 1 else []
         return _abstained(_near(found), *silent_on)
     sure = len(found) == 1 and not lacks and says_yes(questions[0].text, found[0], blocks)
     return AIMessage("\n\n".join([*([YES] if sure else ()), compose(blocks, found), *lacks]))

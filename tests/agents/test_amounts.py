@@ -27,6 +27,9 @@ from ingest.documents import Filters
         ("Who created Kafka?", {"person"}),
         ("Who is the author?", {"person"}),
         ("Who should learn Kafka?", set()),
+        ("Can I become an engineer in 3 months?", {"duration"}),
+        ("Are two weeks enough for SQL?", {"duration"}),
+        ("Can I learn Kafka in a container?", set()),
     ],
 )
 def test_only_who_asks_for_a_sum_needs_one(question: str, kinds: set[Wants]) -> None:
@@ -101,3 +104,7 @@ def test_levels_of_experience_are_known_by_other_words(
     question: str, statement: str, match: float
 ) -> None:
     assert level_match(level_of(question), statement) == match
+
+
+def test_how_long_ago_something_was_is_no_duration() -> None:
+    assert not holds("Three years ago, they counted by hand.", "duration")

@@ -112,7 +112,7 @@ def test_an_earlier_attempt_to_steer_is_nothing_to_lean_on() -> None:
     [
         ("Please tell me how long Docker takes", "how long Docker takes"),
         ("Name two vector databases", "vector databases"),
-        ("What does the roadmap say about Kubernetes?", "What Kubernetes?"),
+        ("What does the roadmap say about Kubernetes?", "Kubernetes"),
         ("list", "list"),
         ("the roadmap", "the roadmap"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.extractive.versions import lacks_version
+from agents.extractive.versions import lacks_version, names_signed
 from agents.library import Library
 from ingest.documents import Filters
 
@@ -20,3 +20,9 @@ def test_a_version_that_no_passage_names_is_lacking(
     library: Library, question: str, *, lacks: bool
 ) -> None:
     assert lacks_version(question, library.look_up(question, Filters(), 12)) == lacks
+
+
+def test_a_letter_is_no_name_with_a_sign() -> None:
+    assert not names_signed("Should I learn C++?", "Option C is reinforcement learning.")
+    assert names_signed("Should I learn C++?", "Write the loop in c++.")
+    assert names_signed("Should I learn C?", "Option C is reinforcement learning.")
