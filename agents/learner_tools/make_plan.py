@@ -1,11 +1,13 @@
 """The tool that makes a study plan, or asks for what is decisive before it can."""
 
+from dataclasses import replace
 from typing import Any
 
 from langchain.tools import tool
 from langchain_core.tools import BaseTool
 
 from agents.evidence import Run
+from agents.learner_tools.changes import planned_in
 from agents.learner_tools.plan_words import (
     count_left_out,
     tell_offer,
@@ -61,6 +63,7 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         try:
             told = read_tastes(memory.text for memory in paths.memories(run.learner))
             wish, assumed = read_wish(asked, profile, paths.today(), told)
+            wish = _filled_in(wish, asked, run, paths)
             plan, before = _keep(run, wish, paths, proposals)
         except InvalidInputError as exc:
             open_slots = next((slots for kind, slots in _OPEN if isinstance(exc, kind)), [])
@@ -83,6 +86,19 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
     make_plan.handle_tool_error = False
     return make_plan
+
+
+def _filled_in(wish: Wish, asked: dict[str, Any], run: Run, paths: StudyPaths) -> Wish:
+    """Return a wish with the skills that it speaks of as a whole: an area, what targets rest on."""
+    if asked.get("knows_needs") and wish.targets:
+        targets = paths.names.find_all(wish.targets)
+        needs = sorted(set().union(*(paths.graph.before(skill) for skill in targets)))
+        wish = replace(wish, known=tuple(dict.fromkeys((*wish.known, *needs))))
+    if asked.get("areas_out"):
+        plan = paths.draft(run.learner, wish)[1]
+        out = planned_in(plan, asked["areas_out"], paths.graph)
+        wish = replace(wish, unwanted=tuple(dict.fromkeys((*wish.unwanted, *out))))
+    return wish
 
 
 def _ask_which(run: Run, source_ids: list[str]) -> tuple[str, dict[str, Any]]:

@@ -35,6 +35,10 @@ class Wanted(Tastes):
     known: Names = Field(default=[], description="Skills that the learner has already.")
     targets: Names = Field(default=[], description="Skills to learn in place of the goal's.")
     unwanted: Names = Field(default=[], description="Skills to leave out though not known.")
+    areas_out: Names = Field(default=[], description="Ids of areas to leave out as a whole.")
+    knows_needs: bool = Field(
+        default=False, description="They know all that the targets rest on, unnamed."
+    )
     source_id: str | None = Field(
         default=None, description="The source whose roadmap the plan shall follow."
     )

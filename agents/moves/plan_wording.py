@@ -41,6 +41,7 @@ _PLAN_AS_VERB = (
 )
 _ASKED_FOR = (
     _LOOK_LIKE,
+    rf"\b(?:how|what) about (?:making |doing )?an? (?:\w+ )?{PLAN}",
     rf"\bwhat {PLAN} (?:do|would|could|can) you (?:make|suggest|give)\b",
 )
 # A plan alone, as an item of its own: "study plan please", "Plan for Docker".
@@ -51,6 +52,7 @@ _NAMED = (
     rf"(?:^\W*|[.!?;\n]\s+)(?:please |so |ok )?(?:a |my )?{PLAN},?"
     r" (?:please|pls|plz|for|to|until|by|of|with|towards?)\b",
     r"(?<!my )(?<!the )\bplan please\b",
+    r",\s+plan (?:for|to learn)\b",
 )
 # What asks for a plan in so many words, even beside a question.
 _REQUEST = re.compile("|".join((*_ORDERED, *_PLAN_AS_VERB, *_ASKED_FOR, *_NAMED)), re.IGNORECASE)

@@ -14,13 +14,13 @@ _MONTHS = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 YEAR = r"(?P<year>20\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 PART = (
     r"(?:(?P<part>early|start of|the start of|beginning of|the beginning of|mid[- ]?|middle of"
     r"|the middle of|late|end of|the end of|end)\s*)?"
 )
 _DAY_MONTH = re.compile(
-    rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTHS}(?:(?:,? |-){YEAR})?\b", re.IGNORECASE
+    rf"\b(?:the )?{DAY}(?: of)?[ -]{_MONTHS}(?:(?:,? |-){YEAR})?\b", re.IGNORECASE
 )
 # "by May. 10 hours" names no tenth of May.
 _NO_AMOUNT = (
@@ -30,15 +30,14 @@ _NO_AMOUNT = (
 _FIRST = r"(?:the )?(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|–|to|until|till|through|thru|(?P<and>and))\s*(?:the )?"
 _DAYS_MONTH = re.compile(
-    rf"\b{_FIRST}{_TO}{_DAY}(?: of)?[ -]{_MONTHS}(?:(?:,? |-){YEAR})?\b", re.IGNORECASE
+    rf"\b{_FIRST}{_TO}{DAY}(?: of)?[ -]{_MONTHS}(?:(?:,? |-){YEAR})?\b", re.IGNORECASE
 )
 _MONTH_DAYS = re.compile(
-    rf"\b{_MONTHS} {_FIRST}{_TO}{_DAY}\b{_NO_AMOUNT}(?:,? {YEAR})?", re.IGNORECASE
+    rf"\b{_MONTHS} {_FIRST}{_TO}{DAY}\b{_NO_AMOUNT}(?:,? {YEAR})?", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
-_MONTH_DAY = re.compile(rf"\b{_MONTHS} (?:the )?{_DAY}\b{_NO_AMOUNT}(?:,? {YEAR})?", re.IGNORECASE)
-_OF_MONTH = re.compile(rf"\b(?:the )?{_DAY} of (?P<which>next|this|the) month\b", re.IGNORECASE)
-_MONTH = re.compile(
+_MONTH_DAY = re.compile(rf"\b{_MONTHS} (?:the )?{DAY}\b{_NO_AMOUNT}(?:,? {YEAR})?", re.IGNORECASE)
+MONTH = re.compile(
     rf"\b{PART}(?P<which>next |this |coming )?{_MONTHS}(?:(?:,? |-)(?:of )?(?:{YEAR}"
     rf"|'(?P<short>\d\d))|,? (?P<nextyear>next year))?\b",
     re.IGNORECASE,
@@ -77,17 +76,6 @@ def _several(match: re.Match[str], today: date) -> Days | None:
     return (last[0].replace(day=first), last[0]) if 1 <= first < last[0].day else None
 
 
-def _of_month(match: re.Match[str], today: date) -> Days | None:
-    first = today.replace(day=1)
-    if match["which"].casefold() == "next":
-        first = month_end(today.year, today.month) + timedelta(days=1)
-    try:
-        day = first.replace(day=int(match["day"]))
-    except ValueError:
-        return None
-    return day, day
-
-
 def later_year(day: date) -> date:
     """Return the day a year on; 1 March for 29 February."""
     try:
@@ -96,7 +84,8 @@ def later_year(day: date) -> date:
         return date(day.year + 1, 3, 1)
 
 
-def _named_month(match: re.Match[str], today: date) -> Days | None:
+def named_month(match: re.Match[str], today: date) -> Days | None:
+    """Return the days of a match of `MONTH`; None where the word is no month."""
     if (
         match["month"].casefold() == "may"
         and match["month"][0] != "M"
@@ -169,12 +158,11 @@ def month_end(year: int, month: int) -> date:
 
 
 CALENDAR = (
-    (_OF_MONTH, _of_month),
     (_DAYS_MONTH, _several),
     (_MONTH_DAYS, _several),
     (_DAY_MONTH, _exact),
     (_MONTH_DAY, _exact),
     (_QUARTER, _quarter),
-    (_MONTH, _named_month),
+    (MONTH, named_month),
 )
 YEARS = (_YEARS, _years)

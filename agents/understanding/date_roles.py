@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from agents.understanding.day import WEEKDAY
+from agents.understanding.numbers import NUMBER
 from agents.understanding.spans import PLAN_AFTER, WITHIN, Span
 
 Role = Literal["start", "end", "weak end", "aside"]
@@ -84,6 +85,11 @@ _READY_BY_THEN = re.compile(
     r"\b(?:by|before) (?:then|that)\b|\b(?:ready|done|finish\w*)\b", re.IGNORECASE
 )
 _FREED = re.compile(r"\bafter (?:my|the|that|this|it)\b|\bthen\b|\bafterwards\b|\bonce\b", re.I)
+_STARTS_THEN = re.compile(
+    r"\s*,?\s*(?:i|we)(?:['’](?:ll|m|d)| will| can| am going to| want to| would like to)?"
+    r" (?:start|begin|have (?:more )?time|am free|be free)\b",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(r"[^.;!?\n\w]{0,3}(?:afterwards|after that|from then on)\b", re.I)
 _OPENS = re.compile(r"(?:^|[,;:.!?\n(|–—]\s*)$")
 _SENTENCE_ENDS, _SENTENCE_ENDED = re.compile(r"[.;!\n|]\s*$"), re.compile(r"^\s*(?:[.;!?\n|]|$)")
@@ -92,6 +98,9 @@ _RATE_BEFORE = re.compile(
     r"(?:(?:/|\bper |\ba |\beach |\bevery )(?:week|wk|w|day|d)|\bpw|\bp/w|\bweekly|\bdaily)\W*"
     r"(?:for )?(?:about |around |roughly )?$",
     re.IGNORECASE,
+)
+_RATE_AFTER = re.compile(
+    rf"\s*,?\s*(?:at |with )?{NUMBER}\s*-?(?:h\b|hrs?\b|hours?\b)", re.IGNORECASE
 )
 _FROM_NOW = re.compile(r"\s*from (?:now|today)\b(?! on\b)", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"next (?:spring|summer|autumn|fall|winter|year)\b", re.IGNORECASE)
@@ -118,7 +127,7 @@ def role_of(text: str, span: Span, before: str, *, follows_start: bool) -> Role 
     before = _WEEKDAY_BEFORE.sub("", before)
     if span.lasting and before.endswith("("):  # for how long one has known the thing before it
         return "aside"
-    if _AFTERWARDS.match(text, span.end):
+    if _AFTERWARDS.match(text, span.end) or _STARTS_THEN.match(text, span.end):
         return "start"
     event = _event(text, span, before)
     if event:
@@ -163,8 +172,11 @@ def _is_end(text: str, span: Span, before: str, follows_start: bool) -> bool:
         said = text[span.start : span.end]
         if PLAN_AFTER.match(after) or _FROM_NOW.match(after):
             return True
-        if _RATE_BEFORE.search(text[: span.start]) or (
-            follows_start and not before.strip() and said.casefold().startswith("for")
+        for_time = said.casefold().startswith("for")
+        if (
+            (for_time and _RATE_AFTER.match(after))
+            or _RATE_BEFORE.search(text[: span.start])
+            or (follows_start and not before.strip() and for_time)
         ):
             return True
         return bool(WITHIN.match(said) or _CUE.search(before) or _PLANNED.search(before))

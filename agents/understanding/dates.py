@@ -48,7 +48,9 @@ def read_dates(text: str, today: date) -> Dates:
     if whole:
         return whole
     starts, ends = _sorted_out(text, today)
-    start = next((s.first for s in starts if s.last >= today), None)
+    ahead = [s for s in starts if s.last >= today]
+    begun = next((s for s in ahead[1:] if _within(s, ahead[0])), ahead[0] if ahead else None)
+    start = begun.first if begun else None
     if start is not None and start > today:
         ends = [(sure, _from_start(text, span, start)) for sure, span in ends]
     started = start and max(start, today)
@@ -62,6 +64,11 @@ def read_dates(text: str, today: date) -> Dates:
         return Dates(started, max(today, span.first - timedelta(days=round(days))))
     early = _BEFORE.search(text[: span.start]) and not span.lasting
     return Dates(started, span.first - timedelta(days=1) if early else span.last)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    """Whether days lie in a longer stretch: "in January, on the 11th"."""
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _window(text: str, today: date) -> Dates | None:

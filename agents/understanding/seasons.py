@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from agents.understanding.calendar_names import PART, YEAR, Days, cut, later_year, month_end
+from agents.understanding.calendar_names import PART, YEAR, Days, cut, month_end
 
 _SEASON = re.compile(
     # In a list behind Java, Spring is a framework.
@@ -16,11 +16,14 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"\b(?:christmas|xmas|x-mas|(?:the )?new year(?:['’]?s(?: (?:eve|day))?)?|the holidays|easter"
-    r"|halloween|valentine['’]?s(?: day)?)\b(?: (?P<year>20\d\d))?",
+    r"\b(?P<which>next )?(?P<feast>christmas|xmas|x-mas"
+    r"|(?:the )?new year(?:['’]?s(?: (?:eve|day))?)?|the holidays|easter|halloween"
+    r"|valentine['’]?s(?: day)?)\b"
+    r"(?: (?:of )?(?P<year>20\d\d)|(?P<following> (?:of )?next year))?",
     re.IGNORECASE,
 )
 NEARLY_OVER_DAYS = 14
+SOON_DAYS = 45  # "next Christmas", said in November, is that of the year after
 _SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -55,17 +58,19 @@ def _season_end(year: int, last: int) -> date:
 
 
 def _feast(match: re.Match[str], today: date) -> Days | None:
-    name = match[0].casefold()
-    year = int(match["year"]) if match["year"] else today.year
-    if name.startswith("easter"):
-        day = _easter(year)
-        day = day if day >= today or match["year"] else _easter(year + 1)
-        return day, day
+    year = int(match["year"]) if match["year"] else today.year + bool(match["following"])
+    day = _feast_day(match["feast"].casefold(), year)
+    soon = today + timedelta(days=SOON_DAYS) if match["which"] else today
+    if day < soon and not (match["year"] or match["following"]):
+        day = _feast_day(match["feast"].casefold(), year + 1)
+    return day, day + timedelta(days=day.month == 12 and day.day == 24)
+
+
+def _feast_day(name: str, year: int) -> date:
+    if name == "easter":
+        return _easter(year)
     month, number = next(day for feast, day in _FEASTS if feast in name)
-    day = date(year, month, number)
-    if day < today and not match["year"]:
-        day = later_year(day)
-    return day, day + timedelta(days=month == 12 and number == 24)
+    return date(year, month, number)
 
 
 def _easter(year: int) -> date:

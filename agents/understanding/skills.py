@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from agents.skills.linker import LinkedSkill
 from agents.understanding.labels import Label, find_labels
+from agents.understanding.left_out import left_out
 from agents.understanding.skill_cues import Cue, Stance, close_stance, find_cues
-from agents.understanding.verdicts import is_known_thereby, verdict
+from agents.understanding.verdicts import verdict
 
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*\n|;")
 _FILLER = r"(?:(?:some|basic|also|the|my|a (?:bit|little) of|good|and|then)\s+)*"
@@ -20,18 +21,6 @@ _SEPARATOR = r"(?:,|/|&|\+|•|\band\b|\bor\b|\bnor\b|\bas well as\b|\bplus\b)"
 _JOINED = re.compile(
     rf"\s*(?:|(?:{_SEPARATOR}\s*)+(?:[\w.+#-]+(?: [\w.+#-]+)?\s*(?:{_SEPARATOR}\s*)+)?)"
     rf"{_FILLER}",
-    re.IGNORECASE,
-)
-_LEFT_OUT = re.compile(
-    r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|forget(?: about)?|do ?n[o'’]t (?:want"
-    r"|need)(?: to learn)?"
-    r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or|, and) ){0,4}$",
-    re.IGNORECASE,
-)
-# Whoever leaves a thing out because they learned it knows it.
-_LEARNED = re.compile(
-    r"\b(?:msc|bsc|m\.?a|b\.?a|phd|degree|diploma|master['’]?s?|bachelor['’]?s?|graduate\w*"
-    r"|studied|already|know)\b[^.;!?\n]*\b(?:so|therefore|thus|hence)\b[^.;!?\n]*$",
     re.IGNORECASE,
 )
 _ONLY_BEFORE = re.compile(
@@ -44,6 +33,11 @@ _ONLY_BEFORE = re.compile(
 _ONLY_AFTER = re.compile(
     r"^(?:(?!\b(?:weekends?|weekdays?|evenings?|mornings?|nights?|\w+days?|free)\b)[^.;!?\n\d]){0,30}"
     r"\b(?:only|nothing else|that['’]?s (?:it|all))\b",
+    re.IGNORECASE,
+)
+_LEARN_IT = re.compile(
+    r"\b(?:learn|study|master|pick up|get into|change|fix|close)\b (?:it|them|both|that|these|this)"
+    r"\b(?! (?:for|from|in|at|with) (?:my|the|a)\b)",
     re.IGNORECASE,
 )
 _TOO = re.compile(r" (?:too|as well|also)\b", re.IGNORECASE)
@@ -96,6 +90,8 @@ def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
         elif reader.is_alone(mention):
             alone[mention.skill_id] = None
         only = only or (exclusive and stance == "wanted")
+    if _LEARN_IT.search(text):  # "never used git, plan to learn it"
+        said.setdefault("wanted", {}).update(said.get("unknown", {}))
     known, wanted = said.get("known", {}), tuple(said.get("wanted", {}))
     denied = {*said.get("unknown", {}), *wanted}
     sure = tuple(skill for skill in known if skill not in denied)
@@ -124,7 +120,7 @@ class _Reader:
             if before is None and _TOO.match(self._text[listed[-1].end :]):
                 before = last
             for mention in listed:
-                stance = self._left_out(mention) or self._behind(mention) or shared or before
+                stance = left_out(self._text, mention) or self._behind(mention) or shared or before
                 last = stance or last
                 yield mention, stance or self._by_place(mention)
 
@@ -161,12 +157,6 @@ class _Reader:
         later = [m.start for m in self._mentions if m.start >= mention.end]
         near = bool(later) and later[0] < mention.end + 60
         return verdict(after[: later[0] - mention.end] + "\0" if near else after)
-
-    def _left_out(self, mention: LinkedSkill) -> Stance | None:
-        if not _LEFT_OUT.search(self._text[: mention.start]):
-            return None
-        before, after = self._text[: mention.start], self._text[mention.end :]
-        return "known" if is_known_thereby(after) or _LEARNED.search(before) else "unwanted"
 
     def _before(self, mention: LinkedSkill) -> Stance | None:
         """Return what the nearest cue or label before a mention says, within its sentence."""

@@ -16,6 +16,8 @@ class Slots:
 
     Attributes:
         hours_asked: Hours a week that no plan can have; `hours_per_week` is None then.
+        areas_out: Ids of areas of which nothing shall be in it.
+        knows_needs: Whether all that the targets rest on is known.
         per_weekday: Hours "on weekdays" that `hours_per_week` takes for those of each.
     """
 
@@ -27,6 +29,8 @@ class Slots:
     known: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
+    areas_out: tuple[str, ...] = ()
+    knows_needs: bool | None = None
     cost: CostWish | None = None
     formats: tuple[Format, ...] = ()
     study_days: tuple[Day, ...] = ()

@@ -9,6 +9,7 @@ from agents.understanding.calendar_names import CALENDAR, YEARS, Days, month_end
 from agents.understanding.day import MONTH, WEEKDAY, WEEKDAYS
 from agents.understanding.figures import FIGURES
 from agents.understanding.numbers import NUMBER, value_of
+from agents.understanding.ordinals import ORDINALS
 from agents.understanding.seasons import SEASONS
 from agents.understanding.weekdays import DAY_NAME
 
@@ -16,7 +17,7 @@ _SPAN = re.compile(
     rf"\b(?:in|within|over|for|next|the next|coming|have|got|after)?\s*(?:the )?(?:next |coming "
     rf"|about |around |roughly |only |just )*"
     rf"(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?[\s-]*(?P<unit>days?|weeks?|wks?"
-    rf"|months?|mos?|quarters?|years?|yrs?)\b(?P<half> and a half)?",
+    rf"|fortnights?|months?|mos?|quarters?|years?|yrs?)\b(?P<half> and a half)?(?:['’]s? time\b)?",
     re.IGNORECASE,
 )
 # Of a range or list of days, such as "Monday to Friday", none is a date; nor is one that another
@@ -36,7 +37,7 @@ _RANGE_BEFORE = re.compile(
 )
 _SOON = re.compile(
     r"\b(?P<word>today|tomorrow|next week|next month|this week|this month|(?<!years from )"
-    r"(?<!months from )(?<!weeks from )(?<!days from )(?<!month from )(?<!year from )now"
+    r"(?<!months from )(?<!weeks from )(?<!days from )(?<!month from )(?<!year from )(?<!for )now"
     r"|right away|immediately|the end of (?:the|this) (?:month|year)|end of (?:the "
     r"|this )?(?:month|year)|eoy|year[- ]end)\b",
     re.IGNORECASE,
@@ -105,8 +106,8 @@ def later(day: date, count: float, unit: str) -> date | None:
     try:
         if unit[0].casefold() == "d":
             return day + timedelta(days=round(count))
-        if unit[0].casefold() == "w":
-            return day + timedelta(weeks=count)
+        if unit[0].casefold() in "wf":
+            return day + timedelta(weeks=count * (2 if unit[0].casefold() == "f" else 1))
         months = count * {"y": 12, "q": 3}.get(unit[0].casefold(), 1)
         whole = int(months)
         years, month = divmod(day.month - 1 + whole, 12)
@@ -153,6 +154,7 @@ def _day_of_week(match: re.Match[str], today: date) -> Days | None:
 _READERS = (
     *FIGURES,
     *CALENDAR,
+    *ORDINALS,
     *SEASONS,
     (_SOON, _soon),
     (_DAY_OF_WEEK, _day_of_week),

@@ -55,6 +55,9 @@ _SHORT = {
     "fcast": "forecast",
     "fcasting": "forecasting",
     "fre": "free",
+    "sth": "something",
+    "smth": "something",
+    "tmrw": "tomorrow",
     "wkday": "weekday",
     "wkdays": "weekdays",
     "wkend": "weekend",
@@ -65,6 +68,7 @@ _SHORT = {
 _SHORT_WORD = re.compile(rf"(?<![\w.]){'(?:' + '|'.join(_SHORT) + ')'}(?![\w.]\w)\b", re.IGNORECASE)
 _WEAK = re.compile(r"((?:\ba|\bper|\beach|\bevery|/)\s*)weak\b", re.IGNORECASE)
 _OURS = re.compile(r"(?<=\d )ours\b(?! are| is)|(?<=\d )hors\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(can|could|would|will|do|did) u\b", re.IGNORECASE)
 _I_NO = re.compile(r"\b(i|I) no (?!longer|more|idea|one)(?=\w)")
 
 
@@ -88,7 +92,8 @@ def correct_spelling(text: str, names: Iterable[tuple[int, int]]) -> str:
 
     text = _WORD.sub(meant, text)
     text = _SHORT_WORD.sub(lambda short: _SHORT[short[0].casefold()], text)
-    return _I_NO.sub(r"\1 know ", _OURS.sub("hours", _WEAK.sub(r"\1week", text)))
+    text = _YOU.sub(r"\1 you", _OURS.sub("hours", _WEAK.sub(r"\1week", text)))
+    return _I_NO.sub(r"\1 know ", text)
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,13 @@ from datetime import date
 from functools import lru_cache
 
 from agents.skills.linker import LinkedSkill
+from agents.skills.skill import Specialization
 from agents.understanding.cost import read_cost
 from agents.understanding.dates import Dates, read_dates
 from agents.understanding.goal import read_goal, read_specialization
 from agents.understanding.hour_forms import read_total
 from agents.understanding.hours import LEAST, MOST, each_weekday, hours_out_of_range, read_hours
+from agents.understanding.left_out import areas_left_out
 from agents.understanding.skills import read_skills
 from agents.understanding.slots import Slots
 from agents.understanding.tastes import read_formats, read_start_time
@@ -34,6 +36,15 @@ _FIELDS = {
     "mlops": {"mlops"},
 }
 
+_WHOLE_FIELDS = frozenset().union(*_FIELDS.values())
+# Whoever has all that a skill rests on learns that alone.
+_KNOWS_NEEDS = re.compile(
+    r"\b(?:know|have|['’]ve got|got|done|meet|learned|had)\b(?: \w+){0,2}?"
+    r" (?:all|everything)\b(?: (?:of|the|its|their|that|it|they|those|skills|things|it's))*"
+    r" (?:prereq\w*|requirements|basics for (?:it|them)|needs?|requires?|builds? (?:up)?on)\b",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=16)  # several moves ask for the slots of one message
 def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]]) -> Slots:
@@ -47,7 +58,8 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
     if len(_COLUMNS.findall(text)) > 1:
         text = _COLUMNS.sub(" \n ", text)
     goal, field = read_goal(text), read_specialization(text)
-    skills = read_skills(text, [m for m in link(text) if not _PLAN_WORD.search(m.text)])
+    mentions = [m for m in link(text) if not _PLAN_WORD.search(m.text)]
+    skills = read_skills(text, mentions)
     dates, beyond = read_dates(text, today), hours_out_of_range(text)
     wanted = skills.wanted
     if field and not skills.only:
@@ -55,7 +67,7 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
     named = set(skills.wanted)
     if goal and (not skills.only or (field and named <= _FIELDS[field])):
         wanted = ()
-    if not (goal or field or skills.wanted):
+    if not (goal or skills.wanted) and _field_beside(text, mentions, skills.alone) is None:
         wanted = skills.alone
     return Slots(
         goal=goal,
@@ -68,6 +80,8 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         known=skills.known,
         targets=wanted,
         unwanted=skills.unwanted,
+        areas_out=areas_left_out(text, mentions),
+        knows_needs=bool(_KNOWS_NEEDS.search(text)) or None,
         cost=read_cost(text),
         formats=read_formats(text),
         study_days=study_days_in(text),
@@ -75,6 +89,17 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         hours_asked=beyond,
         per_weekday=each_weekday(text),
     )
+
+
+def _field_beside(
+    text: str, mentions: list[LinkedSkill], alone: tuple[str, ...]
+) -> Specialization | None:
+    """Return the field that a text names apart from skills in it, as the LLM of "LLM agents"."""
+    for mention in mentions:
+        if mention.skill_id in alone and mention.skill_id not in _WHOLE_FIELDS:
+            blank = " " * (mention.end - mention.start)
+            text = text[: mention.start] + blank + text[mention.end :]
+    return read_specialization(text)
 
 
 def _spread(text: str, dates: Dates, today: date) -> float | None:

@@ -10,6 +10,7 @@ from agents.skills.load import open_graph
 from agents.understanding import understand
 from agents.understanding.foreign_aims import foreign_aim
 from agents.understanding.goal import read_goal
+from agents.understanding.short_names import with_short_names
 from ingest.settings import CORPUS_DIR
 
 TODAY = date(2026, 11, 22)
@@ -39,11 +40,30 @@ def linker() -> Linker:
         ("Skills: Java, Spring, SQL. Goal: MLOps engineer.", {"deadline": None}),
         ("only videos and free please, computer vision", {"cost": "free"}),
         ("computer vision w/o paid stuff", {"cost": "free"}),
+        ("I know nothing about docker, plan to learn it", {"targets": ["docker"]}),
+        ("I can do 2h on Mondays, MLOps, for a job", {"known": None, "specialization": "mlops"}),
+        ("50 minutes a day, want to understand transformers", {"targets": ["transformers"]}),
+        ("LLM fine-tuning and quantization, 10h/week. Know PyTorch.",
+         {"targets": ["llm-fine-tuning", "quantization"], "specialization": None}),
+        ("plan for an LLM engineer job, skip the math", {"areas_out": [
+            "linear-algebra", "calculus-and-optimization", "probability-and-statistics",
+            "information-theory"]}),
+        ("I want to learn Spark. Assume I know everything it needs",
+         {"targets": ["spark"], "knows_needs": True}),
+        ("in a fortnight's time I start my leave, then 15 hours a week until Easter",
+         {"start_date": "2026-12-06", "deadline": "2027-03-28"}),
+        ("freelance ML by christmas next year", {"deadline": "2027-12-25"}),
+        ("start on the 7th, done by the 22nd",
+         {"start_date": "2026-12-07", "deadline": "2026-12-22"}),
+        ("in January I start on the 11th", {"start_date": "2027-01-11"}),
+        ("python first, nothing else for now", {"deadline": None}),
+        ("for 6 months 10h/week, learn PyTorch", {"deadline": "2027-05-22"}),
         ("mon wed fri 18:30 90 minutes each", {"start_time": "18:30"}),
     ],
 )  # fmt: skip
 def test_what_strangers_write_is_read(said: str, slots: dict[str, Any], linker: Linker) -> None:
-    read = understand(said, TODAY, linker.link).args()
+    link = with_short_names(linker.link, open_graph(CORPUS_DIR))
+    read = understand(said, TODAY, link).args()
     assert {name: read.get(name) for name in slots} == slots
 
 
