@@ -110,19 +110,19 @@ def match(
         return matches
     share = weights / weights.sum()
     words, units, around = _nearest(asked, [passages[n] for n in held])
-    ends = np.cumsum([passages[n].units for n in held])
-    own = np.split((units @ share).round(5), ends[:-1])
-    wide = np.split((around @ share).round(5), ends[:-1])
+    own, wide = (units @ share).round(5), (around @ share).round(5)
     # Added up row by row: a product of matrices may round a row by where it stands.
     whole = (words * share).sum(axis=1).round(5).tolist()
+    first = 0
     for row, n in enumerate(held):
-        matches[n] = Match(whole[row], words[row], own[row], wide[row])
+        part = slice(first, first := first + passages[n].units)
+        matches[n] = Match(whole[row], words[row], own[part], wide[part])
     return matches
 
 
 def _nearest(asked: Asked, passages: Sequence[Details]) -> tuple[Cosines, Cosines, Cosines]:
     """Return each word's best cosine in every passage, in every unit, and in unit or heading."""
-    rows = np.concatenate([passage.rows for passage in passages]).astype(np.float32)
+    rows = np.concatenate([passage.rows for passage in passages], dtype=np.float32)
     near = (rows @ asked.vectors.T).astype(np.float64) / SCALE
     counts = np.concatenate([passage.counts for passage in passages])
     firsts = np.cumsum(counts) - counts

@@ -1,7 +1,10 @@
 """Fuses ranked lists by their scores, the same in every process and on every engine."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.details import Match
 from ingest.index import Ranked
@@ -39,33 +42,37 @@ class Lists:
     matches: Mapping[str, Match] = field(default_factory=dict)
 
 
-def fuse(lists: Lists, weights: Weights = Weights()) -> list[Ranked]:
+def fuse(lists: Lists, weights: Weights = Weights(), most: int | None = None) -> list[Ranked]:
     """Return the union of the lists by a weighted sum of their scores, best first.
 
     A convex combination keeps how much better one passage is than the next, which reciprocal rank
     fusion throws away (Bruch, Gai and Ingber, TOIS 2023, arXiv:2210.11934). A passage that a list
     does not hold gets that list's lowest score, of BM25 nothing. Ties are broken by the passage
     cosine, then by chunk id.
+
+    Args:
+        lists: What is fused.
+        weights: How much each list counts.
+        most: How many are wanted; None means all.
     """
     passage, unit = _scores(lists.passage), _scores(lists.unit)
     bm25 = _scores(lists.bm25) if lists.bm25_scale > 0 else {}
-    passage_floor = min(passage.values(), default=0.0)
-    unit_floor = min(unit.values(), default=0.0)
-    words, words_floor = lists.words, min(lists.words.values(), default=0.0)
-    by_passage, by_unit, by_bm25, by_words = astuple(weights)  # read once, not once an entry
-    scale = lists.bm25_scale or 1.0
-    fused = []
-    for chunk_id in passage.keys() | unit.keys() | bm25.keys():
-        cosine = passage.get(chunk_id, passage_floor)
-        score = (
-            by_passage * cosine
-            + by_unit * unit.get(chunk_id, unit_floor)
-            + by_bm25 * bm25.get(chunk_id, 0.0) / scale
-            + by_words * words.get(chunk_id, words_floor)
-        )
-        fused.append((-round(score, 6), -cosine, chunk_id))
-    return [Ranked(chunk_id, -score) for score, _, chunk_id in sorted(fused)]
+    ids = sorted(passage.keys() | unit.keys() | bm25.keys())
+    cosines = _column(passage, ids, min(passage.values(), default=0.0))
+    scores = (
+        weights.passage * cosines
+        + weights.unit * _column(unit, ids, min(unit.values(), default=0.0))
+        + weights.bm25 * _column(bm25, ids, 0.0) / (lists.bm25_scale or 1.0)
+        + weights.words * _column(lists.words, ids, min(lists.words.values(), default=0.0))
+    ).round(6)
+    best = np.lexsort((-cosines, -scores))[:most]  # keeps the order of ids where both are equal
+    rows = zip(best.tolist(), scores[best].tolist(), strict=True)
+    return [Ranked(ids[row], score) for row, score in rows]
 
 
 def _scores(rows: Sequence[Ranked]) -> dict[str, float]:
     return {row.chunk_id: row.score for row in rows}
+
+
+def _column(scores: Mapping[str, float], ids: Sequence[str], floor: float) -> NDArray[np.float64]:
+    return np.array([scores.get(chunk_id, floor) for chunk_id in ids], dtype=np.float64)

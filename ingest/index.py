@@ -95,14 +95,25 @@ def _none() -> Details:
     return Details(np.empty((0, 0), dtype=np.int8), np.zeros(1, dtype=np.int64))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A chunk as the engine stores it.
+class Found(Protocol):
+    """A chunk as the engine stores it; an engine may read it as far as it is looked at."""
 
-    Attributes:
-        units: Vectors of its units, shape (units, dim).
-        details: Of its pairs of content words.
-    """
+    @property
+    def chunk(self) -> Chunk:
+        """The passage."""
+
+    @property
+    def units(self) -> Vectors:
+        """Vectors of its units, shape (units, dim)."""
+
+    @property
+    def details(self) -> Details:
+        """Of its pairs of content words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is `Found`, read as a whole."""
 
     chunk: Chunk
     units: Vectors

@@ -103,7 +103,7 @@ class Retriever:
         check_filters(filters, index.sources())
         filters = _of_originals(filters, index.sources())
         lists = rank(index, query, max(LIST_LIMIT, limit), filters, self._passages)
-        best = fuse(lists)[: min(limit, MAX_HITS)]
+        best = fuse(lists, most=min(limit, MAX_HITS))
         found = self._passages.fetch(index, [row.chunk_id for row in best])
         cosine = {row.chunk_id: row.score for row in lists.passage}
         bm25 = {row.chunk_id: row.score for row in lists.bm25}
@@ -149,7 +149,7 @@ def rank(
     passage, unit, bm25 = index.rank(query.dense, query.sparse, limit, filters)
     scale = sum(index.lexicon.idf(term) for term in query.sparse[0])
     lists = Lists(passage, unit, bm25, scale)
-    best = [row.chunk_id for row in fuse(lists)[:CLOSER_LOOKS]]
+    best = [row.chunk_id for row in fuse(lists, most=CLOSER_LOOKS)]
     found = kept.fetch(index, best) if kept else index.fetch(best)
     matches = _matches(index, query, found)
     near = {chunk_id: one.passage for chunk_id, one in matches.items()}
@@ -206,7 +206,7 @@ def _hit(
     bm25: dict[str, float],
 ) -> Hit:
     count = len(found.chunk.units)
-    scores = found.units @ query.dense if len(found.units) else np.empty(0, dtype=np.float32)
+    scores = found.units @ query.dense if count else np.empty(0, dtype=np.float32)
     words = np.zeros(len(query.words.terms) if query.words else 0)
     near = matched or Match(0.0, words, np.zeros(count), np.zeros(count))
     return Hit(
@@ -216,10 +216,10 @@ def _hit(
         bm25=bm25.get(row.chunk_id, 0.0),
         words=tuple(near.words.tolist()),
         units=tuple(
-            UnitScore(unit, round(score, 5), own, around)
+            UnitScore(unit, score, own, around)
             for unit, score, own, around in zip(
                 found.chunk.units,
-                scores.tolist(),
+                scores.astype(np.float64).round(5).tolist(),
                 near.units.tolist(),
                 near.around.tolist(),
                 strict=True,

@@ -13,7 +13,7 @@ from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.engine.payload import FILTER_KEYS, SHARD, SPARSE, UNITS
-from ingest.engine.ranking import Ask, Listed, rank_lists
+from ingest.engine.ranking import Ask, Listed, Nearest, rank_lists
 from ingest.engine.rows import Rows
 from ingest.errors import IndexUnavailableError
 from ingest.index import Found, Manifest, Ranked
@@ -22,7 +22,7 @@ from ingest.lexicon import load_lexicon
 SCROLL = 1000
 _SOURCES = TypeAdapter(list[Source])
 
-RESCORED = qe.QuantizationSearchParams(rescore=True, oversampling=2.0)
+RESCORED = qe.QuantizationSearchParams(rescore=True, oversampling=3.0)
 
 
 class EdgeIndex:
@@ -87,21 +87,23 @@ class EdgeIndex:
         self._shard.close()
 
     def _ask(self, asks: Sequence[Ask], limit: int) -> list[Listed]:
-        requests = [self._request(ask, limit) for ask in asks]
+        if asks[0].only is not None:  # naming passages to the engine takes longer than this
+            return [self._by_units(asks[0].nearest, asks[0].only)]
+        requests = [_request(ask, limit) for ask in asks]
         return [
             Listed(self._ranks(points), np.array([point.score for point in points], dtype=float))
             for points in self._shard.query_batch(qe.QueryBatchRequest(queries=requests))
         ]
 
+    def _by_units(self, nearest: Nearest, ranks: NDArray[np.int64]) -> Listed:
+        kept, scores = self._rows.by_units(ranks, np.array(nearest, dtype=np.float32))
+        return Listed(kept, scores.astype(np.float64))
+
     def _ranks(self, points: Sequence[Any]) -> NDArray[np.int64]:
         return self._rows.ranks(point.id for point in points)
 
-    def _request(self, ask: Ask, limit: int) -> qe.QueryRequest:
-        only = None if ask.only is None else set(self._rows.numbers(ask.only))
-        return _request(ask, limit, _filter(ask.filters, only))
 
-
-def _request(ask: Ask, limit: int, chosen: qe.Filter | None) -> qe.QueryRequest:
+def _request(ask: Ask, limit: int) -> qe.QueryRequest:
     nearest: Any = ask.nearest
     if ask.using == SPARSE:
         indices, values = nearest
@@ -111,22 +113,20 @@ def _request(ask: Ask, limit: int, chosen: qe.Filter | None) -> qe.QueryRequest:
     return qe.QueryRequest(
         limit=limit,
         query=qe.Query.Nearest(nearest, using=ask.using),
-        filter=chosen,
+        filter=_filter(ask.filters),
         with_payload=False,
         with_vector=False,
         params=qe.SearchParams(exact=ask.exact, quantization=RESCORED),
     )
 
 
-def _filter(filters: Filters, only: set[int] | None = None) -> qe.Filter | None:
+def _filter(filters: Filters) -> qe.Filter | None:
     chosen = zip(FILTER_KEYS, (filters.source_ids, filters.phases), strict=True)
     must: list[Any] = [
         qe.FieldCondition(key=key, match=qe.MatchAny(any=list(values)))
         for key, values in chosen
         if values
     ]
-    if only is not None:
-        must.append(qe.HasIdCondition({*only}))
     return qe.Filter(must=must) if must else None
 
 

@@ -13,7 +13,7 @@ from ingest.engine.payload import DENSE, FILTER_KEYS, SHARD, SPARSE, UNITS, sear
 from ingest.engine.rows import RowWriter
 
 # A graph makes a search approximate and differs from build to build, so there is none: passages
-# are compared by 4-bit copies and the best of them exactly, units only where the passage is good.
+# are compared by 2-bit copies and the best of them exactly, units only where the passage is good.
 _NO_GRAPH = qe.HnswIndexConfig(m=0, ef_construct=100, full_scan_threshold=10_000)
 
 
@@ -63,7 +63,7 @@ def _config(dimension: int) -> qe.EdgeConfig:
                 distance=qe.Distance.Dot,
                 datatype=qe.VectorStorageDatatype.Float16,
                 quantization_config=qe.TurboQuantQuantizationConfig(
-                    bits=qe.TurboQuantBitSize.Bits4, always_ram=True
+                    bits=qe.TurboQuantBitSize.Bits2, always_ram=True
                 ),
                 hnsw_config=_NO_GRAPH,
             ),
@@ -76,4 +76,5 @@ def _config(dimension: int) -> qe.EdgeConfig:
             ),
         },
         sparse_vectors={SPARSE: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
+        max_search_threads=1,  # all passages are in one segment; a pool only hands them over
     )

@@ -105,7 +105,8 @@ def rank_lists(
     if not scan:
         candidates = reduce(np.union1d, [listed.keys for listed in lists.values()])
         among = Ask(UNITS, vector, filters, only=candidates)
-        lists |= _cut(engine, [among], limit) if len(candidates) else {}
+        if len(candidates):  # all are compared anyway, and no tie is cut when all are told
+            lists[UNITS] = _best(_one(engine, among, len(candidates)), limit)
     passage, unit, bm25 = (_told(lists.get(name), names, limit) for name in (DENSE, UNITS, SPARSE))
     return passage, unit, bm25
 
@@ -148,5 +149,10 @@ def cut_ties(fetch: Fetch, limit: int, first: Listed | None = None) -> Listed:
         asked *= 4
         listed = fetch(asked)
         scores = listed.scores.round(SCORE_DIGITS)
+    return _best(listed, limit)
+
+
+def _best(listed: Listed, limit: int) -> Listed:
+    scores = listed.scores.round(SCORE_DIGITS)
     best = np.lexsort((listed.keys, -scores))[:limit]
     return Listed(listed.keys[best], scores[best])

@@ -9,6 +9,7 @@ import mmap
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from numpy.typing import NDArray
 
 from ingest.details import Details, to_bytes
 from ingest.documents import Chunk
-from ingest.embedder import PassageVectors
+from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.payload import COUNTS, from_payload, to_payload
+from ingest.halves import widen
 from ingest.index import Found
 
 FOLDER = "rows"
@@ -27,6 +29,9 @@ FILES = TABLE, TEXTS, UNITS, DETAILS = "table", "texts", "units", "details"
 _ID_CHARS = 36
 _ENTRY = np.dtype([("id", f"S{_ID_CHARS}"), (TEXTS, "<i8"), (UNITS, "<i8"), (DETAILS, "<i8")])
 """Of one passage: its id, and where what is its own ends in each of the other files, in bytes."""
+
+_BLOCK = 256
+"""How many unit vectors are compared in one go; as single precision they fit a core's cache."""
 
 Numbers = NDArray[np.int64]
 
@@ -84,17 +89,14 @@ class Rows:
         self._ranks = np.argsort(self._numbers)
         self._ids: NDArray[np.bytes_] = table["id"][self._numbers]
         self._texts, text_starts = _mapped(folder, table, TEXTS)
-        self._units, unit_starts = _mapped(folder, table, UNITS)
+        units, unit_starts = _mapped(folder, table, UNITS)
+        self._vectors = np.frombuffer(units, np.float16).reshape(-1, dimension)
         self._details, detail_starts = _mapped(folder, table, DETAILS)
         self._starts = np.stack([text_starts, unit_starts, detail_starts], axis=1)
 
     def ranks(self, numbers: Iterable[int]) -> Numbers:
         """Return the ranks of numbers."""
         return self._ranks[np.fromiter(numbers, dtype=np.int64)]
-
-    def numbers(self, ranks: Numbers) -> list[int]:
-        """Return the numbers of ranks."""
-        return list(self._numbers[ranks].tolist())
 
     def ids(self, ranks: Numbers) -> list[str]:
         """Return the chunk ids of ranks."""
@@ -112,26 +114,73 @@ class Rows:
 
     def chunk(self, rank: int) -> Chunk:
         """Return the passage of a rank."""
-        number = self._numbers[rank]
-        (first, _, _), (last, _, _) = self._starts[number : number + 2].tolist()
-        return from_payload(self.ids(np.array([rank]))[0], orjson.loads(self._texts[first:last]))
+        return from_payload(self.ids(np.array([rank]))[0], self.payload(rank))
 
     def found(self, chunk_id: str, rank: int) -> Found:
         """Return the passage of a rank with the vectors of its units and details."""
+        return _Row(self, chunk_id, rank)
+
+    def units(self, rank: int) -> Vectors:
+        """Return the vectors of the units of the passage of a rank."""
         number = self._numbers[rank]
-        starts, ends = self._starts[number : number + 2].tolist()
-        payload: dict[str, Any] = orjson.loads(self._texts[starts[0] : ends[0]])
-        halves = np.frombuffer(
-            self._units, np.float16, count=(ends[1] - starts[1]) // 2, offset=starts[1]
-        )
-        details = np.frombuffer(self._details, np.int8, count=ends[2] - starts[2], offset=starts[2])
-        return Found(
-            from_payload(chunk_id, payload),
-            halves.astype(np.float32).reshape(-1, self._dimension),
-            Details(
-                details.reshape(-1, self._dimension), np.array(payload[COUNTS], dtype=np.int64)
-            ),
-        )
+        first, end = (self._starts[number : number + 2, 1] // self._vectors.strides[0]).tolist()
+        return self._vectors[first:end].astype(np.float32)
+
+    def by_units(self, ranks: Numbers, vector: Vectors) -> tuple[Numbers, Vectors]:
+        """Return those of some passages that have units, and the best dot product of any unit."""
+        places, counts = self._places(ranks)
+        products = np.empty(len(places), dtype=np.float32)
+        for first in range(0, len(places), _BLOCK):
+            part = slice(first, first + _BLOCK)
+            # Row by row: a product of matrices may round a row by where it stands.
+            np.vecdot(widen(self._vectors[places[part]]), vector, out=products[part])
+        some = counts > 0
+        firsts = (np.cumsum(counts) - counts)[some]
+        return ranks[some], np.maximum.reduceat(products, firsts) if some.any() else products
+
+    def _places(self, ranks: Numbers) -> tuple[Numbers, Numbers]:
+        """Return which of all unit vectors are those of some passages, and how many each has."""
+        numbers = self._numbers[ranks]
+        starts = self._starts[numbers, 1] // self._vectors.strides[0]
+        counts = self._starts[numbers + 1, 1] // self._vectors.strides[0] - starts
+        places = np.repeat(starts - (np.cumsum(counts) - counts), counts)
+        return places + np.arange(len(places)), counts
+
+    def details(self, rank: int) -> Details:
+        """Return the details of the passage of a rank."""
+        number = self._numbers[rank]
+        first, end = self._starts[number : number + 2, 2].tolist()
+        rows = np.frombuffer(self._details, np.int8, count=end - first, offset=first)
+        counts = np.array(self.payload(rank)[COUNTS], dtype=np.int64)
+        return Details(rows.reshape(-1, self._dimension), counts)
+
+    def payload(self, rank: int) -> dict[str, Any]:
+        """Return what `to_payload` made of the passage of a rank."""
+        number = self._numbers[rank]
+        first, end = self._starts[number : number + 2, 0].tolist()
+        payload: dict[str, Any] = orjson.loads(self._texts[first:end])
+        return payload
+
+
+class _Row:
+    """A passage that is read as far as it is looked at; most that are found are soon dropped."""
+
+    def __init__(self, rows: Rows, chunk_id: str, rank: int) -> None:
+        self._rows = rows
+        self._id = chunk_id
+        self._rank = rank
+
+    @cached_property
+    def chunk(self) -> Chunk:
+        return from_payload(self._id, self._rows.payload(self._rank))
+
+    @cached_property
+    def units(self) -> Vectors:
+        return self._rows.units(self._rank)
+
+    @cached_property
+    def details(self) -> Details:
+        return self._rows.details(self._rank)
 
 
 def _mapped(folder: Path, table: NDArray[Any], name: str) -> tuple[bytes | mmap.mmap, Numbers]:

@@ -16,7 +16,7 @@ from ingest.engine.ranking import Ask, Keys, Listed, rank_lists
 from ingest.engine.records import condition, load_documents, load_lexicon, load_manifest, scroll
 from ingest.engine.server_client import ask
 from ingest.errors import IndexUnavailableError
-from ingest.index import Found, Ranked
+from ingest.index import Found, Passage, Ranked
 
 PAGE = 500
 _KEY = "<U36"  # a chunk id; texts of one length are ordered as their UUIDs are
@@ -70,7 +70,7 @@ class ServerIndex:
             dimension = self.manifest.dimension
             counts = np.array(payload[COUNTS], dtype=np.int64)
             details = Details(details_in(payload, dimension), counts)
-            found[chunk.id] = Found(chunk, rows.reshape(-1, dimension), details)
+            found[chunk.id] = Passage(chunk, rows.reshape(-1, dimension), details)
         return found
 
     def sources(self) -> list[Source]:

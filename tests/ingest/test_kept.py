@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from ingest.documents import Chunk
-from ingest.index import Found, Index
+from ingest.index import Found, Index, Passage
 from ingest.kept import KeptPassages
 
 
@@ -24,7 +24,7 @@ class CountingIndex:
 
 def _passage(chunk_id: str) -> Found:
     chunk = Chunk(chunk_id, "s", "S", ("S",), "Text.", (), 0, "p")
-    return Found(chunk, np.empty((0, 384), dtype=np.float32))
+    return Passage(chunk, np.empty((0, 384), dtype=np.float32))
 
 
 @pytest.fixture

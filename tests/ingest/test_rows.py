@@ -55,8 +55,26 @@ def test_a_passage_comes_back_with_its_vectors(rows: Rows) -> None:
 def test_ranks_are_ordered_as_ids_are(rows: Rows) -> None:
     ranks = rows.ranks(range(len(WRITTEN)))
     by_id = sorted(range(len(WRITTEN)), key=lambda number: WRITTEN[number][0].id)
-    assert rows.numbers(np.arange(len(WRITTEN))) == by_id
+    assert np.argsort(ranks).tolist() == by_id
     assert rows.ids(ranks) == [chunk.id for chunk, _ in WRITTEN]
+
+
+def test_units_of_some_passages_are_compared_as_one_by_one(
+    rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.engine.rows._BLOCK", 2)  # a block ends inside a passage
+    vector = np.array([0.5, -0.25, 0.125, 1.0], dtype=np.float32)
+    ranks = np.arange(len(WRITTEN))
+    kept, scores = rows.by_units(ranks, vector)
+    own = {rows.find([c.id])[c.id]: v.units @ vector for c, v in WRITTEN if len(v.units)}
+    assert kept.tolist() == sorted(own)
+    assert scores.tolist() == pytest.approx([own[rank].max() for rank in sorted(own)])
+
+
+def test_passages_without_units_have_no_best_one(rows: Rows) -> None:
+    bare = [rows.find([chunk.id])[chunk.id] for chunk, own in WRITTEN if not len(own.units)]
+    kept, scores = rows.by_units(np.array(bare), np.ones(DIMENSION, dtype=np.float32))
+    assert kept.tolist() == scores.tolist() == []
 
 
 def test_what_is_no_id_or_of_another_generation_is_not_found(rows: Rows) -> None:
