@@ -8,6 +8,12 @@ from ingest.structure.words import any_of
 
 _ROADMAP = re.compile(any_of("titles"), re.IGNORECASE)
 _NAMED = re.compile(r"\broad ?map\b|\bcurriculum\b|\blearning path\b|\bstudy plan\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:this|these|the|an?|our|my|your|here(?:'|’)?s|complete|full)\s+(?:[\w'’-]+\s+){0,5}?"
+    rf"(?:{_NAMED.pattern})s?(?!\s+{any_of('makers')}\b)(?=\W*(?:$|\n|[.,:;!?)–—-]|{any_of('goes_on')}\b))",
+    re.IGNORECASE,
+)
+_MAKER = re.compile(rf"\broad ?maps?[ -]+{any_of('makers')}\b", re.IGNORECASE)
 _COURSE = re.compile(
     r"\b(?:this|the|our|my|a free|an open)\s+(?:[\w-]+\s+){0,5}(?:course|bootcamp)\b", re.IGNORECASE
 )
@@ -29,27 +35,37 @@ _OPENING = 200  # characters of a paragraph that may say what a document is
 
 
 def titled_as_roadmap(root: Node) -> bool:
-    """Whether a document's title or its first headings call it a way to learn something."""
+    """Whether a document's title or first words call it a way to learn something."""
+    return called_roadmap(root) or (named_as_roadmap(root) and not _MAKER.search(root.text))
+
+
+def called_roadmap(root: Node) -> bool:
+    """Whether a document's title or first heading calls it a way to learn something."""
     headings = [n.text for n in root.children if n.kind == "heading"][:1]
-    return named_as_roadmap(root) or any(map(titles_roadmap, (root.text, *headings)))
+    return any(map(titles_roadmap, (root.text, *headings)))
 
 
 def titles_roadmap(text: str) -> bool:
-    """Whether a heading is called as whole roadmaps are."""
-    return bool(_NAMED.search(text) or _ROADMAP.search(text))
+    """Whether a heading is called as whole roadmaps are, rather than a program for them."""
+    return bool(_NAMED.search(text) or _ROADMAP.search(text)) and not _MAKER.search(text)
 
 
 def named_as_roadmap(root: Node) -> bool:
     """Whether a document is called a roadmap, a curriculum or the like where it begins."""
     headings = [n.text for n in root.children if n.kind == "heading"][:2]
-    return any(map(_NAMED.search, (root.text, *headings, *_openings(root))))
+    return any(map(_NAMED.search, (root.text, *headings))) or any(
+        map(_SELF.search, _openings(root))
+    )
 
 
 def speaks_of_course(root: Node) -> bool:
     """Whether a document's title or first words call it a course, or a way to teach oneself."""
     headings = [n.text for n in root.children if n.kind == "heading"][:2]
+    if any(map(_MAKER.search, (root.text, *headings[:1]))):
+        return False
     return any(map(_CALLED.search, (root.text, *headings))) or any(
-        _COURSE.search(text) or _ROADMAP.search(text) for text in _openings(root)
+        _COURSE.search(text) or _SELF.search(text) or _ROADMAP.search(_NAMED.sub(" ", text))
+        for text in _openings(root)
     )
 
 

@@ -20,18 +20,15 @@ _LEAST_COLUMNS = 2
 def find_plain_list(root: Node, titled: bool) -> list[Found]:
     """Return the items of a flat list that is called an order, or is most of a titled roadmap."""
     total = sum(node.kind == "item" for node in root.walk())
-    above = root.text
     for holder in (root, *root.walk()):
         if holder.kind == "heading" and sets_up(holder.text):
             continue
-        for place, child in enumerate(holder.children):
-            if child.kind in ("text", "lead"):
-                above = child.text
+        for place in range(len(holder.children)):
             items = _run(holder, place)
             if len(items) < LEAST or not all(map(_names, items)):
                 continue
-            called = _ORDERED.search(holder.text if holder.kind != "root" else "")
-            called = called or _ORDERED.search(above)
+            above = holder.children[place - 1].text if place else ""
+            called = (holder is not root and _ORDERED.search(holder.text)) or _ORDERED.search(above)
             whole = titled and len(items) >= WHOLE * total and not describes_program(root)
             if (called or whole) and not _is_work(root, items):
                 return counted(iter(items))

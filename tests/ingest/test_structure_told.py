@@ -150,6 +150,8 @@ def test_the_branches_of_a_chart_are_phases_with_what_they_lead_to() -> None:
         "# Getting started\n\nFirst, install it. Then edit a file. Next, run it. Finally, stop.\n",
         "# Our service\n\nClient → Proxy → Server → Database\n",
         "# Plans\n\n| Basic | Advanced |\n|---|---|\n| 1 user | 10 users |\n| Mail | Phone |\n",
+        "# Roadmap builder\n\nThis app makes a study path of looms.\n\n## Looms\n\nLearn more.\n\n"
+        "- A\n- B\n\n## Yarn\n\nRead more.\n\n- C\n- D\n\n## Cloth\n\nSkills.\n\n- E\n- F\n",
         "# Yarn in 2026\n\nFirst, wool got dear. Second, silk got rare. Finally, all fell.\n",
     ],
 )
