@@ -75,7 +75,7 @@ def _score(page: Path) -> PageScore:
     found = {" ".join(_tokens(section.heading)) for section in document.sections}
     found.add(" ".join(_tokens(document.title)))
     text = document_text(document)
-    share = sum(heading in found for heading in wanted) / len(wanted)
+    share = sum(heading in found for heading in wanted) / len(wanted) if wanted else 1.0
     return PageScore(page.stem, token_overlap(text, gold), share)
 
 

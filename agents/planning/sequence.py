@@ -63,7 +63,8 @@ def find_sequence(
 def find_phases(graph: SkillGraph, route: Route, order: Sequence[str] = ()) -> dict[str, int]:
     """Return in which phase of the articles each skill comes, never before its prerequisites'.
 
-    An `order` takes the place of the articles: a skill's phase is its place there.
+    An `order` takes the place of the articles: a skill's phase is its place there, and what it
+    does not name comes with the first of what builds on it, no sooner than it is needed.
 
     A skill that no numbered phase mentions comes with the last of its prerequisites, or with
     the first of what builds on it when it has none.
@@ -73,7 +74,7 @@ def find_phases(graph: SkillGraph, route: Route, order: Sequence[str] = ()) -> d
     phases: dict[str, int] = {}
     for skill_id in route.order:
         found = own[skill_id]
-        before = [phases[p] for p in route.before[skill_id] if phases[p]]
+        before = [phases[p] for p in route.before[skill_id] if phases[p] and not places]
         phases[skill_id] = found if found is not None else max(before, default=0)
     for skill_id in reversed(route.order):
         after = [phases[f] for f in route.after[skill_id] if phases[f]]
