@@ -1,5 +1,6 @@
 """What learners did and said of themselves: the log, memories and profile; it knows no plan."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
@@ -59,11 +60,18 @@ class LearnerLog:
         """Add events to the log and return how many were new.
 
         Raises:
-            InvalidInputError: a skill is unknown; nothing is added then.
+            InvalidInputError: a skill is unknown, or would have fewer than no hours; nothing is
+                added then.
         """
         unknown = [e.skill_id for e in events if e.skill_id not in self.graph]
         if unknown:
             raise InvalidInputError(self.names.explain(list(dict.fromkeys(unknown))))
+        hours: dict[str, float] = defaultdict(float)
+        for event in {e.id: e for e in (*events, *self.events(learner))}.values():
+            hours[event.skill_id] += event.hours
+        below = next((skill for skill, total in hours.items() if round(total, 4) < 0), None)
+        if below is not None:
+            raise InvalidInputError(f"{below} would have {hours[below]:g} hours in all; 0 is least")
         return self._store.progress.append(learner, events)
 
     def erase_progress(self, learner: str) -> None:

@@ -45,6 +45,9 @@ class Changed(Tastes):
     deadline_shift_days: int = Field(
         default=0, ge=-3650, le=3650, description="Days by which the deadline moves."
     )
+    start_shift_days: int = Field(
+        default=0, ge=-3650, le=3650, description="Days by which the start moves."
+    )
     no_deadline: bool = Field(default=False, description="Take the deadline away.")
     goal: Goal | None = None
     specialization: Specialization | None = None
@@ -98,22 +101,33 @@ def as_changes(
     out = planned_in(before, asked.get("areas_out") or (), graph)
     if out:
         given["unwanted"] = [*given.get("unwanted", ()), *out]
-    if asked.get("at_present_end"):
-        given["deadline"] = before.finish_date
-    if asked.get("end_earlier_days"):
-        given["deadline"] = before.finish_date - timedelta(days=asked["end_earlier_days"])
+    given |= _moved_dates(asked, before, today)
     if asked.get("hours_this_week") is not None:
         given["hours_now"] = asked["hours_this_week"]
     if asked.get("hours_next_week") is not None:
         coming = _next_week(before, today)
         given |= {"hours_now": asked["hours_next_week"], "as_of": coming, "away_from": coming}
-    if asked.get("deadline_shift_days") and before.deadline:
-        given["deadline"] = before.deadline + timedelta(days=asked["deadline_shift_days"])
-    if asked.get("no_deadline"):
-        given["deadline"] = None
     tastes = _tastes(asked, before)
     if tastes:
         given["preferences"] = before.preferences.model_copy(update=tastes)
+    return given
+
+
+def _moved_dates(asked: Mapping[str, Any], before: Plan, today: date) -> dict[str, Any]:
+    """Return the start and the deadline that are told by the present ones."""
+    given: dict[str, Any] = {}
+    if asked.get("at_present_end"):
+        given["deadline"] = before.finish_date
+    if asked.get("end_earlier_days"):
+        given["deadline"] = before.finish_date - timedelta(days=asked["end_earlier_days"])
+    if asked.get("deadline_shift_days") and before.deadline:
+        given["deadline"] = before.deadline + timedelta(days=asked["deadline_shift_days"])
+    if asked.get("start_shift_days"):
+        given["start_date"] = max(
+            today, before.start_date + timedelta(days=asked["start_shift_days"])
+        )
+    if asked.get("no_deadline"):
+        given["deadline"] = None
     return given
 
 

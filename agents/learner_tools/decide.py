@@ -87,6 +87,7 @@ def _facts(made: Proposal, done: Plan | Progress, paths: StudyPaths) -> dict[str
         "skill_id": made.skill_id,
         "status": made.status,
         "hours": made.hours,
+        **({"less": -made.hours} if made.hours < 0 else {}),
         "day": _worked_on(made, paths),
         "percent": done.percent,
         "hours_spent": done.hours_spent,
@@ -110,7 +111,9 @@ def _tell_applied(made: Proposal, done: Plan | Progress, paths: StudyPaths) -> s
         return f"Done: you follow this plan now. It ends on {done.finish_date.isoformat()}."
     skill = made.skill_id or ""
     title = paths.graph[skill].title if skill in paths.graph else skill
-    hours = f", with {amount(made.hours)}" if made.hours else ""
+    hours = f", with {amount(made.hours)}" if made.hours > 0 else ""
+    if made.hours < 0:
+        hours = f", with {amount(-made.hours)} less"
     day = f" on {_worked_on(made, paths)}" if made.worked_at else ""
     told = f"Noted: {title} is {STATUS[made.status or 'todo']}{hours}{day}."
     if done.plan_id:

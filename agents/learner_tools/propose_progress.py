@@ -27,7 +27,12 @@ class Entry(BaseModel):
 
     skill: str = Field(max_length=200, description="Id or name; empty when they named none.")
     status: Status | None = Field(default=None, description="Leave out when only hours are told.")
-    hours: float = Field(default=0, ge=0, le=MOST_HOURS, description="Spent since the last report.")
+    hours: float = Field(
+        default=0,
+        ge=-MOST_HOURS,
+        le=MOST_HOURS,
+        description="Spent since the last report; below 0 takes back what was noted too much.",
+    )
     share: float | None = Field(
         default=None, ge=0, le=1, description="How much of it is done, when told like that."
     )
@@ -126,12 +131,15 @@ def _read(entry: Entry, view: View, paths: StudyPaths) -> dict[str, Any]:
     state = view.states.get(skill_id)
     now = state.status if state else "todo"
     status = entry.status or (now if now == "done" else "doing")
-    hours = entry.hours
+    logged = state.hours if state else 0.0
+    hours = max(entry.hours, -logged)
     value: dict[str, Any] = {"skill_id": skill_id, "title": view.title(skill_id), "share": None}
     if entry.share is not None and not hours:
         planned = paths.graph[skill_id].planned_hours
-        hours = max(0.0, round(4 * (entry.share * planned - (state.hours if state else 0))) / 4)
+        hours = max(0.0, round(4 * (entry.share * planned - logged)) / 4)
         value |= {"share": entry.share, "percent": round(100 * entry.share), "planned": planned}
+    if hours < 0:
+        value |= {"less": -hours, "in_all": round(logged + hours, 2)}
     return value | {
         "status": status,
         "hours": hours,
@@ -141,6 +149,9 @@ def _read(entry: Entry, view: View, paths: StudyPaths) -> dict[str, Any]:
 
 
 def _line(value: dict[str, Any]) -> str:
+    if value["hours"] < 0:
+        left = f"{amount(value['in_all'], 'hour')} in all"
+        return f"{value['title']}: {amount(value['less'], 'hour')} less, so {left}."
     hours = f", with {amount(value['hours'], 'hour')}" if value["hours"] else ""
     if value["share"] is not None and value["hours"]:
         hours += f", up to {value['percent']} % of the {amount(value['planned'], 'hour')} planned"

@@ -15,11 +15,11 @@ from agents.planning.plan import Plan
 from agents.proposals import Proposals
 from agents.runtime import Runtime
 from agents.store import ProgressEvent
+from agents.store.records import Status as Standing
 
 STATUS = {"todo": "not begun", "doing": "in work", "done": "done", "skipped": "left out"}
 FIRST = "You follow the first plan that you made, which ends on {ends}: none came before it."
-LOGGED = "The log only grows: hours that were noted stay in it."
-NOTHING = f"Nothing would change by undoing it. {LOGGED}"
+NOTHING = "Nothing would change by undoing it."
 ASK = "Shall I note that?"
 
 
@@ -82,19 +82,31 @@ def _offer_plan(
 def _offer_status(
     run: Run, skills: list[str], paths: StudyPaths, proposals: Proposals
 ) -> tuple[str, dict[str, Any]]:
-    """Return the offer to note the status again that each skill had before its last entry."""
+    """Return the offer to set each skill back to where it stood before its last entry."""
     events = paths.events(run.learner)
-    lines, told = [], []
+    lines, told, offered = [], [], list[str]()
     for skill in skills:
         now, before = _last_two([e for e in events if e.skill_id == skill])
-        if now is None or before == now.status:
+        if now is None or (before == now.status and not now.hours):
             continue
-        made = proposals.offer_progress(run.learner, run.thread_id, skill, before or "todo")
+        back: Standing = before or "todo"
+        on = paths.day_of(now.at)
+        made = proposals.offer_progress(
+            run.learner,
+            run.thread_id,
+            skill,
+            back,
+            -now.hours,
+            day=on if on < paths.today() else None,
+            beside=offered,
+        )
+        offered.append(made.id)
         run.offer(made.model_dump(mode="json"))
         title = paths.graph[skill].title if skill in paths.graph else skill
-        stays = f" The {amount(now.hours, 'hour')} noted for it stay." if now.hours else ""
-        lines.append(f"- {title}: back to {STATUS[made.status or 'todo']}.{stays}")
-        told.append({"skill_id": skill, "status": made.status, "hours": now.hours})
+        off = f", {amount(now.hours, 'hour')} less" if now.hours > 0 else ""
+        off = f", {amount(-now.hours, 'hour')} more" if now.hours < 0 else off
+        lines.append(f"- {title}: back to {STATUS[made.status or 'todo']}{off}.")
+        told.append({"skill_id": skill, "status": made.status, "hours": abs(now.hours)})
     if not lines:
         return NOTHING, {"entries": []}
     return "\n".join(["To be noted:", *lines, "", ASK]), {"entries": told}

@@ -32,6 +32,14 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\b(?:start|begin|postpone the start)\b", re.IGNORECASE)
+# "Shift my start to the 1st", "make the start date 3 May", "let the plan begin on Monday instead"
+_START_SET = re.compile(
+    r"\b(?:move|shift|push|set|change|make|put|postpone|delay|bring|have|let)\b(?: \w+){0,3}?"
+    r" (?:start(?:ing)?|begin(?:ning)?|first)(?: ?(?:date|day))?\b"
+    r"|\b(?:start|begin)\b[^.;!?]{2,40}\b(?:instead|rather)\b"
+    r"|\b(?:start|begin) date\b",
+    re.IGNORECASE,
+)
 _NO_DEADLINE = re.compile(
     r"\bdo(?:n['’]?t| not) have (?:a|any|the) deadline\b"
     r"|\b(?:no|drop|remove|forget|lift|without|cancel|delete|take away|scrap)\b.{0,16}\bdeadline\b"
@@ -85,6 +93,8 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
     if more:
         days = {"d": 1, "w": 7, "m": 30}[more["unit"][0].lower()]
         return {"deadline_shift_days": round(days * value_of(_told(more)))}
+    if _START_SET.search(text) and not _DEADLINE.search(text):
+        return _start(text, today)
     shifted = _shift(text, today)
     if shifted:
         return shifted
@@ -101,6 +111,17 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
     if start is None or not (_REPLAN.search(text) or _BEGINS.search(text)):
         return {}
     return {"as_of" if _REPLAN.search(text) else "start_date": start.isoformat()}
+
+
+def _start(text: str, today: date) -> dict[str, Any]:
+    """Return the day on which the plan shall begin instead, or by how much later or earlier."""
+    spans = find_spans(text, today)
+    lasting = next((s for s in spans if s.lasting), None)
+    if lasting and (_LATER.search(text) or _EARLIER.search(text) or "later" in text.casefold()):
+        days = (lasting.last - today).days
+        return {"start_shift_days": -days if _EARLIER.search(text) else days}
+    day = next((s.first for s in sorted(spans, key=lambda s: s.start) if s.first >= today), None)
+    return {"start_date": day.isoformat()} if day else {}
 
 
 def _told(more: re.Match[str]) -> str:

@@ -24,6 +24,20 @@ _OF_A_DAY = re.compile(
     rf" (?:on |each |every )?(?P<day2>{DAY_NAME})\b",
     re.IGNORECASE,
 )
+_LEAD = r"(?:(?:and|plus|also|actually|oh|ok|okay|but|no|sorry|hm+|well|then)\W+)*(?:on )?"
+_SEVERAL = rf"{DAY_NAME}(?:(?:,| and| or|,? nor) (?:on )?{DAY_NAME})*"
+# Days that come to those of the plan, or go with those that were taken out before.
+_TOO = re.compile(
+    rf"{_LEAD}(?P<days>{_SEVERAL}),? (?:too|also|as well|again"
+    r"|(?:works?|would work|(?:is|are) fine)(?: too| as well)?)"
+    rf"|(?:and|plus|also|add)\W+(?:on )?(?P<days2>{_SEVERAL})",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(
+    rf"{_LEAD}(?:nor|neither|not|no)\W+(?:on )?(?P<days>{_SEVERAL})(?: either| anymore| any more)?"
+    rf"|{_LEAD}(?P<days2>{_SEVERAL}),? (?:neither|not either|either not)",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\b(?:this|next|last|coming|week|yesterday)\b|\d(?:st|nd|rd|th)\b", re.I)
 _PLURAL = re.compile(r"\b\w+days\b|\bweek ?ends\b", re.IGNORECASE)  # every one of them
 MOST_WORDS = 12
@@ -41,6 +55,10 @@ def read_changed_days(text: str, conversation: Conversation) -> dict[str, Any]:
     if swapped:
         new, old = (swapped[name] or swapped[f"{name}2"] for name in ("new", "old"))
         return {"days_in": [_day(new)], "days_out": [_day(old)]}
+    too, neither = (form.fullmatch(text.strip(" .!")) for form in (_TOO, _NEITHER))
+    if conversation.earlier and (too or neither):
+        named = _named(too or neither)
+        return {"days_in": named} if too else {"days_out": named}
     told = hours_by_day(text)
     if len(told) != 1 or len(days_in(text)) > 1:
         out = days_refused(text) if conversation.earlier and _PLURAL.search(text) else ()
@@ -51,6 +69,11 @@ def read_changed_days(text: str, conversation: Conversation) -> dict[str, Any]:
     hours = before | told
     days = [day for day in WEEK if hours.get(day)]
     return {"hours_per_week": round(sum(hours.values()), 2), "study_days": days}
+
+
+def _named(match: re.Match[str] | None) -> list[str]:
+    """Return the days of a match of `_TOO` or `_NEITHER`."""
+    return list(days_in(f"on {match['days'] or match['days2']}".title())) if match else []
 
 
 def hours_by_day(text: str) -> dict[str, float]:

@@ -18,6 +18,9 @@ _KNOWN = re.compile(
 _WITHOUT = re.compile(r"\b(?:without|minus|but no|except)\b", re.IGNORECASE)
 _ADD = re.compile(
     r"\b(?:add|include|put in|put\b.{1,30}\b(?:on|in|into) (?:my|the) plan"
+    r"|(?:put|bring|take|add|get|want|have|give me|restore|re-?add|re-?include|re-?insert|need)\b"
+    r".{1,40}\b(?:back|after all)(?: (?:in|into|on|again|please))*\W*$"
+    r"|\b(?:put|bring|add|get) back\b|\b(?:re-?add|re-?include|re-?insert|restore)\b"
     r"|insert|throw in|squeeze in|also (?:want to |like to "
     r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by)"
     r"|i also (?:want|need) to (?:learn|know|do))\b"
@@ -27,8 +30,9 @@ _ADD = re.compile(
 )
 _DROP = re.compile(
     r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
-    r"|throw out|kick out|cut|delete|get rid of|can go|do ?n[o'’]t want to learn|no longer (?:need"
-    r"|want))\b|^\W*i (?:do ?n[o'’]?t|really do ?n[o'’]?t) (?:need|want)\b(?! to)",
+    r"|throw out|kick out|cut|delete|get rid of|can go|take off|strike|do ?n[o'’]t want to learn"
+    r"|no longer (?:need|want))\b"
+    r"|^\W*i (?:do ?n[o'’]?t|really do ?n[o'’]?t) (?:need|want)\b(?! to)",
     re.IGNORECASE,
 )
 

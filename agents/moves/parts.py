@@ -7,8 +7,9 @@ MOST_WORDS = 40
 _CUT = re.compile(
     r"(?<=[.!;])\s+|,?\s+(?:and|but|so|also|then|plus)\s+(?:also |then |now |so )*"
     r"(?=(?:i|i['’]\w+|we|only|have|can|could|please|my|move|push|next|this|quiz|test|check|let|there"
-    r"|skip|drop|add|make|change)\b)|,\s+(?=(?:i|i['’]\w+|but|so|can|could|please|move"
-    r"|push|shift|reschedule|replan)\b)",
+    r"|from (?:now|next|tomorrow|today|this|\w+day|\w+ on)|starting|as of|going forward|put|set"
+    r"|finished|did|done|started|mark|log|skip|drop|add|make|change)\b)"
+    r"|,\s+(?=(?:i|i['’]\w+|but|so|can|could|please|move|push|shift|reschedule|replan)\b)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

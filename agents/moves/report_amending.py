@@ -4,23 +4,37 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
-from agents.moves.report_entries import SPENT, hours_of
+from agents.moves.report_entries import SPENT
 from agents.skills.linker import LinkedSkill
+from agents.understanding.day import read_day
+from agents.understanding.durations import parts_of_hour
 from agents.understanding.numbers import NUMBER, value_of
 
 TOOL = "propose_progress"
 Entries = list[dict[str, Any]]
+_UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|min|m)\b"
+_LEAD = (
+    r"(?:no|nope|sorry|oops|oh|wait|hm+|actually|i meant?|it(?:['’]s| is| was| took(?: me)?| should"
+    r"(?: be| have been))|that was|was|were|make (?:it|that)|rather|more like|but|with|yes|only"
+    r"|just|in fact|correction|better|for|on|of|the|really|took)"
+)
+_NOT_THAT = rf"(?:(?:and )?(?:not|instead of) (?:{NUMBER}|\w+)(?:\s*{_UNIT})?)"
+# "No, 3", "it was 2 hours, not 3", "sorry, 105 minutes": an amount in place of another.
 _AMENDS = re.compile(
-    rf"(?:no|sorry|actually|hm+|i meant|it was|make it|make that|it took me|rather|more like|but"
-    rf"|with|yes|only|just|[\s,.])*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)(?: and a half)?"
-    r"(?: (?:instead|actually|not \w+))?",
+    rf"(?P<lead>(?:{_LEAD}[\s,.:;!–-]*)*)(?P<n>{NUMBER})\s*(?P<unit>{_UNIT})?(?: on (?:it|that))?"
+    rf"(?P<tail>(?:[\s,]*(?:instead|actually|really|in total|altogether|rather|{_NOT_THAT}))*)",
     re.IGNORECASE,
 )
-# Of hours that were just told, a number alone: "no, 3".
-_ONLY_NUMBER = re.compile(
-    rf"(?:(?:no|sorry|actually|i meant|it was|make it|make that|rather|oh|oops)[\s,.]+)+"
-    rf"(?:only |just )?(?P<n>{NUMBER})(?: (?:instead|actually|not \w+))?",
+# "Add 2 hours", "plus another 1 hour tonight": on top of what was told.
+_ON_TOP = re.compile(
+    r"(?:(?:and|plus|also|add|oh|then|yes|another|put(?: in)?|log|i|did|on top|again)\W+)*"
+    rf"(?P<n>{NUMBER})\s*(?:more |extra |additional )?(?P<unit>{_UNIT})"
+    r"(?: (?:more|extra|on top|too|as well|again|(?:to|on|for|of) (?:it|that|this)))*"
+    r"(?: (?:today|tonight|yesterday|this (?:morning|evening|afternoon)))?",
     re.IGNORECASE,
+)
+_TOPS = re.compile(
+    r"\b(?:and|plus|also|add|another|more|extra|additional|top|too|again|well)\b", re.I
 )
 _MORE_OF = re.compile(
     rf"(?:and |plus |also |then )*(?P<n>{NUMBER}) ?(?P<unit>hours?|hrs?|h|minutes?|mins?)?"
@@ -39,6 +53,7 @@ def read_amended(said: str, conversation: Conversation) -> Entries | None:
         return None
     return (
         _other_hours(said, told, conversation)
+        or _on_top(said, told, conversation)
         or _fill(said, told, conversation)
         or _one_more(said, told, conversation)
         or _other_skill(said, told, conversation)
@@ -63,15 +78,54 @@ def _entry(decided: dict[str, Any]) -> dict[str, Any]:
 
 
 def _other_hours(said: str, told: Entries, conversation: Conversation) -> Entries | None:
-    """Return the one entry that was just offered, with other hours."""
-    spent = list(SPENT.finditer(said))
-    waits = conversation.last_result(TOOL) and conversation.last_answer.get("proposals")
-    number = _ONLY_NUMBER.fullmatch(said.strip(" .!"))
-    if waits and number and len(told) == 1 and told[0].get("hours"):
-        return [{**told[0], "hours": round(value_of(number["n"]), 2)}]
-    if not waits or len(told) != 1 or len(spent) != 1 or not _AMENDS.fullmatch(said.strip(" .!")):
+    """Return the one entry that was offered with other hours; of one noted, what it is off by."""
+    said, one = _meant_entry(said, told, conversation)
+    match = _AMENDS.fullmatch(said) if one and one.get("hours") else None
+    if one is None or match is None or not (match["unit"] or match["lead"] or match["tail"]):
         return None
-    return [{**told[0], "hours": round(hours_of(spent[0]), 2)}]
+    hours = _hours(match, conversation)
+    if conversation.last_result(TOOL) and conversation.last_answer.get("proposals"):
+        return [{**entry, "hours": hours} if entry is one else entry for entry in told]
+    off = round(hours - one["hours"], 2)
+    if not one.get("noted") or not off or not (match["lead"] or match["tail"]):
+        return None
+    return [{name: one[name] for name in ("skill", "day") if name in one} | {"hours": off}]
+
+
+def _on_top(said: str, told: Entries, conversation: Conversation) -> Entries | None:
+    """Return further hours on the one skill that was just reported."""
+    match = _ON_TOP.fullmatch(said.strip(" .!")) if len(told) == 1 else None
+    if match is None or not _TOPS.search(match[0]):
+        return None
+    hours = _hours(match, conversation)
+    if told[0].get("noted"):
+        day = read_day(said, conversation.today, past=True)
+        when = {"day": day.isoformat()} if day and day < conversation.today else {}
+        return [{"skill": told[0]["skill"], "hours": hours} | when]
+    return [{**told[0], "hours": round(told[0].get("hours", 0.0) + hours, 2)}]
+
+
+def _meant_entry(
+    said: str, told: Entries, conversation: Conversation
+) -> tuple[str, dict[str, Any] | None]:
+    """Return a message without the skill it names, and the entry of that or the only one."""
+    linked = distinct(conversation.link(said))
+    if not linked:
+        return said.strip(" .!"), told[0] if len(told) == 1 else None
+    mention = linked[0]
+    rest = " ".join(f"{said[: mention.start]} {said[mention.end :]}".split())
+    one = next((e for e in told if e["skill"] == mention.skill_id and len(linked) == 1), None)
+    return rest.strip(" .!"), one
+
+
+def _hours(match: re.Match[str], conversation: Conversation) -> float:
+    """Return the hours of an amount; one without a unit has that of the message before."""
+    unit = match["unit"]
+    if unit is None:
+        before = (m.content for m in reversed(conversation.earlier) if m.role == "user")
+        spent = next((found for text in before if (found := SPENT.search(text))), None)
+        unit = spent["unit"] if spent else "h"
+    return round(value_of(match["n"]) / parts_of_hour(unit), 2)
 
 
 def _one_more(said: str, told: Entries, conversation: Conversation) -> Entries | None:

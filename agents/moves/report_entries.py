@@ -17,8 +17,9 @@ _I = (
     r"|successfully|actually|today|yesterday|did|been))*)"
 )
 _DONE = (
-    rf"\b(?:{_I} )?(?:finish(?:ed)?|completed?|passed|aced|mastered|wrapped up|got through"
-    rf"|knocked out)\b"
+    rf"\b(?:{_I} )?(?:finish(?:ed)?|completed?|passed|aced|mastered|nailed|wrapped up|got through"
+    r"|(?:knocked|ticked|checked|crossed|struck|polished) (?:out|off)|over and done with)\b"
+    r"|[✅✓✔☑] ?(?=\w)"
     rf"|\b{_I} (?:done|did|learned|learnt|through)\b(?! (?:about|some|a bit|a little|[\d.]+)\b)"
     rf"|\b(?:all )?done (?:with|learning|studying)\b"
     rf"|\bthrough with\b"

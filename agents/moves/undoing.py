@@ -10,7 +10,10 @@ from agents.moves.wording import plain
 TOOL = "undo_change"
 MOST_WORDS = 16
 _OLD = r"(?:old|previous|prior|former|earlier|original|last|first)"
-_PLAN = rf"(?:(?:the|my|that) {_OLD} (?:plan|path|schedule|one|version)|how it was(?: before)?)"
+_PLAN = (
+    rf"(?:(?:the|my|that) {_OLD} (?:plan|path|schedule|one|version)"
+    r"|(?:how|what|the way) (?:it|things|i|we) (?:was|were|had)(?: (?:it|them))?(?: before)?)"
+)
 _IT = r"(?:it|that|this|(?:the|that|this|my) (?:last )?(?:change|update|one|thing|step|entry))"
 _BARE = re.compile(
     rf"(?:(?:no|oh|oops|hm+|please|can you|could you|i want to|i'd like to|let's) ?)*"

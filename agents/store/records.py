@@ -137,7 +137,7 @@ class ProgressEvent:
     """Something that a learner reported about a skill.
 
     Attributes:
-        hours: Spent since the report before, at least 0.
+        hours: Spent since the report before; below 0 where an earlier report told too much.
     """
 
     id: str

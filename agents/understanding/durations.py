@@ -42,6 +42,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:{_HOUR}(?<!\d)\b)",
     )
 )
+_ANOTHER = re.compile(r"\b(another) (hour|minute)\b", re.IGNORECASE)
 # "30 minutes to 1 hour", "1 to 90 minutes" as it comes out of "1h to 1h 30"
 _TO = r"\s*(?:-|–|—|to|or)\s*"
 _MIXED = (
@@ -52,6 +53,7 @@ _MIXED = (
 
 def in_plain_units(text: str) -> str:
     """Return a text in which an amount of hours and minutes, or parts of an hour, is of minutes."""
+    text = _ANOTHER.sub(r"\1 1 \2", text)
     for form in _FORMS:
         text = form.sub(_minutes, text)
     text = _MIXED[0].sub(lambda m: f"{m['low']} to {60 * value_of(m['high']):g} minutes", text)

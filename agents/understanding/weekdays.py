@@ -35,7 +35,8 @@ _NEVER = re.compile(
     rf" (?P<days>{_DAYS})"
     rf"|\b(?:can(?:no|['’])?t|cannot|do(?:n['’]?t| not)|wo(?:n['’]?t|uld not)|unavailable|busy)\b"
     rf"(?: \w+){{1,3}} (?:on )?(?P<days2>{_DAYS})"
-    rf"|\b(?P<days3>{_DAYS}) (?:off\b|(?:is|are)(?: now| also)? (?:for (?:my|the)|off\b|out\b|taken"
+    rf"|\b(?P<days3>{_DAYS}) (?:off\b|(?:do(?:es)? ?n[o'’]?t|wo ?n[o'’]?t|no longer)(?: really)?"
+    r" (?:work|suit|fit|go)\b|(?:is|are)(?: now| also)? (?:for (?:my|the)|off\b|out\b|taken"
     r"|busy|reserved|impossible|not\b|no\b|family|free of))",
     re.IGNORECASE,
 )

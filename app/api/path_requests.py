@@ -157,7 +157,7 @@ class EventBody(Body):
     id: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,64}$")]
     skill_id: Name
     status: ProgressStatus
-    hours: Hours = 0
+    hours: Annotated[float, Field(ge=-MAX_HOURS, le=MAX_HOURS, allow_inf_nan=False)] = 0
     evidence: EvidenceKind = "import"
     note: Comment = None
     at: Instant

@@ -50,15 +50,18 @@ def test_of_a_first_plan_nothing_can_be_undone(talker: Assistant) -> None:
     assert "none came before it" in answer.answer
 
 
-def test_an_entry_is_taken_back_by_its_status_and_its_hours_stay(talker: Assistant) -> None:
+def test_an_entry_is_taken_back_with_its_hours(talker: Assistant) -> None:
     thread = say(talker, "I finished SQL, it took 3 hours").thread_id
     say(talker, "yes", thread)
     answer = say(talker, "undo that", thread)
     assert [(o["skill_id"], o["status"], o["hours"]) for o in answer.proposals] == [
-        ("sql", "todo", 0)
+        ("sql", "todo", -3)
     ]
-    assert "The 3 hours noted for it stay." in answer.answer
     assert len(talker.paths.events("ann")) == 1
+    say(talker, "yes", thread)
+    (sql,) = (s for s in talker.paths.progress("ann").skills if s.skill_id == "sql")
+    assert (sql.status, sql.hours) == ("todo", 0)
+    assert len(talker.paths.events("ann")) == 2
 
 
 def test_two_days_of_one_skill_are_two_entries_and_one_yes(talker: Assistant) -> None:

@@ -11,6 +11,7 @@ from agents.store import StoredMessage
 from ingest.documents import Source
 
 TODAY = date(2027, 4, 7)
+EARLIER = (StoredMessage("m", "assistant", "…", {}, datetime(2027, 4, 7, tzinfo=UTC)),)
 
 
 def plan_args(

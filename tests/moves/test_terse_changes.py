@@ -1,0 +1,74 @@
+"""Terse changes of start, days and skills, read as the call that they ask for."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agents.conversation import Conversation
+from agents.moves import read_moves
+from agents.skills.linker import Linker
+from agents.skills.load import open_graph
+from agents.store import StoredMessage
+from agents.understanding.short_names import with_short_names
+from ingest.settings import CORPUS_DIR
+from tests.moves.planning import EARLIER
+
+TODAY = date(2027, 1, 5)
+
+
+@pytest.fixture(scope="module")
+def linker() -> Any:
+    graph = open_graph(CORPUS_DIR)
+    return with_short_names(Linker(graph).link, graph)
+
+
+def calls(said: str, link: Any, earlier: tuple[StoredMessage, ...] = ()) -> list[dict[str, Any]]:
+    paths: Any = None  # moves are pure: they must not touch what is stored
+    talk = Conversation("ann", "t", said, TODAY, earlier, paths, link)
+    return [call.args for call in read_moves(said, talk)]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("shift start to the 1st of February", {"start_date": "2027-02-01"}),
+        ("move my start to the 25th", {"start_date": "2027-01-25"}),
+        ("make that start the 22nd", {"start_date": "2027-01-22"}),
+        ("can we postpone the beginning by a week?", {"start_shift_days": 7}),
+        ("put kubernetes back", {"added": ["kubernetes"]}),
+        ("I do want fastapi after all", {"added": ["fastapi"]}),
+    ],
+)
+def test_a_terse_change_is_one_of_the_plan(said: str, args: dict[str, Any], linker: Any) -> None:
+    assert calls(said, linker) == [args]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("actually fridays too", {"days_in": ["fri"]}),
+        ("nor mondays", {"days_out": ["mon"]}),
+        ("not on Tuesdays and Thursdays either", {"days_out": ["tue", "thu"]}),
+    ],
+)
+def test_days_behind_other_days_come_in_or_go_out(
+    said: str,
+    args: dict[str, Any],
+    linker: Any,
+) -> None:
+    assert calls(said, linker, EARLIER) == [args]
+
+
+def test_skills_that_are_ticked_off_are_done(linker: Any) -> None:
+    (told,) = calls("ticked off linear algebra + matrices", linker)
+    assert [(e["skill"], e["status"]) for e in told["entries"]] == [
+        ("linear-algebra", "done"),
+        ("matrices", "done"),
+    ]
+
+
+def test_a_report_and_hours_from_next_week_are_two_requests(linker: Any) -> None:
+    report, change = calls("finished matrices and from next week I have 12 hours", linker)
+    assert report["entries"] == [{"skill": "matrices", "status": "done"}]
+    assert change["hours_per_week"] == 12
