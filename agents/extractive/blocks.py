@@ -1,6 +1,7 @@
 """What is quoted together: a list under its heading, or sentences of prose."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.extractive.candidates import Candidate
@@ -37,3 +38,18 @@ def lead_text(candidate: Candidate) -> str | None:
     if candidate.lead is None:
         return None
     return candidate.hit.chunk.text[candidate.lead.start : candidate.lead.end].rstrip(": ")
+
+
+def without_repeats(picks: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Leave out what another one says too: a sentence that a later one takes along."""
+    return tuple(
+        one
+        for one in picks
+        if not any(one is not other and _lies_within(one, other) for other in picks)
+    )
+
+
+def _lies_within(one: Candidate, other: Candidate) -> bool:
+    inner, outer = one.unit, other.unit
+    same = one.hit.chunk.id == other.hit.chunk.id and inner != outer
+    return same and outer.start <= inner.start and inner.end <= outer.end

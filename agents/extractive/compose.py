@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agents.evidence import Evidence
-from agents.extractive.blocks import Block, is_fragment, lead_text
+from agents.extractive.blocks import Block, is_fragment, lead_text, without_repeats
 from agents.extractive.kinds import asks_abilities
 from agents.guard import label_of
 from ingest.documents import PATH_SEPARATOR
@@ -37,7 +38,8 @@ def compose(blocks: Sequence[Block], found: Sequence[Evidence]) -> str:
         for evidence in found
         for hit, n in zip(evidence.hits, evidence.numbers, strict=True)
     }
-    return "\n\n".join(_block(block, numbers) for block in blocks)
+    whole = [replace(block, picks=without_repeats(block.picks)) for block in blocks]
+    return "\n\n".join(_block(block, numbers) for block in whole)
 
 
 def _block(block: Block, numbers: dict[str, int]) -> str:

@@ -82,7 +82,7 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
     Without a `conversation` every message is a question about the sources.
     """
     last = max(i for i, message in enumerate(messages) if isinstance(message, HumanMessage))
-    told = [t.text for t in _artifacts(messages[last + 1 :]) if isinstance(t, Told) and t.text]
+    told = [t for t in _artifacts(messages[last + 1 :]) if isinstance(t, Told) and t.text]
     said = guard(str(messages[last].text))
     asked = said.question
     if conversation is not None and asked and (told or last == len(messages) - 1):
@@ -92,7 +92,7 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
             call = tool_call(name=move.tool, args=move.args, id=uuid.uuid4().hex)
             return AIMessage("", tool_calls=[call])
     if told:
-        return AIMessage("\n\n".join(told))
+        return _told(told)
     rounds = _rounds(messages[last + 1 :])
     if not asked:
         return write([], rounds) if rounds else _call([Search(str(messages[last].text))])
@@ -119,6 +119,15 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
         help_wanted = abstained and may_ask_of_skill(whole)
         return _call([], look_up=whole) if help_wanted else answer
     return write_facts(facts, answer) if len(rounds) == 1 or abstained else answer
+
+
+def _told(told: Sequence[Told]) -> AIMessage:
+    """Return what tools have answered; it abstains where all they say is what is not told."""
+    text = "\n\n".join(t.text for t in told)
+    if not all(t.near for t in told):
+        return AIMessage(text)
+    near = [section for t in told for section in t.near]
+    return AIMessage(text, additional_kwargs={"abstained": True, "suggestions": near})
 
 
 def _looked_up(messages: Sequence[BaseMessage]) -> SkillFacts | None:

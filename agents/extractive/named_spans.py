@@ -21,9 +21,13 @@ def missing_span(question: Question, evidence: Evidence) -> str | None:
 
 
 def span_block(question: Question, evidence: Evidence) -> Block | None:
-    """Return what stands under the heading that names the time or part; None without one."""
+    """Return what stands under the heading that names the time or part; None without one.
+
+    A heading that names just what is asked for comes before one whose span holds it.
+    """
     asked = spans_of(question.text)
     found = [c for c in find_candidates(question, evidence) if _lies_in(asked, c)]
+    found = [c for c in found if set(asked) & set(c.statement.spans)] or found
     named = named_sources(question.text, evidence.outlines)
     found = [c for c in found if c.hit.chunk.source_id in named] or ([] if named else found)
     if not found:

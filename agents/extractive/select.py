@@ -9,6 +9,7 @@ from agents.extractive.comparison import compared, silent
 from agents.extractive.focus import list_of
 from agents.extractive.groups import Group, find_groups
 from agents.extractive.lists import find_list, list_block
+from agents.extractive.named_spans import span_block
 from agents.extractive.question import Question
 from agents.extractive.series import counted
 from agents.extractive.statements import span_match, spans_of
@@ -48,6 +49,8 @@ def select(
     timed = _timed(question, evidence, ranked)
     if timed:
         under = _under_heading(question, evidence, timed)
+        if under is None and not _subject(evidence):
+            under = span_block(question, evidence)
         return [under or Block(None, _few(timed, most, NEAR_IN_TIME))]
     if question.kind == "list":
         block = find_list(question.text, evidence, ranked)
@@ -67,14 +70,19 @@ def _timed(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> 
     """
     asked = [span for span in spans_of(question.text) if span[0] in CALENDAR]
     timed = [s for s in ranked if asked and span_match(asked, s.candidate.statement.spans) > 0]
-    subject = [
+    subject = _subject(evidence)
+    near = {id(s): float(s.candidate.closeness[subject].sum()) for s in timed}
+    timed.sort(key=lambda s: near[id(s)], reverse=True)
+    return [s for s in timed if near[id(s)] >= SAME_SUBJECT * near[id(timed[0])]]
+
+
+def _subject(evidence: Evidence) -> list[int]:
+    """Return which terms of a question that names a time say what is asked of it, by index."""
+    return [
         i
         for i, term in enumerate(evidence.terms)
         if not term.word.isdigit() and not term.word.startswith(CALENDAR)
     ]
-    near = {id(s): float(s.candidate.closeness[subject].sum()) for s in timed}
-    timed.sort(key=lambda s: near[id(s)], reverse=True)
-    return [s for s in timed if near[id(s)] >= SAME_SUBJECT * near[id(timed[0])]]
 
 
 def _timeline(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> Group | None:
@@ -134,7 +142,7 @@ def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candi
             continue
         touched = frozenset[int]().union(*(c.context for c in chosen))
         length = len(candidate.text.split())
-        if words + length > MAX_WORDS or any(candidate.text == c.text for c in chosen):
+        if words + length > MAX_WORDS or any(_same(candidate, c) for c in chosen):
             continue
         if 1 - missing >= ENOUGH and candidate.matched <= touched:
             continue
@@ -142,6 +150,11 @@ def _few(ranked: Sequence[Scored], most: int, near: float = NEAR) -> tuple[Candi
         missing *= 1 - scored.probability
         words += length
     return (chosen[0], *_in_reading_order(chosen[1:]))
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Whether one says all that the other says: two sentences, and the second of them."""
+    return one.text in other.text or other.text in one.text
 
 
 def _source(candidate: Candidate) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agents.extractive.contexts import first_meant, is_head
 from ingest.documents import Chunk, Unit
 from ingest.lexicon import terms_of, words_of
 
@@ -28,8 +29,9 @@ class Statement:
 
     Attributes:
         place: Place of the unit in the passage, from 0.
-        unit: Where it lies; a question and the sentences that reply to it are one.
-        lead: The line that leads to it, None without one.
+        unit: Where it lies; a question and the sentences that reply to it are one, and so are a
+            sentence that opens with a pronoun and those before it that say what is meant.
+        lead: The line that leads to it, the head of its table for a row; None without one.
         above: The last line that opened a paragraph and led to what follows: in a passage of
             several short sections, the heading of its own.
         terms: Stemmed terms of the unit.
@@ -65,9 +67,9 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
     lead: Unit | None = None
     replied = -1
     for place, unit in enumerate(chunk.units):
-        if unit.lead:
+        if unit.lead or is_head(chunk, place):
             lead = unit
-            above = unit if _opens_paragraph(chunk.text, unit) else above
+            above = unit if unit.lead and _opens_paragraph(chunk.text, unit) else above
             continue
         if place <= replied:
             continue
@@ -78,6 +80,8 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
                 if replied == place:
                     continue
                 unit = Unit(unit.start, chunk.units[replied].end)
+            else:
+                unit = Unit(chunk.units[first_meant(chunk, place)].start, unit.end)
         text = chunk.text[unit.start : unit.end]
         led = " ".join(chunk.text[u.start : u.end] for u in dict.fromkeys((above, lead)) if u)
         heading = f"{chunk.section} {led}"

@@ -66,7 +66,7 @@ _HELD: dict[Wants, re.Pattern[str]] = {
     "count": re.compile(rf"\d|\b{_NUMBER}\b|\btwice\b|\bonce\b", re.I),
     "reason": re.compile(
         r"\bbecause\b|\bso that\b|\bsince\b|\bas\b|\bkeeps?\b|\bprevents?\b|\blets?\b|\bneeds?\b"
-        r"|\bin order to\b|\bwhy\b",
+        r"|\bin order to\b|\bwhy\b|\breasons?\b",
         re.IGNORECASE,
     ),
     "person": re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\bby [A-Z][a-z]+\b"),

@@ -1,7 +1,7 @@
 """What a learner tool hands back: the answer's text, made by code out of computed values."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ class Told:
     """
 
     text: str
+    near: tuple[str, ...] = ()
+    """Sections that come nearest, where the text says that the sources do not tell it."""
 
 
 class Clock:
@@ -29,13 +31,16 @@ class Clock:
             key: value for key, value in args.items() if value not in (None, [], "", False)
         }
 
-    def tell(self, text: str, values: Mapping[str, Any]) -> tuple[str, Told]:
+    def tell(
+        self, text: str, values: Mapping[str, Any], near: Sequence[str] = ()
+    ) -> tuple[str, Told]:
         """Record the call with every value that `text` states, and return what the tool returns.
 
         Args:
             text: The answer, one statement or list item after the other. A statement counts as
                 evidenced because it stands here: write nothing that was not computed.
             values: JSON data that the text was made from.
+            near: Sections that come nearest, where the text only says what is not told.
         """
         run = self._runtime.context
         said = [line for line in text.split("\n") if line.strip()]
@@ -47,7 +52,7 @@ class Clock:
             "ok": True,
         }
         run.enter("writing")
-        return text, Told(text)
+        return text, Told(text, tuple(near))
 
     def ask(self, text: str, values: Mapping[str, Any]) -> tuple[str, Told]:
         """Do as `tell`, for a text that only asks: its premises are no statements of an answer."""

@@ -26,9 +26,12 @@ _WHY = {
 def tell_length(ways: Sequence[Way], lines: Lines, *, verdict: bool) -> bool:
     """Tell how long each roadmap takes, and with `verdict` which takes longest.
 
-    False where none tells.
+    False where none tells; a single roadmap that does not tell is said to be silent.
     """
     known = [(way, length) for way in ways if (length := way.length())]
+    if not known and len(ways) == 1:
+        lines.lacking(ways[0], "how long it takes", [ways[0].name(1)])
+        return True
     if not known:
         return False
     if verdict and len(ways) > 1:
@@ -87,11 +90,27 @@ def tell_phases(ways: Sequence[Way], lines: Lines) -> bool:
     return True
 
 
-def _phase(way: Way, number: int, lines: Lines, *, cited: bool) -> str:
+def tell_spans(ways: Sequence[Way], number: int, kind: str | None, lines: Lines) -> bool:
+    """Tell how long a phase takes in each roadmap that has it; False where none has it."""
+    places = [(way, at) for way in ways for at in way.numbered(number, kind)]
+    held = [(way, at) for way, at in places if taken(way.phases[at - 1].effort)]
+    for way in dict.fromkeys(way for way, _ in held):
+        own = [at for other, at in held if other is way]
+        lines.block(f"{way.title}:", *(_phase(way, at, lines, cited=True, full=True) for at in own))
+    for way, at in [] if held else places[:MOST_NAMED]:
+        lines.lacking(way, f"how long “{way.name(at)}” takes", [way.name(at)])
+    lines.values["phases"] = [
+        {"source_id": way.source.id, **phase_values(way, at)} for way, at in held
+    ]
+    return bool(places)
+
+
+def _phase(way: Way, number: int, lines: Lines, *, cited: bool, full: bool = False) -> str:
+    """Return a phase with what it takes; weeks that its title tells only where `full`."""
     phase = way.phases[number - 1]
     name = way.name(number)
-    stated = read_title(name)
-    effort = taken(replace(phase.effort, weeks=None) if stated.weeks else phase.effort)
+    told = read_title(name).weeks and not full
+    effort = taken(replace(phase.effort, weeks=None) if told else phase.effort)
     passages = way.passages(phase) if cited else []
-    told = lines.named(name, passages[0]) if passages else f"- {name}."
-    return f"{told} Takes {effort.strip(', ')}." if effort else told
+    said = lines.named(name, passages[0]) if passages else f"- {name}."
+    return f"{said} Takes {effort.strip(', ')}." if effort else said

@@ -8,10 +8,12 @@ from agents.roadmaps.way import Way
 from agents.roadmaps.wording import MOST_NAMED, Lines, placed, time, titles
 
 
-def tell_place(ways: Sequence[Way], subject: str, lines: Lines, *, verdict: bool) -> bool:
+def tell_place(
+    ways: Sequence[Way], subject: str, lines: Lines, *, verdict: bool, named: bool = True
+) -> bool:
     """Tell in which phase of each roadmap a subject comes, and with `verdict` where earlier.
 
-    False where it comes in none.
+    False where it comes in none. Where it is missing is only told of roadmaps that were `named`.
     """
     found = [(way, at) for way in ways if (at := way.find(subject))]
     name = label_of(subject)
@@ -31,7 +33,7 @@ def tell_place(ways: Sequence[Way], subject: str, lines: Lines, *, verdict: bool
         )
     having = {way.source.id for way, _ in found}
     missing = [way for way in ways if way.source.id not in having]
-    if missing:
+    if missing and named:
         lines.block(f"No phase of these roadmaps speaks of {name}: {titles(missing)}.")
     lines.values |= {
         "subject": subject,

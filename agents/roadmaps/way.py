@@ -11,7 +11,7 @@ from ingest.documents import Chunk, Source, Unit
 from ingest.lexicon import terms_of
 from ingest.roadmaps import RoadmapPhase, Span
 from ingest.structure.efforts import read_effort
-from ingest.structure.marks import find_mark
+from ingest.structure.marks import Mark, find_mark
 
 Link = Callable[[str], list[LinkedSkill]]
 _WHOLE = re.compile(
@@ -19,6 +19,7 @@ _WHOLE = re.compile(
     r"|curriculum|camp|guide|journey|program(?:me)?)\b",
     re.IGNORECASE,
 )
+_NOUNS = {"q": "quarter"}
 _WEEKS = {"week": 1.0, "month": 52 / 12}
 
 
@@ -57,6 +58,23 @@ class Way:
         """Return a phase's title, by its number from 1."""
         return label_of(self.phases[number - 1].title) or "without a title"
 
+    def numbered(self, number: int, kind: str | None) -> list[int]:
+        """Return the places, from 1, of the phases that a number means.
+
+        Args:
+            number: As the roadmap counts, or from the end (-1 is the last).
+            kind: What it counts ("step", "q"); None counts phases whatever they are called.
+        """
+        if kind is None:
+            at = len(self.phases) + 1 + number if number < 0 else number
+            return [at] if 0 < at <= len(self.phases) else []
+        marks = [find_mark(phase.title) for phase in self.phases]
+        return [
+            at
+            for at, mark in enumerate(marks, 1)
+            if mark and mark.noun == _NOUNS.get(kind, kind) and _counts(mark, number)
+        ]
+
     def passages(self, phase: RoadmapPhase) -> list[Chunk]:
         """Return the passages below a phase's heading; none where a table row is the phase."""
         return [chunk for chunk in self.chunks if phase.id in phase_ids(chunk)]
@@ -64,15 +82,17 @@ class Way:
     def find(self, subject: str) -> int | None:
         """Return the number of the first phase that teaches a subject; None when none does.
 
-        What a phase or topic is called counts before what is said in passing.
+        What a phase or topic is called counts before what is said in passing, such as in a table.
         """
         fits = self.matcher(subject)
-        for named in (True, False):
+        for texts in (_names, lambda phase: [phase.text], self._said):
             for number, phase in enumerate(self.phases, 1):
-                texts = _names(phase) if named else iter([phase.text])
-                if any(fits(text) for text in texts):
+                if any(fits(text) for text in texts(phase)):
                     return number
         return None
+
+    def _said(self, phase: RoadmapPhase) -> Iterator[str]:
+        return (chunk.text for chunk in self.passages(phase))
 
     def quote(self, phase: RoadmapPhase, subject: str) -> tuple[Chunk, Unit] | None:
         """Return the first sentence or item of a phase that speaks of a subject."""
@@ -131,6 +151,12 @@ class Way:
                 if weeks and weeks[1] >= 2 and not unit.item and _WHOLE.search(text):
                     return Length(weeks, "stated", (chunk, unit))
         return None
+
+
+def _counts(mark: Mark, number: int) -> bool:
+    """Whether a mark holds a number; quarters of a year are counted on from year to year."""
+    before = (mark.first - 1) // 4 * 4 if mark.noun == "quarter" else 0
+    return mark.first <= before + number <= mark.last
 
 
 def _names(phase: RoadmapPhase) -> Iterator[str]:

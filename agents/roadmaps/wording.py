@@ -9,25 +9,38 @@ from agents.extractive.compose import mark
 from agents.guard import label_of
 from agents.lookups.finding import number
 from agents.roadmaps.way import Way
-from ingest.documents import Chunk, Hit, Unit
+from ingest.documents import PATH_SEPARATOR, Chunk, Hit, Unit
 from ingest.roadmaps import Effort, RoadmapPhase, Span
 
 MOST_TOPICS = 8
 MOST_TITLE_WORDS = 9
 MOST_NAMED = 6
+MONTHS = 12 / 52
+LEAST_MONTHS = 1.9
+NEARLY = 0.02
 
 
 @dataclass
 class Lines:
-    """The text of an answer while it is written, and the values that it states."""
+    """The text of an answer while it is written, and the values that it states.
+
+    Attributes:
+        near: Sections to name where all that can be said is what a roadmap does not tell.
+    """
 
     run: Run
     values: dict[str, Any] = field(default_factory=dict)
+    near: list[str] = field(default_factory=list)
     _blocks: list[list[str]] = field(default_factory=list)
 
     def block(self, *lines: str) -> None:
         """Add lines under each other, apart from those before."""
         self._blocks.append([line for line in lines if line])
+
+    def lacking(self, way: Way, what: str, sections: Sequence[str]) -> None:
+        """Say what a roadmap does not tell, and which of its sections come nearest."""
+        self.block(f"“{way.title}” does not say {what}.")
+        self.near += [PATH_SEPARATOR.join((way.title, section)) for section in sections]
 
     def quoted(self, chunk: Chunk, unit: Unit) -> str:
         """Return a list item that quotes a passage, with its marker."""
@@ -55,8 +68,13 @@ class Lines:
 
 
 def time(weeks: Span) -> str:
-    """Return a span of weeks in words: `52 weeks`."""
-    return spanned(weeks, "week")
+    """Return a span of weeks in words, months where it makes whole ones: `52 weeks (12 months)`."""
+    low, high = (value * MONTHS for value in weeks)
+    if max(abs(low - round(low)), abs(high - round(high))) > NEARLY or low < LEAST_MONTHS:
+        return spanned(weeks, "week")
+    months = spanned((round(low), round(high)), "month")
+    whole = all(float(value).is_integer() for value in weeks)
+    return f"{spanned(weeks, 'week')} ({months})" if whole else months
 
 
 def spanned(span: Span, unit: str) -> str:
@@ -75,7 +93,7 @@ def placed(way: Way, at: int) -> str:
 def taken(effort: Effort) -> str:
     """Return what something takes, behind a comma; empty where that is not said."""
     weeks, hours = effort.weeks, effort.hours
-    parts = [spanned(weeks, "week") if weeks else "", spanned(hours, "hour") if hours else ""]
+    parts = [time(weeks) if weeks else "", spanned(hours, "hour") if hours else ""]
     return "".join(f", {part}" for part in parts if part)
 
 

@@ -48,6 +48,19 @@ WEAVING = """# A Weaver's Study Plan for Data
 ## Step 4: Market (8 weeks)
 - Price lists
 """
+EMBROIDERY = """---
+title: The Embroidery Roadmap
+author: Ada Stitch
+---
+
+## Stage 1: Needle
+- Threads and needles
+- Knots
+## Stage 2: Hoop
+| Topic | Tool | Pieces |
+| --- | --- | --- |
+| Wooden hoops | Frames | 12 |
+"""
 NOTES = "# Notes from the dye works\n\nThe dye works boil madder with docker containers of water.\n"
 
 
@@ -55,7 +68,12 @@ NOTES = "# Notes from the dye works\n\nThe dye works boil madder with docker con
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     embedder = open_embedder()
     folder = tmp_path_factory.mktemp("crafts")
-    for name, text in (("pottery.md", POTTERY), ("weaving.md", WEAVING), ("notes.md", NOTES)):
+    for name, text in (
+        ("pottery.md", POTTERY),
+        ("weaving.md", WEAVING),
+        ("embroidery.md", EMBROIDERY),
+        ("notes.md", NOTES),
+    ):
         (folder / name).write_text(text)
     settings = Settings(data_dir=folder / "data")
     ingest([*sorted(folder.glob("*.md"))], settings, embedder=embedder)
@@ -96,8 +114,8 @@ def test_the_longer_roadmap_is_told_with_what_each_states(reader: Assistant) -> 
 
 
 def test_first_phases_stand_beside_each_other_with_what_they_share(reader: Assistant) -> None:
-    answer = ask(reader, "Compare the first phase of both roadmaps.")
-    assert "- Phase 1 of 3, “Phase 1: Clay (2 months)”, 8.7 weeks." in answer.answer
+    answer = ask(reader, "Compare the first phase of the pottery and the weaver's roadmap.")
+    assert "- Phase 1 of 3, “Phase 1: Clay (2 months)”, 2 months." in answer.answer
     assert "- Topics there: Yarn tables; SQL." in answer.answer
     assert answer.answer.endswith("These phases have in common: SQL.")
 
@@ -176,3 +194,40 @@ def test_a_way_counts_the_last_week_that_it_names_where_nothing_states_its_lengt
     length = Way(source, [], lambda text: []).length()
     assert length is not None
     assert (length.weeks, length.why) == ((9.0, 9.0), "last")
+
+
+def test_how_long_a_numbered_phase_takes_is_told_of_each_roadmap_that_has_it(
+    reader: Assistant,
+) -> None:
+    step = ask(reader, "How long does step 2 take?")
+    assert step.answer == (
+        "A Weaver's Study Plan for Data:\n- Step 2: Loom (6 weeks). [1] Takes 6 weeks."
+    )
+    last = ask(reader, "How long is the last phase of the pottery roadmap?")
+    assert "- Phase 3: Fire (3 months). [1] Takes 13 weeks (3 months)." in last.answer
+
+
+def test_the_length_of_one_roadmap_is_told_and_not_made_up(reader: Assistant) -> None:
+    assert "takes 8 months, as it states" in ask(reader, "How long is the pottery roadmap?").answer
+    assert "20 weeks" in ask(reader, "What is the total time of the weaver's plan?").answer
+
+
+def test_an_author_is_told_of_a_roadmap_that_names_one(reader: Assistant) -> None:
+    answer = ask(reader, "Who wrote the embroidery roadmap?")
+    assert answer.answer == "“The Embroidery Roadmap” is by Ada Stitch."
+    assert ask(reader, "Who wrote the pottery roadmap?").grounding == "abstained"
+
+
+def test_a_roadmap_that_does_not_say_how_long_it_takes_is_said_to_be_silent(
+    reader: Assistant,
+) -> None:
+    answer = ask(reader, "How long is stage 2?")
+    assert (answer.grounding, answer.citations) == ("abstained", [])
+    assert answer.answer == "“The Embroidery Roadmap” does not say how long “Stage 2: Hoop” takes."
+    assert answer.suggestions == ["The Embroidery Roadmap › Stage 2: Hoop"]
+
+
+def test_the_phase_that_has_a_tool_of_its_table_is_found(reader: Assistant) -> None:
+    answer = ask(reader, "Which stage covers Frames?")
+    assert "- First in phase 2 of 2, “Stage 2: Hoop”." in answer.answer
+    assert "- Wooden hoops | Frames | 12. [1]" in answer.answer
