@@ -21,9 +21,9 @@ _ONE_SOURCE = re.compile(
     r"(?:road\s?map|article|guide|blog post|post|text|document|source)(?:['’]s)?\b",
     re.IGNORECASE,
 )
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|10|[2-9])"
 _POLITE = re.compile(
-    rf"\b(?:(?:name|list|give(?: me)?|tell me|show me|suggest) {_NUMBER}"
+    rf"\b(?:(?:name|list|give(?: me)?|tell me|show me|suggest|(?:the )?top) {_NUMBER}\b(?! ?[-–%+])"
     r"|please|pls|can you|could you|would you|tell me|let me know|give me|show me"
     r"|i want to know|i(?:'d| would) like to know|do you know|i wonder|i was wondering"
     r"|explain|briefly|quickly|summari[sz]e|summary of|describe|outline|overview of|talk about"

@@ -15,7 +15,7 @@ _OF_THEM = r"(?: (?:one|two|ones)| of (?:them|these|those|the two)\b)?"
 _WHO = (
     r"(?:(?:it|they|he|she|this|these|either|neither|both|any|each|one"
     rf"|the (?:first|second|third|other|former|latter|two)){_OF_THEM}"
-    rf"|(?!my |our )(?:[\w'’/&+.-]+ ){{0,7}}?{_NOUN}"
+    rf"|(?!my |our |your )(?:[\w'’/&+.-]+ ){{0,7}}?(?:{_NOUN}|(?<!the )(?<!this )(?<!study )plans?)"
     r"(?: (?:by|of|from|for|on) (?:[\w'’-]+ ?){1,5}?)?)"
 )
 _LATELY = r"(?: (?:even|also|actually|ever|really|already|at least|somewhere|anywhere))?"
@@ -57,8 +57,8 @@ _WHETHER = (
     rf"{_IS} {_SUBJECT}(?: (?:is|are))?{_LATELY} {_HELD}{_ENDS}",
     rf"{_LEADS}(?P<subject>[\w+#.-]+) (?:mentioned|covered|included|discussed){_ENDS}",
     rf"{_IS} there {_PART} {_SUBJECT}{_ENDS}",
-    rf"{_LEADS}(?=any|something){_PART} {_SUBJECT}{_ENDS}",
-    rf"{_IS}(?: there)? {_SUBJECT} (?:in|part of) {_WHO}{_END}",
+    rf"{_LEADS}(?=any|something|mention){_PART} {_SUBJECT}{_ENDS}",
+    rf"{_IS}(?: there)? {_SUBJECT}(?: (?:is|are))? (?:in|part of) {_WHO}{_END}",
 )
 _WHAT = (
     rf"{_ASKS} (?:{_WANTS}|{_TELLS_HOW}) {_SUBJECT}{_ENDS}",

@@ -7,17 +7,22 @@ from agents.evidence import Evidence
 from agents.extractive.candidates import FEATURES
 from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import Scored
+from ingest.lexicon import words_of
 
 _LEVEL = FEATURES.index("level_match")
 NEAR_SUBJECT = 0.4
 """How close a word must come to the subject. On the tuning half right amounts come to 0.61 and
 closer, wrong ones to 0.25 (n = 6 and 4)."""
+SAME_KIND = 0.25
+_PLACE = re.compile(r"\b(?:in|at|for) ([A-Z][a-z]+)\b")
+_ASKED_PLACE = re.compile(r"\b(?:in|at|for) ([A-Za-z]+)\b")
 _ASKS_AMOUNT = re.compile(
     r"(?:cost|pric|pay|earn|wage|income|rate|charg|money|fee|time|second|minute|hour|day|week|month"
     r"|quarter|year|long|last|need|spend|expect|mak|tak|get|requir|finish|complet|invest|learn"
-    r"|stud|work|share|percent|percentage|fraction|proportion|range|duration|number)"
+    r"|stud|work|becom|share|percent|percentage|fraction|proportion|range|duration|number)"
     r"(?:s|e|es|ed|ing|y|ies|ly)?|paid|spent|made|took|taken|got|salary|salaries|daily|typically"
-    r"|usually|roughly|approximately|average|total|whole|per|currently|aside|set|more|now|start|starting|many|much|one|people"
+    r"|usually|roughly|approximately|average|total|whole|per|currently"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|aside|set|more|now|start|starting|many|much|one|people"
     r"|person|someone|somebody|everybody|anyone"
     # What a text does with an amount, or somebody with time and money.
     r"|(?:assum|estimat|budget|allocat|allow|reserv|dedicat|devot|commit|calculat|foresee|reckon|say"
@@ -32,9 +37,13 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
 
     An amount belongs to the subject when its statement, or the heading above, has a word that is
     near to a word of the question beside those that only ask for an amount, or when it is of the
-    level of experience that the question names.
+    level of experience that the question names. Where the best one is of a place ("in
+    Berlin") and the question of another, none is on its subject.
     """
     kinds = amounts_of(text)
+    told = [s for s in ranked if any(holds(s.candidate.text, kind) for kind in kinds)]
+    if told and _elsewhere(text, evidence, told[0].candidate.text):
+        return [s for s in ranked if s not in told]
     subject = [
         i
         for i, t in enumerate(evidence.terms)
@@ -49,3 +58,16 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
         or s.candidate.features[_LEVEL] > 0
         or not any(holds(s.candidate.text, kind) for kind in kinds)
     ]
+
+
+def _elsewhere(text: str, evidence: Evidence, statement: str) -> bool:
+    """Whether a statement names places and the question another one, near to them in kind."""
+    places = {place.lower() for place in _PLACE.findall(statement)}
+    asked = [i for i, t in enumerate(evidence.terms) if t.word in _asked_places(text)]
+    if not places or not asked or places & set(words_of(text)):
+        return False
+    return bool(evidence.closeness.of(places)[asked].max() >= SAME_KIND)
+
+
+def _asked_places(text: str) -> set[str]:
+    return {place.lower() for place in _ASKED_PLACE.findall(text)}

@@ -21,7 +21,7 @@ MAX_ITEMS = 14
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = rf"(?P<number>{'|'.join(NUMBERS)}|[2-9]|10)"
 _SOME = re.compile(
-    rf"\b(?:name|list|give|tell|show|suggest|any)(?: me)?(?: any)? {_NUMBER}\b", re.IGNORECASE
+    rf"\b(?:name|list|give|tell|show|suggest|any|top)(?: me)?(?: any)? {_NUMBER}\b", re.IGNORECASE
 )
 _WHOLE = re.compile(
     rf"\b(?:all(?: of)?(?: the)?|the|which|what(?: are the)?) {_NUMBER}\b(?! of\b)", re.IGNORECASE
@@ -42,7 +42,6 @@ def asked_items(text: str, evidence: Evidence, items: Sequence[Scored]) -> list[
     chosen = singled_out(evidence, items)
     if some is None:
         return chosen
-    chosen = chosen if len(chosen) >= _count(some) else list(items)
     best = sorted(chosen, key=lambda s: -s.score)[: _count(some)]
     return [scored for scored in chosen if scored in best]
 

@@ -15,9 +15,13 @@ from agents.terms import content_words, replace_words, subject_words
 from ingest.documents import Hit
 from ingest.lexicon import terms_of, words_of
 
+_ABOUT = re.compile(r" (?:for|in|with|at|on|to|of|from|by|as) ", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not?|never|nothing|nobody|without|forget|avoid)\b", re.IGNORECASE)
+LEAST_STEM = 4
 NEAR = 0.4
 """How near a passage's words must come to one it lacks, in context and alone, to speak of it."""
+NEAR_BESIDE = 0.35
+"""The same, beside other words of the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +106,23 @@ def _names(hit: Hit, subject: str, evidence: Evidence) -> bool:
 
 
 def _near(hit: Hit, subject: str, evidence: Evidence) -> bool:
-    """Whether a passage has each word of a subject, or one that is near to it."""
+    """Whether a passage has each word of a subject's head, or one that is near to it."""
     held = terms_of(f"{hit.chunk.section} {hit.chunk.text}")
     if not names_signed(subject, hit.chunk.text):
         return False
+    words = _words(_ABOUT.split(subject)[0], evidence)
+    least = NEAR if len(words) == 1 else NEAR_BESIDE
     return all(
-        terms_of(word) & held or _nearness(hit, word, evidence) >= NEAR
-        for word in _words(subject, evidence)
+        terms_of(word) & held
+        or _nearness(hit, word, evidence) >= least
+        or (len(words) > 1 and _shortens(word, hit))
+        for word in words
     )
+
+
+def _shortens(word: str, hit: Hit) -> bool:
+    """Whether a word begins one of a passage ("prep"); alone, it may be a name of its own."""
+    return len(word) >= LEAST_STEM and any(w.startswith(word) for w in content_words(hit.chunk))
 
 
 def _nearness(hit: Hit, word: str, evidence: Evidence) -> float:

@@ -8,7 +8,7 @@ from agents.extractive.kinds import Kind, defines, kind_of
 from agents.extractive.wants import Wants, wants_of
 
 _SIDES = re.compile(
-    r"(?P<a>[\w+#./-]+)(?: \w+)? (?:or|vs\.?|versus|compared (?:to|with)|rather than|over)"
+    r"(?P<a>[\w+#./-]+)(?: \w+)? (?:or|vs\.?|versus|compared (?:to|with)|(?:rather )?than|over)"
     r" (?P<b>[\w+#./-]+)"
     r"|\bbetween (?P<c>[\w+#./-]+)(?: \w+)? and (?P<d>[\w+#./-]+)",
     re.IGNORECASE,

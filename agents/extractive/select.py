@@ -104,16 +104,28 @@ def _under_heading(question: Question, evidence: Evidence, timed: Sequence[Score
 
 
 def _pair(sides: Sequence[str], ranked: Sequence[Scored]) -> tuple[Candidate, ...]:
-    """Return a unit on each of two things, from the passage that speaks best of both."""
+    """Return a unit on each of two things, from the passage that speaks best of both, or of any."""
     first, second = (terms_of(side) for side in sides)
-    best: tuple[float, tuple[Candidate, ...]] = (float("-inf"), ())
-    for rank in {scored.candidate.rank for scored in ranked}:
-        here = [s for s in ranked if s.candidate.rank == rank]
-        one = next((s for s in here if _opens(s.candidate, first)), None)
-        other = next((s for s in here if _opens(s.candidate, second)), None)
-        if one and other and one is not other and one.score + other.score > best[0]:
-            best = (one.score + other.score, (one.candidate, other.candidate))
-    return tuple(_in_reading_order(best[1]))
+    ranks = dict.fromkeys(scored.candidate.rank for scored in ranked)
+    together = [[s for s in ranked if s.candidate.rank == rank] for rank in ranks]
+    pairs = [pair for here in together if (pair := _both(here, first, second))]
+    best = max(pairs, key=lambda pair: sum(s.score for s in pair), default=())
+    best = best or _alike(_both(ranked, first, second))
+    return tuple(_in_reading_order([s.candidate for s in best]))
+
+
+def _alike(pair: tuple[Scored, ...]) -> tuple[Scored, ...]:
+    """Return a pair of units that share a word of the question, from wherever they are."""
+    shared = frozenset[int].intersection(*(s.candidate.matched for s in pair)) if pair else ()
+    return pair if shared else ()
+
+
+def _both(
+    here: Sequence[Scored], first: frozenset[int], second: frozenset[int]
+) -> tuple[Scored, ...]:
+    one = next((s for s in here if _opens(s.candidate, first)), None)
+    other = next((s for s in here if _opens(s.candidate, second)), None)
+    return (one, other) if one and other and one is not other else ()
 
 
 def _opens(candidate: Candidate, terms: frozenset[int]) -> bool:

@@ -91,7 +91,9 @@ _AMOUNTS: dict[Wants, re.Pattern[str]] = {
     ),
     "percent": re.compile(
         r"\b(?:what|which) (?:share|fraction|proportion|percentage|percent)\b"
-        r"|\bhow (?:much|many) (?:percent|more|higher)\b",
+        r"|\bhow (?:much|many) (?:percent|more|higher)\b"
+        r"|\bwhat(?:['’]s| is) the (?!hour|dai|day|pay|free|consult|going|market|usual|average)\w+"
+        r" rate\b(?!.*\b(?:hour|day|week|month|year|charge)\b)",
         re.IGNORECASE,
     ),
     "person": re.compile(

@@ -18,7 +18,7 @@ from agents.extractive.compose import (
     not_said,
     nothing_in,
 )
-from agents.extractive.contrast import tells_apart
+from agents.extractive.demands import meets_demands
 from agents.extractive.named_spans import missing_span, span_block
 from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.presence import absent, look_for, naming, says_yes
@@ -26,7 +26,6 @@ from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
 from agents.extractive.versions import lacks_version
-from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import Scored, load_weights
 from agents.naming import named_sources
 from agents.nearest import nearest_sections
@@ -131,13 +130,7 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
         return []
     ranked = on_subject(question.text, evidence, ranked)
     blocks = select(question, evidence, ranked, most) if ranked else []
-    if not tells_apart(question, blocks):
-        return []
-    amounts = amounts_of(question.text)
-    quoted = [pick.text for block in blocks for pick in block.picks]
-    if amounts and not any(holds(text, want) for text in quoted for want in amounts):
-        return []
-    return blocks
+    return blocks if meets_demands(question, evidence, blocks) else []
 
 
 def _answers(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:

@@ -77,6 +77,7 @@ Timeline of a writer:
 ## Phase B: Labelling songs
 
 Labelling songs needs at least 500 clips per species.
+Labellers in Berlin earn €30 per hour.
 
 ## Month 10: Publishing maps
 

@@ -108,3 +108,14 @@ def test_levels_of_experience_are_known_by_other_words(
 
 def test_how_long_ago_something_was_is_no_duration() -> None:
     assert not holds("Three years ago, they counted by hand.", "duration")
+
+
+@pytest.mark.parametrize(("place", "answered"), [("Berlin", True), ("Paris", False)])
+def test_pay_in_one_place_is_not_that_in_another(
+    library: Library, place: str, *, answered: bool
+) -> None:
+    question = f"What do labellers earn in {place}?"
+    evidence = library.look_up(question, Filters(), 12)
+    ranked = rank_candidates(find_candidates(read_question(question), evidence))
+    kept = [s.candidate.text for s in on_subject(question, evidence, ranked)]
+    assert ("Labellers in Berlin earn €30 per hour." in kept) == answered
