@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from ingest.load.answers import take_answers
+from ingest.load.bars import is_bar, is_labels
 from ingest.load.bounds import cut_behind, cut_end, cut_start
 from ingest.load.furniture import is_end, is_line
 from ingest.load.leaves import common, find_leaves, holder, holder_of_most, letters, wrap_loose
@@ -18,7 +20,7 @@ from ingest.load.markup import HEADINGS
 _NOT_ARTICLE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|sidebar|share|sharing|social|related|recommend\w*|comments?|newsletter"
     r"|subscri\w+|cookie\w*|breadcrumbs?|footer|toc|table-?of-?contents|promo|adverts?|author|bio|cta|pagination|tags?"
-    r"|byline|meta|widget|similar|popup|modal|banner|respond|toolbar|licen[sc]e|feedback"
+    r"|byline|meta|widget|similar|popup|modal|banner|respond|toolbar|licen[sc]e|feedback|product-card"
     r"|(?<!wp-block-)buttons?)(?:$|[-_ ])",
     re.IGNORECASE,
 )
@@ -33,11 +35,9 @@ _CALLOUT = re.compile(
     re.IGNORECASE,
 )
 _HUMP = re.compile(r"([a-z])([A-Z])")
-_LABELLED = re.compile(r"/(?:tags?|categor(?:y|ies)|topics?|labels?)/", re.IGNORECASE)
 _BUILT = {"table", "pre", "li", "dt", "dd", "figcaption", "blockquote"}
 _LONG = 25
 _RUNNING = 60
-_BAR_ITEMS = 12
 _LEAST_KEPT = 0.8
 
 
@@ -61,6 +61,7 @@ def pick_article(root: HtmlElement, texts: Sequence[str], title: str) -> HtmlEle
     cut_start(leaves, kept, letters(title))
     cut_end(leaves, kept)
     cut_behind(leaves, kept)
+    take_answers(leaves, kept, _is_furniture)
     chosen = [leaf for leaf, keep in zip(leaves, kept, strict=True) if keep]
     found = sum(len(letters(leaf.text_content())) for leaf in chosen)
     wanted = sum(len(letters(text)) for text in texts) - _put_aside(leaves, texts)
@@ -207,7 +208,7 @@ def _same_list(one: HtmlElement, other: HtmlElement) -> bool:
 
 def _is_furniture(leaf: HtmlElement) -> bool:
     said = leaf.tag in ("div", "p", "section") and is_line(leaf.text_content())
-    if said or _is_labels(leaf) or _is_bar(leaf):
+    if said or is_labels(leaf) or is_bar(leaf):
         return True
     for element in (leaf, *leaf.iterancestors()):
         if element.find("pre") is not None:
@@ -229,18 +230,3 @@ def _is_callout(element: HtmlElement) -> bool:
 def _names(element: HtmlElement) -> str:
     """Return an element's class and id; words are apart in "RelatedContent" too."""
     return _HUMP.sub(r"\1-\2", f"{element.get('class') or ''} {element.get('id') or ''}")
-
-
-def _is_bar(leaf: HtmlElement) -> bool:
-    """Whether a block is an item of a list of things to do with a page: share, print, report."""
-    if leaf.tag != "li" or leaf.getparent() is None or len(leaf.getparent()) > _BAR_ITEMS:
-        return False
-    items = [is_line(item.text_content()) for item in leaf.getparent() if item.tag == "li"]
-    return len(items) > 1 and sum(items) > len(items) / 2
-
-
-def _is_labels(leaf: HtmlElement) -> bool:
-    """Whether a block is nothing but links to the pages of its tags."""
-    links = [a for a in leaf.iter("a") if _LABELLED.search(a.get("href") or "")]
-    words = "".join(letters(a.text_content()) for a in links)
-    return bool(links) and words == letters(leaf.text_content())

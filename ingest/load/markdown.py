@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from ingest.documents import Document
 from ingest.links import BARE_URL, Link
 from ingest.load.byline import read_byline
+from ingest.load.cells import join_lines
 from ingest.load.dialects import plain_markdown
 from ingest.load.front_matter import split_front_matter
 from ingest.load.furniture import without_promoted
@@ -129,7 +130,9 @@ class _Walk:
             self.outline.heading(self._heading[0], text, self._heading[1], links)
             self._heading = None
         elif self._row is not None:
-            self._row.append(text)
+            self._row.append(
+                join_lines([line.strip() for line in text.split("\n") if line.strip()])
+            )
             self._row_links += links
         elif self._depth:
             add = self.outline.more if self._begun else self.outline.item

@@ -11,6 +11,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from ingest.links import Link
+from ingest.load.cells import cell_text
 from ingest.load.outline import Outline
 
 _UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "button", "form"}
@@ -22,6 +23,7 @@ _BLOCKS = {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 STRUCTURE = _BLOCKS | HEADINGS | {"ul", "ol", "menu", "table", "pre", "li"}
 _MAX_DEPTH = 200
+_LEAST_HEADS = 2  # columns
 _MAX_ATTRIBUTES = 500  # of an element; parsing takes the square of it
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{2000,}>?")
 
@@ -173,7 +175,7 @@ class _Walk:
 
     def _table(self, table: HtmlElement) -> None:
         for row in table.iter("tr"):
-            cells = [squeeze(cell.text_content()) for cell in row.iter("td", "th")]
+            cells = [cell_text(cell) for cell in row.iter("td", "th")]
             links = find_links(row, self._base)
             self._outline.item(" | ".join(cells) if any(cells) else "", links=links)
 
@@ -189,5 +191,8 @@ def is_hidden(element: HtmlElement) -> bool:
 
 
 def _lays_out(table: HtmlElement) -> bool:
-    """Whether a table only arranges a page: it holds headings, lists or other tables."""
-    return next(table.iter(*HEADINGS, "ul", "ol", "pre"), None) is not None
+    """Whether a table only arranges a page: it holds headings, code, or lists without a head."""
+    if next(table.iter(*HEADINGS, "pre"), None) is not None:
+        return True
+    lists = next(table.iter("ul", "ol"), None) is not None
+    return lists and sum(1 for _ in table.iter("th")) < _LEAST_HEADS

@@ -2,6 +2,7 @@
 
 import re
 
+from lxml import html
 from lxml.html import HtmlElement
 
 from ingest.load.markup import HEADINGS, is_hidden, squeeze
@@ -11,10 +12,12 @@ _COUNTS_LINES = {"lineno", "linenos", "line-numbers", "gutter", "rouge-gutter", 
 _FOLDED = re.compile(r"faq|accordion|collaps|toggle|expand", re.IGNORECASE)
 _LABEL_WORDS = 3
 _BAR_WORDS = 5
+_LEAST_TABS = 2
 
 
 def drop_unread(root: HtmlElement) -> None:
     """Take out what readers do not see or read, and name what is no button and no plain code."""
+    _open_tabs(root)
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -27,6 +30,22 @@ def drop_unread(root: HtmlElement) -> None:
         unread = unread or _is_toolbar(element)
         if is_hidden(element) or unread or _refers(element):
             element.drop_tree()
+
+
+def _open_tabs(root: HtmlElement) -> None:
+    """Show the panels that readers open by tabs, and name each by its tab."""
+    for holder in {bar.getparent() for bar in root.xpath("//*[@role='tablist']")} - {None}:
+        tabs = holder.xpath(".//*[@role='tab']")
+        panels = holder.xpath(".//*[@role='tabpanel']")
+        if len(tabs) < _LEAST_TABS or len(panels) != len(tabs):
+            continue
+        for tab, panel in zip(tabs, panels, strict=True):
+            for name in ("hidden", "aria-hidden", "style"):
+                panel.attrib.pop(name, None)
+            if next(panel.iter(*HEADINGS), None) is None:
+                named = html.Element("p")
+                named.text = f"{squeeze(tab.text_content())}:"
+                panel.insert(0, named)
 
 
 def _is_toolbar(element: HtmlElement) -> bool:
