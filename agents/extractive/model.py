@@ -29,11 +29,12 @@ from agents.extractive.followup import leans_on_thread, standalone
 from agents.extractive.question import read_question, split_question
 from agents.extractive.referred import in_full
 from agents.extractive.skillwriter import write_facts
+from agents.extractive.telling import tell, tell_beside
 from agents.extractive.writer import Search, refine, write
 from agents.guard import guard
 from agents.learner_tools import Told
 from agents.lookup import SkillFacts
-from agents.moves import read_moves
+from agents.moves import question_beside, read_moves
 
 SEARCH = "search_roadmaps"
 LOOK_UP = "lookup_skill"
@@ -86,13 +87,20 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
     said = guard(str(messages[last].text))
     asked = said.question
     if conversation is not None and asked and (told or last == len(messages) - 1):
-        moves = read_moves(asked if said.steered else str(messages[last].text), conversation)
+        spoken = asked if said.steered else str(messages[last].text)
+        moves = read_moves(spoken, conversation)
         if len(told) < len(moves):
             move = moves[len(told)]
             call = tool_call(name=move.tool, args=move.args, id=uuid.uuid4().hex)
             return AIMessage("", tool_calls=[call])
-    if told:
-        return _told(told)
+        beside = question_beside(spoken, conversation) if told else None
+        if beside is not None:
+            return tell_beside(_answer(messages, last, beside[0]), told)
+    return tell(told) if told else _answer(messages, last, asked)
+
+
+def _answer(messages: Sequence[BaseMessage], last: int, asked: str) -> AIMessage:
+    """Return the next message on the way to what the sources say to a question."""
     rounds = _rounds(messages[last + 1 :])
     if not asked:
         return write([], rounds) if rounds else _call([Search(str(messages[last].text))])
@@ -119,15 +127,6 @@ def reply(messages: Sequence[BaseMessage], conversation: Conversation | None = N
         help_wanted = abstained and may_ask_of_skill(whole)
         return _call([], look_up=whole) if help_wanted else answer
     return write_facts(facts, answer) if len(rounds) == 1 or abstained else answer
-
-
-def _told(told: Sequence[Told]) -> AIMessage:
-    """Return what tools have answered; it abstains where all they say is what is not told."""
-    text = "\n\n".join(t.text for t in told)
-    if not all(t.near for t in told):
-        return AIMessage(text)
-    near = [section for t in told for section in t.near]
-    return AIMessage(text, additional_kwargs={"abstained": True, "suggestions": near})
 
 
 def _looked_up(messages: Sequence[BaseMessage]) -> SkillFacts | None:

@@ -35,8 +35,12 @@ class Changed(Tastes):
     )
     days_in: list[Day] = Field(default=[], description="Days of the week to study on besides.")
     days_out: list[Day] = Field(default=[], description="Days of the week to study on no more.")
-    ask: Literal["hours", "until"] | None = Field(
-        default=None, description="What they left open: hours a week, or until when they pause."
+    ask: Literal["hours", "until", "each"] | None = Field(
+        default=None,
+        description="What they left open: hours a week, until when they pause, hours each time.",
+    )
+    sittings: float | None = Field(
+        default=None, gt=0, description="With `ask` of each: how many times a week they learn."
     )
     hours_this_week: float | None = Field(
         default=None, ge=0, le=80, description="All the time there is in the present week only."

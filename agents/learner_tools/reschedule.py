@@ -1,5 +1,6 @@
 """The tool that works out how the learner's plan changes, and offers the outcome."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from langchain.tools import tool
@@ -43,7 +44,7 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         if asked.get("faster") is not None:
             return clock.ask(*_ask_how(before, faster=asked["faster"]))
         if asked.get("ask"):
-            return clock.ask(*_ask_back(before, asked["ask"]))
+            return clock.ask(*ask_back(before, asked))
         if asked.get("deadline_shift_days") and before.deadline is None:
             ends = before.finish_date.isoformat()
             return clock.tell(NO_DEADLINE.format(ends=ends), {"finish_date": ends})
@@ -91,9 +92,13 @@ def _ask_how(before: Plan, *, faster: bool) -> tuple[str, dict[str, Any]]:
     return f"{facts}\n{how}", values | {"hours_per_week": before.hours_per_week}
 
 
-def _ask_back(before: Plan, what: str) -> tuple[str, dict[str, Any]]:
+def ask_back(before: Plan, asked: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the question for what a change left open."""
-    if what == "until":
+    if asked["ask"] == "each":
+        times = asked["sittings"]
+        values = {"asks": ["hours_each"], "sittings": times}
+        return f"How many hours would each of the {times:g} times a week be?", values
+    if asked["ask"] == "until":
         return "Until when shall your plan pause?", {"asks": ["as_of"]}
     pace = f"{before.hours_per_week:g} hours a week"
     said = f"Your plan keeps to one pace, now {pace}.\nHow many hours a week shall it be in all?"

@@ -10,6 +10,7 @@ from langchain_core.tools import BaseTool
 from agents.learner_tools.change_words import review_hours
 from agents.learner_tools.changes import Changed, as_changes
 from agents.learner_tools.needed_hours import find_needed_hours
+from agents.learner_tools.reschedule import ask_back
 from agents.learner_tools.told import Clock, Told
 from agents.lookups.finding import amount
 from agents.lookups.steps import NO_PLAN
@@ -47,6 +48,8 @@ def build_suppose_plan(paths: StudyPaths) -> BaseTool:
         before = paths.active_plan(run.learner)
         if before is None:
             return clock.tell(NO_PLAN, {"plan_id": None})
+        if asked.get("ask") == "each":
+            return clock.ask(*ask_back(before, asked))
         try:
             given = as_changes(asked, before, paths.today(), paths.graph)
             if asked.get("at_needed_hours") and given.get("deadline"):

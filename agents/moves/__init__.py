@@ -33,6 +33,7 @@ from agents.moves import (
     trimming,
     undoing,
 )
+from agents.moves.beside import cut_question, is_act
 from agents.moves.move import Call, Move
 from agents.moves.parts import parts_of, questions_of
 from agents.moves.report_amending import TOOL as REPORT
@@ -96,6 +97,9 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
     is done first, because the rest rests on it.
     """
     text = in_plain_units(text)
+    beside = question_beside(text, conversation)
+    if beside is not None:
+        return [beside[1]]
     both = deciding.yes_and_more(text)
     if both and deciding.verdicts_on(both[0], conversation):
         more = reporting.read(both[1], conversation)
@@ -113,6 +117,15 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
             return [call for call in found if call]
     whole = read_move(text, conversation)
     return [whole] if whole else []
+
+
+def question_beside(text: str, conversation: Conversation) -> tuple[str, Call] | None:
+    """Return the question on the sources that a report or change comes with, and its call."""
+    cut = cut_question(in_plain_units(text))
+    if cut is None or read_move(cut[0], conversation) is not None:
+        return None
+    call = read_move(cut[1], conversation)
+    return (cut[0], call) if call is not None and is_act(call.tool, cut[1]) else None
 
 
 def read_move(text: str, conversation: Conversation) -> Call | None:
@@ -135,4 +148,4 @@ def _names_no_skill(call: Call) -> bool:
     return call.tool == REPORT and any(not entry["skill"] for entry in entries)
 
 
-__all__ = ["MOVES", "Call", "Move", "read_move", "read_moves"]
+__all__ = ["MOVES", "Call", "Move", "question_beside", "read_move", "read_moves"]

@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 from agents.moves.absence import AWAY
+from agents.understanding.hour_forms import clocks_as_hours
 from agents.understanding.hours import read_hours
 from agents.understanding.numbers import NUMBER, value_of
 from agents.understanding.relative import read_relative_hours
+from agents.understanding.rhythms import find_rhythms
 
 _THIS_WEEK = re.compile(r"\bthis week\b|\bfor the (?:rest of the )?week\b", re.IGNORECASE)
 _NEXT_WEEK = re.compile(r"(?<!from )\bnext week\b(?! on)", re.IGNORECASE)
@@ -48,6 +50,9 @@ def read_changed_hours(text: str) -> dict[str, Any]:
     if relative and not _THIS_WEEK.search(text) and not _NEXT_WEEK.search(text):
         return relative
     hours = read_hours(text) if _HOURS_SAID.search(text) else None
+    sittings = sittings_alone(text)
+    if sittings:
+        return {"ask": "each", "sittings": sittings}
     once = _OF_THE_WEEK.search(text)
     if once:
         hours = value_of(once["n"]) / (60 if once["unit"].casefold().startswith("m") else 1)
@@ -66,6 +71,15 @@ def read_changed_hours(text: str) -> dict[str, Any]:
     if hours is None or not (stated or _FROM_NOW.search(text)):
         return {}
     return {"hours_per_week": hours}
+
+
+def sittings_alone(text: str) -> float | None:
+    """Return how many evenings, days or times a week are told with no word on how long each is."""
+    told = clocks_as_hours(text)
+    if _HOURS_SAID.search(told):
+        return None
+    times = [r for r in find_rhythms(told) if r.kind == "times" and r.count > 1]
+    return times[0].count if times else None
 
 
 def _free(text: str, hours: float | None) -> float | None:

@@ -154,7 +154,7 @@ def _changes(text: str, conversation: Conversation) -> dict[str, Any] | None:
     hours, dates = read_changed_hours(text), read_changed_dates(text, conversation.today)
     left_open = hours.get("ask") or dates.get("ask")
     if left_open:
-        return {"ask": left_open}
+        return {"ask": left_open} | {n: hours[n] for n in ("sittings",) if n in hours}
     if "hours_per_week" in hours and not dates and slots.deadline and not _IN_A_WHILE.search(text):
         dates = {"deadline": slots.deadline.isoformat()}  # "10 hours a week, 3 months"
     if "hours_this_week" in hours:

@@ -7,6 +7,7 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.absence import read_absence
+from agents.moves.changed_hours import sittings_alone
 from agents.moves.move import Call
 from agents.moves.plan_questions import PLAN
 from agents.moves.thread import LOOK_UP
@@ -93,6 +94,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
     args, relative = _supposed(said, text, conversation), read_relative_hours(said)
     if relative:
         args = {name: value for name, value in args.items() if name != "hours_per_week"} | relative
+    sittings = None if args else sittings_alone(said)
+    if sittings:
+        args = {"ask": "each", "sittings": sittings}
     return Call(TOOL, args) if args else None
 
 

@@ -1,5 +1,6 @@
 """Terse changes of start, days and skills, read as the call that they ask for."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -72,3 +73,35 @@ def test_a_report_and_hours_from_next_week_are_two_requests(linker: Any) -> None
     report, change = calls("finished matrices and from next week I have 12 hours", linker)
     assert report["entries"] == [{"skill": "matrices", "status": "done"}]
     assert change["hours_per_week"] == 12
+
+
+def answered(tool: str, args: dict[str, Any], result: dict[str, Any]) -> tuple[StoredMessage, ...]:
+    """Return a thread whose last answer called a tool."""
+    called = {"tool_calls": [{"name": tool, "args": args, "result": result}]}
+    return (replace(EARLIER[0], answer=called),)
+
+
+@pytest.mark.parametrize("tool", ["suppose_plan", "reschedule_plan"])
+def test_how_long_each_evening_is_makes_hours_a_week(tool: str, linker: Any) -> None:
+    said = {
+        "suppose_plan": "what if I only had 4 evenings a week?",
+        "reschedule_plan": "from now on I can do 4 evenings a week",
+    }
+    asked = {"ask": "each", "sittings": 4.0}
+    assert calls(said[tool], linker) == [asked]
+    thread = answered(tool, asked, {"asks": ["hours_each"]})
+    assert calls("an hour and a half each", linker, thread) == [{"hours_per_week": 6.0}]
+
+
+@pytest.mark.parametrize(
+    ("said", "deadline"),
+    [
+        ("hmm, two weeks later than that", "2027-10-15"),
+        ("no, the 28th", "2027-10-28"),
+        ("a month earlier please", "2027-09-01"),
+    ],
+)
+def test_a_date_is_amended_by_the_one_just_offered(said: str, deadline: str, linker: Any) -> None:
+    offered = {"deadline": "2027-10-01"}
+    thread = answered("reschedule_plan", offered, {"plan_id": "p"})
+    assert calls(said, linker, thread) == [{"deadline": deadline}]
