@@ -34,6 +34,9 @@ _FOR_A_WHILE = re.compile(
     r"(?! ?\w*day)",
     re.IGNORECASE,
 )
+_SITTING = re.compile(
+    r"\dx\b|\b(?:x|times|days|\w+ings|nights|\w+noons|sessions|twice|thrice)\b", re.I
+)
 _SET = re.compile(
     rf"\b(?:change|set|put|adjust|update|raise|lower|increase|reduce|bump|cut)\b.{{0,24}}\bhours"
     rf"(?: (?:a|per|each|every) week| weekly)? (?:up |down )?(?:to|at|=) (?P<n>{NUMBER})(?! ?%)",
@@ -79,7 +82,7 @@ def sittings_alone(text: str) -> float | None:
     if _HOURS_SAID.search(told):
         return None
     times = [r for r in find_rhythms(told) if r.kind == "times" and r.count > 1]
-    return times[0].count if times else None
+    return times[0].count if times and _SITTING.search(told, times[0].start) else None
 
 
 def _free(text: str, hours: float | None) -> float | None:
