@@ -10,6 +10,7 @@ from ingest.chunks import TokenCounter, embedding_text
 from ingest.details import count_details, detail_spans
 from ingest.documents import Chunk
 from ingest.embedder import Embedder, PassageVectors, Span
+from ingest.heap import give_back
 from ingest.vectors import VectorCache, as_kept, vector_key
 
 WRITE_BATCH = 256
@@ -84,7 +85,9 @@ class Embedding:
     def _encode(self, part: Sequence[Input]) -> list[PassageVectors]:
         if not part:
             return []
-        return self._embedder.encode_passages([p[1] for p in part], [p[2] for p in part])
+        encoded = self._embedder.encode_passages([p[1] for p in part], [p[2] for p in part])
+        give_back()
+        return encoded
 
     def _keep(self, part: Sequence[Input], vectors: Sequence[PassageVectors]) -> None:
         if part:
