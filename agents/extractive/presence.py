@@ -128,7 +128,7 @@ def _shortens(word: str, hit: Hit) -> bool:
 def _nearness(hit: Hit, word: str, evidence: Evidence) -> float:
     asked = [w for w in words_of(evidence.query) if terms_of(w)]
     place = next((i for i, term in enumerate(evidence.terms) if term.ids == terms_of(word)), None)
-    if word not in asked or place is None or len(hit.words) != len(asked):
-        return 0.0
+    if word not in asked or place is None or len(hit.words) != len(asked) or not word.isalpha():
+        return 0.0  # 2D is near to 3D, and still another thing
     alone = float(evidence.closeness.of(content_words(hit.chunk))[place])
     return min(alone, hit.words[asked.index(word)])

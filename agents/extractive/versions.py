@@ -1,8 +1,10 @@
 """Versions and signed names in questions: what is said of Python says nothing of Python 3.15."""
 
 import re
+from collections.abc import Sequence
 
 from agents.evidence import Evidence
+from agents.extractive.weights import Scored
 
 _VERSION = re.compile(
     r"(?:\b[A-Z][\w+#]*[ -]?|\bversions? |\bv)(?P<version>\d+(?:\.\d+)+)\b"
@@ -19,6 +21,13 @@ def lacks_version(question: str, evidence: Evidence) -> bool:
         re.search(rf"(?<![\d.]){re.escape(version)}(?!\d)", found) for version in asked
     )
     return lost or not names_signed(question, found)
+
+
+def with_names(question: str, ranked: Sequence[Scored]) -> list[Scored]:
+    """Return the candidates of passages that have a name with a sign, where a question has one."""
+    hits = {s.candidate.rank: s.candidate.hit.chunk for s in ranked}
+    having = {r for r, c in hits.items() if names_signed(question, f"{c.section}\n{c.text}")}
+    return [s for s in ranked if s.candidate.rank in having]
 
 
 def names_signed(question: str, text: str) -> bool:

@@ -25,7 +25,7 @@ from agents.extractive.presence import absent, look_for, naming, says_yes
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.select import MAX_UNITS, select
-from agents.extractive.versions import lacks_version
+from agents.extractive.versions import lacks_version, with_names
 from agents.extractive.weights import Scored, load_weights
 from agents.naming import named_sources
 from agents.nearest import nearest_sections
@@ -128,7 +128,7 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
         ranked = naming(spoken, evidence, ranked)
     elif (spoken and spoken.all_absent) or not _answers(question, evidence, ranked):
         return []
-    ranked = on_subject(question.text, evidence, ranked)
+    ranked = on_subject(question.text, evidence, with_names(question.text, ranked))
     blocks = select(question, evidence, ranked, most) if ranked else []
     return blocks if meets_demands(question, evidence, blocks) else []
 

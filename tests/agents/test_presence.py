@@ -57,6 +57,7 @@ def test_other_questions_are_left_alone(text: str) -> None:
         ("Does the beekeeping roadmap talk about quantum chips?", "“quantum chips”"),
         ("Does the beekeeping roadmap mention TensorFlow?", "“TensorFlow”"),
         ("Do they cover Rust or Scala?", "“Rust” or “Scala”"),
+        ("Does the beekeeping roadmap talk about 3D maps?", "“3D maps”"),
     ],
 )
 def test_what_nothing_speaks_of_is_said_to_be_lacking(
