@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from agents.evidence import Closeness, Evidence
-from agents.naming import named_sources, without_authors
+from agents.naming import named_sources, without_authors, without_title
 from agents.outlines import outlines_of
 from agents.phrasing import searchable
 from agents.support.judge import Judge
@@ -47,10 +47,12 @@ class Library:
         outlines = outlines_of(tuple(allowed))
         spelt = replace_words(query, corrections)
         corrected = searchable(without_authors(spelt, outlines))
-        asked = self._retriever.query(corrected)
         named = tuple(named_sources(spelt, outlines))
         if len(named) == 1 and not per_source:
             filters = Filters(named, filters.phases)
+        for source_id in named:
+            corrected = without_title(corrected, outlines, source_id)
+        asked = self._retriever.query(corrected)
         hits: list[Hit] = []
         if per_source and 1 < len(allowed) <= limit:
             share = max(PER_SOURCE, limit // len(allowed))

@@ -8,6 +8,11 @@ from ingest.lexicon import terms_of, words_of
 
 _SOURCE = r"(?:road\s?maps?|articles?|guides?|posts?|plans?|sources?|blogs?|texts?|documents?)"
 _FRAME_NOUN = re.compile(rf"\b(?:{_SOURCE}|authors?|writers?|tracks?|paths?)\b", re.IGNORECASE)
+_BY_TITLE = re.compile(
+    rf"\b(?:(?:in|of|from|for|by|per|does|do|did|according to)\s+)?(?:the|this|that)\s+"
+    rf"(?P<words>(?:[\w+#.'’-]+\s+){{1,6}}?)(?:{_SOURCE}|tracks?|paths?)(?:['’]s)?\b",
+    re.IGNORECASE,
+)
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2}
 _PLACED = re.compile(rf"\bthe ({'|'.join(_PLACES)}) {_SOURCE}\b", re.IGNORECASE)
 _POINTS = r"(?:(?:and )?(?:according to|based on|as per|by|in|from|of|does|do|did|for|with)\s+)?"
@@ -78,3 +83,19 @@ def _titled(text: str, outlines: Sequence[Outline]) -> set[str]:
         for source_id, own in shared.items()
         if own and not any(own < other for other in shared.values())
     }
+
+
+def without_title(text: str, outlines: Sequence[Outline], named: str) -> str:
+    """Return a question without the words that name one source: "in the security plan".
+
+    Its title stands above all of its passages; what is asked for stands in few of them.
+    """
+    title = next(outline.title for outline in outlines if outline.source_id == named)
+    stems = terms_of(title)
+
+    def bare(match: re.Match[str]) -> str:
+        said = terms_of(match["words"])
+        return " " if said and said <= stems else match[0]
+
+    left = " ".join(_BY_TITLE.sub(bare, text).split()).strip(" ,.;:")
+    return left if terms_of(left) else text

@@ -6,6 +6,7 @@ import sentencex
 
 from ingest.documents import Unit
 
+_WORD = re.compile(r"\w")
 _ITEM = re.compile(r"^(\s*- )(?=\S)")
 MAX_ITEM_CHARS = 420
 
@@ -32,15 +33,20 @@ def find_units(text: str) -> tuple[Unit, ...]:
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of every sentence of a line, without surrounding white space."""
+    """Return the (start, end) of every sentence of a line, without surrounding white space.
+
+    Marks behind a sentence belong to it.
+    """
     spans: list[tuple[int, int]] = []
     at = 0
     for sentence in sentencex.segment("en", text):
         begin = text.index(sentence, at)
         at = begin + len(sentence)
         stripped = sentence.strip()
-        if stripped:
-            first = begin + len(sentence) - len(sentence.lstrip())
+        first = begin + len(sentence) - len(sentence.lstrip())
+        if spans and stripped and not _WORD.search(stripped):  # "Unity instead?" and ":"
+            spans[-1] = (spans[-1][0], first + len(stripped))
+        elif stripped:
             spans.append((first, first + len(stripped)))
     return spans
 

@@ -56,7 +56,7 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
         for s in ranked
         if s.candidate.closeness[subject].max() >= NEAR_SUBJECT
         or s.candidate.features[_LEVEL] > 0
-        or not any(holds(s.candidate.text, kind) for kind in kinds)
+        or not any(holds(s.candidate.statement.read, kind) for kind in kinds)
     ]
 
 

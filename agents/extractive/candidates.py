@@ -165,7 +165,7 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
     for f, in_unit, in_context, farthest, subject in zip(
         found, shares[0], shares[1], least, shares[2], strict=True
     ):
-        values = [holds(f.statement.text, want) for want in asked.question.wants]
+        values = [holds(f.statement.read, want) for want in asked.question.wants]
         from_named = f.hit.chunk.source_id in asked.named
         unit = f.hit.units[f.statement.place]
         rows.append(

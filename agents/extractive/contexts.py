@@ -50,6 +50,15 @@ def is_head(chunk: Chunk, place: int) -> bool:
     return short and any(_has_digit(cell) or len(cell.split()) > MOST_HEAD_WORDS for cell in below)
 
 
+def named_cells(chunk: Chunk, head: Unit | None, row: str) -> str:
+    """Return the cells of a row behind the names of their columns: "Weeks 5-6 Topic Physics"."""
+    names = _cells(chunk, head) if head else []
+    cells = row.split(CELL)
+    if len(names) < 2 or len(names) != len(cells):
+        return ""
+    return " ".join(f"{name} {cell}" for name, cell in zip(names, cells, strict=True))
+
+
 def _points_back(chunk: Chunk, place: int) -> bool:
     text = _text(chunk, chunk.units[place])
     return bool(_POINTS_BACK.match(text)) and not _EXPLETIVE.match(text)

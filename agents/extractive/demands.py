@@ -38,7 +38,7 @@ _IS_MATERIAL = re.compile(
 def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> bool:
     """Whether what is quoted says what the form of a question demands."""
     picks = [pick for block in blocks for pick in block.picks]
-    texts = [pick.text for pick in picks]
+    texts = [pick.statement.read for pick in picks]
     amounts = amounts_of(question.text)
     return (
         (not amounts or any(holds(text, want) for text in texts for want in amounts))
@@ -76,7 +76,7 @@ def _ranks(question: Question, evidence: Evidence, picks: Sequence[Candidate]) -
 
 
 def _is_material(pick: Candidate) -> bool:
-    around = f"{pick.text} {lead_text(pick) or ''} {pick.hit.chunk.path[-1:]}"
+    around = f"{pick.statement.read} {lead_text(pick) or ''} {pick.hit.chunk.path[-1:]}"
     return bool(_IS_MATERIAL.search(around))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from agents.extractive.contexts import first_meant, is_head
+from agents.extractive.contexts import first_meant, is_head, named_cells
 from ingest.documents import Chunk, Unit
 from ingest.lexicon import terms_of, words_of
 
@@ -34,6 +34,7 @@ class Statement:
         lead: The line that leads to it, the head of its table for a row; None without one.
         above: The last line that opened a paragraph and led to what follows: in a passage of
             several short sections, the heading of its own.
+        read: Its text as a reader takes it: a row of a table with the names of its columns.
         terms: Stemmed terms of the unit.
         around: Stemmed terms of its heading path and lead.
         words: Its content words.
@@ -49,6 +50,7 @@ class Statement:
     lead: Unit | None
     above: Unit | None
     text: str
+    read: str
     terms: frozenset[int]
     around: frozenset[int]
     words: tuple[str, ...]
@@ -85,6 +87,7 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
         text = chunk.text[unit.start : unit.end]
         led = " ".join(chunk.text[u.start : u.end] for u in dict.fromkeys((above, lead)) if u)
         heading = f"{chunk.section} {led}"
+        read = named_cells(chunk, lead, text) or text
         found.append(
             Statement(
                 place=place,
@@ -92,12 +95,13 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
                 lead=lead,
                 above=above,
                 text=text,
+                read=read,
                 terms=terms_of(text),
                 around=terms_of(chunk.section) | terms_of(led),
                 words=content_words(text),
                 heading=content_words(heading),
                 opening=content_words(" ".join(text.split()[:SUBJECT_WORDS])),
-                spans=spans_of(f"{text} {heading}"),
+                spans=spans_of(f"{read} {heading}"),
                 label=_label(text),
                 says_what=bool(_IS.search(text)),
             )

@@ -63,7 +63,9 @@ _HELD: dict[Wants, re.Pattern[str]] = {
     "percent": re.compile(
         r"\d\s?%|\bpercent\b|\bhalf\b|\bthirds?\b|\bquarters? of\b|\bone in \w+", re.IGNORECASE
     ),
-    "count": re.compile(rf"\d|\b{_NUMBER}\b|\btwice\b|\bonce\b", re.I),
+    "count": re.compile(
+        rf"\d|\b{_NUMBER}\b|\btwice\b|\bonce\b|\bevery \w+|\b(?:dai|week|month)ly\b", re.IGNORECASE
+    ),
     "reason": re.compile(
         r"\bbecause\b|\bso that\b|\bsince\b|\bas\b|\bkeeps?\b|\bprevents?\b|\blets?\b|\bneeds?\b"
         r"|\bin order to\b|\bwhy\b|\breasons?\b",

@@ -24,6 +24,7 @@ from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.presence import absent, look_for, naming, says_yes
 from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
+from agents.extractive.replies import reply_block
 from agents.extractive.select import MAX_UNITS, select
 from agents.extractive.versions import lacks_version, with_names
 from agents.extractive.weights import Scored, load_weights
@@ -122,7 +123,10 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
     question = _spelt(question, evidence)
     if lacks_version(question.text, evidence):
         return []
-    ranked = rank_candidates(_of_named_source(question, evidence), said)
+    candidates = _of_named_source(question, evidence)
+    if replied := reply_block(evidence, candidates):
+        return [replied]
+    ranked = rank_candidates(candidates, said)
     spoken = look_for(question.text, evidence)
     if spoken and spoken.named:
         ranked = naming(spoken, evidence, ranked)

@@ -15,6 +15,10 @@ _COMMON = re.compile(
     rf"|\b(?:which|what) (?:skills?|topics?|tools?|subjects?|things)\b.{{0,40}}\bin both\b",
     re.IGNORECASE,
 )
+# "What did the finished games have in common?" is a question like any other.
+_OF_SOURCES = re.compile(
+    rf"\b(?:{_SOURCE}|both|they|them|these|those|the (?:two|others?)|plans?|authors?)\b", re.I
+)
 _WHICH = re.compile(
     rf"^\W*(?:(?:and|so|but|please)[, ]+)?(?:which|what) (?:one )?(?:of (?:the|these|both|your) )?"
     rf"(?:two )?{_SOURCE}(?: (?:here|all))? (?:actually |also |even )?"
@@ -28,7 +32,7 @@ _TITLE_GOES_ON = re.compile(rf"^\s*(?:[\w/]+\s+){{0,2}}{_SOURCE}", re.IGNORECASE
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a question about the roadmaps as wholes; one that says more is an ordinary question."""
     linked = [m for m in conversation.link(text) if not _TITLE_GOES_ON.match(text[m.end :])]
-    if _COMMON.search(text) and not linked:
+    if _COMMON.search(text) and _OF_SOURCES.search(text) and not linked:
         return Call(TOOL)
     which = _WHICH.search(text)
     named = [mention for mention in linked if which and mention.start >= which.end()]

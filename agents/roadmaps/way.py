@@ -15,8 +15,8 @@ from ingest.structure.marks import Mark, find_mark
 
 Link = Callable[[str], list[LinkedSkill]]
 _WHOLE = re.compile(
-    r"\b(?:in all|in total|altogether|whole|entire|total|lasts?|takes?|took|roadmap|plan|course"
-    r"|curriculum|camp|guide|journey|program(?:me)?)\b",
+    r"\b(?:in all|in total|altogether|whole|entire|total|lasts|will last|takes?|took|roadmap|plan"
+    r"|course|curriculum|camp|guide|journey|program(?:me)?)\b",
     re.IGNORECASE,
 )
 _NOUNS = {"q": "quarter"}
@@ -125,10 +125,10 @@ class Way:
 
     def length(self) -> Length | None:
         """Return how long the roadmap takes; None where nothing tells it."""
-        said = self._stated()
-        if said:
+        said, titled = self._stated(), read_effort(self.source.title).weeks
+        if said and (titled is None or (said.weeks[0] <= titled[1] and titled[0] <= said.weeks[1])):
             return said
-        if titled := read_effort(self.source.title).weeks:
+        if titled:
             return Length(titled, "stated")
         if counted := _sum([phase.effort.weeks for phase in self.phases]):
             return Length(counted, "phases")

@@ -54,6 +54,12 @@ def test_the_head_of_a_table_leads_to_its_rows_and_is_not_quoted_alone() -> None
     assert [row.text for row in rows] == ["Packets | 25", "Logs | 40"]
     assert {row.lead and row.lead.end for row in rows} == {len("- Topic | Hours")}
     assert "hours" in rows[0].heading
+    assert [row.read for row in rows] == ["Topic Packets Hours 25", "Topic Logs Hours 40"]
+
+
+def test_a_row_lies_in_the_weeks_that_its_first_column_names() -> None:
+    (row, _) = read("- Weeks | Topic\n- 5-6 | Physics\n- 7 | Maps")
+    assert ("week", 5, 6) in row.spans
 
 
 def test_a_first_row_like_the_others_is_no_head() -> None:
