@@ -43,8 +43,12 @@ def test_a_list_question_gets_every_item_under_its_lead(assistant: Assistant) ->
 
 
 def test_a_comparison_cites_both_sources(assistant: Assistant) -> None:
-    answer = ask(assistant, "Compare the beekeeping roadmap and the birdwatching plan on Python.")
-    assert {"bees", "birds"} <= {c.source_id for c in answer.citations}
+    two = "Compare the beekeeping roadmap and the birdwatching plan"
+    both = ask(assistant, f"{two} on how long it takes.")
+    assert {c.source_id for c in both.citations} == {"bees", "birds"}
+    one = ask(assistant, f"{two} on Python.")
+    assert {c.source_id for c in one.citations} == {"bees"}
+    assert "This source says nothing on it: A Birdwatcher's Machine Learning Plan." in one.answer
 
 
 def test_a_joined_question_gets_both_parts_and_calls_in_order(assistant: Assistant) -> None:
