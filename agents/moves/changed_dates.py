@@ -7,7 +7,7 @@ from typing import Any
 from agents.moves.absence import AWAY, read_absence
 from agents.understanding.dates import read_dates, read_day
 from agents.understanding.numbers import NUMBER, value_of
-from agents.understanding.spans import find_spans
+from agents.understanding.spans import find_spans, later
 
 _DEADLINE = re.compile(
     r"\b(?:deadline|due date|exam|finish(?:ing)? date|end date|interview"
@@ -37,7 +37,13 @@ _START_SET = re.compile(
     r"\b(?:move|shift|push|set|change|make|put|postpone|delay|bring|have|let)\b(?: \w+){0,3}?"
     r" (?:start(?:ing)?|begin(?:ning)?|first)(?: ?(?:date|day))?\b"
     r"|\b(?:start|begin)\b[^.;!?]{2,40}\b(?:instead|rather)\b"
+    r"|\b(?:start|begin)\b(?: \w+){0,4} (?:later|earlier|sooner)\b"
     r"|\b(?:start|begin) date\b",
+    re.IGNORECASE,
+)
+_FAR = re.compile(
+    rf"\b(?P<n>{NUMBER}) (?P<unit>days?|weeks?|fortnights?|months?)"
+    r" (?P<way>later|earlier|sooner)\b",
     re.IGNORECASE,
 )
 _NO_DEADLINE = re.compile(
@@ -47,6 +53,8 @@ _NO_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _FINISH = re.compile(
+    r"\bi(?:['’]ve| have)(?: only| just)?(?: got)?(?: time)? (?:until|till)\b[^.;!?]{2,30}"
+    r"\b(?:now|instead)\b|"
     r"\b(?:finish|be done|be ready|be through|end|complete)\b.{0,24}\b(?:by|before|until|in)\b"
     r".{0,40}\b(?:instead|now|rather|actually|already|earlier|later)\b"
     r"|\b(?:rather|actually|now)\b.{0,24}\b(?:finish|be done|be ready)\b.{0,16}\b(?:by|before)\b",
@@ -116,6 +124,10 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
 def _start(text: str, today: date) -> dict[str, Any]:
     """Return the day on which the plan shall begin instead, or by how much later or earlier."""
     spans = find_spans(text, today)
+    moved = _FAR.search(text)
+    if moved and (day := later(today, value_of(moved["n"]), moved["unit"])):
+        days = (day - today).days
+        return {"start_shift_days": days if moved["way"].casefold() == "later" else -days}
     lasting = next((s for s in spans if s.lasting), None)
     if lasting and (_LATER.search(text) or _EARLIER.search(text) or "later" in text.casefold()):
         days = (lasting.last - today).days

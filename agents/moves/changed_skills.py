@@ -15,6 +15,15 @@ _KNOWN = re.compile(
     r"|know\b.{0,40}\balready|(?:i|we) know\b)",
     re.IGNORECASE,
 )
+_ALL_OF = re.compile(
+    r"\b(?:everything (?:about|on|to do with|of|in)|all (?:of )?(?:the|my)?|anything (?:about|on))"
+    r"\s",
+    re.IGNORECASE,
+)
+_SWAPPED = re.compile(
+    r"\b(?:swap|replace|exchange|switch|trade|substitute)\b.{1,40}?\b(?P<by>for|with|by|to)\b",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\b(?:without|minus|but no|except)\b", re.IGNORECASE)
 _ADD = re.compile(
     r"\b(?:add|include|put in|put\b.{1,30}\b(?:on|in|into) (?:my|the) plan"
@@ -39,10 +48,15 @@ _DROP = re.compile(
 
 def read_changed_skills(text: str, slots: Slots, conversation: Conversation) -> dict[str, Any]:
     """Return the skills to add, to leave out, or to take for known."""
+    swapped = _swapped(text, conversation)
+    if swapped:
+        return swapped
     known, add, drop = (bool(p.search(text)) for p in (_KNOWN, _ADD, _DROP))
     if not (known or add or drop):
         return {}
     named = tuple(dict.fromkeys(m.skill_id for m in conversation.link(text)))
+    if drop and not (known or add) and (areas := _whole_area(text)):
+        return {"areas_out": list(areas)}
     named = named or _spoken_of(text, conversation)
     if not named:
         return _areas_out(text) if drop and not (known or add) else {}
@@ -68,6 +82,23 @@ def _areas_out(text: str) -> dict[str, Any]:
     cue = _DROP.search(text)
     areas = areas_leading(text[cue.end() :].casefold()) if cue else ()
     return {"areas_out": list(areas)} if areas else {}
+
+
+def _whole_area(text: str) -> tuple[str, ...]:
+    """Return the areas of "everything about computer vision", "all the statistics"."""
+    found = _ALL_OF.search(text)
+    return areas_leading(text[found.end() :].casefold()) if found else ()
+
+
+def _swapped(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return the skill that goes and the one that comes: "replace TensorFlow with PyTorch"."""
+    found = _SWAPPED.search(text)
+    linked = conversation.link(text) if found else []
+    if found is None or len(linked) != 2:
+        return {}
+    old, new = linked
+    between = old.end <= found.start("by") and found.end("by") <= new.start
+    return {"unwanted": [old.skill_id], "added": [new.skill_id]} if between else {}
 
 
 def _by_cue(text: str, conversation: Conversation) -> dict[str, Any]:

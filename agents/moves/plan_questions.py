@@ -54,6 +54,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"|doing (?:ok|okay|well|fine|enough)|going to make it|in time|making "
         r"(?:good )?progress)"
         rf"(?: (?:with|in|on|for|of) (?:it|{PLAN}|my (?:goal|deadline|studies|learning)))?{NOW}"
+        r"|am i (?:ahead or behind|behind or ahead|too slow or (?:ok|fine))"
         rf"|(?:do|will|can) i (?:still )?(?:keep up|make (?:it|my deadline|the deadline)|meet "
         rf"(?:my|the) deadline|reach my (?:goal|deadline))(?: in time| on time| by then)?(?: with"
         rf" {PLAN})?"

@@ -23,8 +23,9 @@ _DONE = (
     rf"|\b{_I} (?:done|did|learned|learnt|through)\b(?! (?:about|some|a bit|a little|[\d.]+)\b)"
     rf"|\b(?:all )?done (?:with|learning|studying)\b"
     rf"|\bthrough with\b"
-    r"|\b(?:mark|tick|check|set|put|log|note|count)(?: off)?\b(?=.{1,60}\b(?:as|to|off)?\s*"
-    r"(?:done|finished|complete[d]?|off)\b)|\b(?:tick|check) off\b"
+    r"|\bwrapped\b(?=.{1,40}\bup\b)"
+    r"|\b(?:mark|tick|check|cross|set|put|log|note|count)(?:ed|ged|d)?(?: off)?\b"
+    r"(?=.{1,60}\b(?:as|to|off)?\s*(?:done|finished|complete[d]?|off)\b)|\b(?:tick|check) off\b"
 )
 _DOING = (
     rf"\b(?:{_I} )?(?:started|began|begun|have started|starting)\b(?: (?:with|on|learning"
@@ -66,6 +67,12 @@ AFTER = re.compile(
     r"(?:(?:,? so (?:that|it)(?: is|['’]s))|is|are|was|['’]s|:|as|to)?\s*(?:now |all |finally "
     r"|already )*(?P<what>done|finished|completed?|check(?:ed)?(?= *\W*$)|behind me"
     r"|skipped|started|in progress|todo|off my list)\b|^\s*(?P<tick>[✅✓✔☑])",
+    re.IGNORECASE,
+)
+# "Docker isn't finished after all"
+NOT_DONE = re.compile(
+    r"\s*(?:is|are|was|were)(?: ?n[o'’]?t| not)(?: (?:really|quite|yet|actually))*"
+    r" (?:done|finished|completed?)\b",
     re.IGNORECASE,
 )
 _TIME = rf"{NUMBER}\s*(?:more )?(?:hours?|hrs?|h|minutes?|mins?)\b(?: and a half)?"
@@ -131,6 +138,8 @@ def _status(
 ) -> str | None:
     """Return the status that the words behind a skill give it, else the last cue before it."""
     after = AFTER.match(said[mention.end :])
+    if NOT_DONE.match(said, mention.end):
+        return "doing"
     if after:
         return _STATUS.get((after["what"] or "").casefold(), "done")
     begin = max((m.end for m in mentions if m.end <= mention.start), default=0)
@@ -141,6 +150,8 @@ def _status(
     if into:
         return None
     behind = [kind for start, _, kind in cues if start >= mention.end]
+    if any(k == "half" and not said[mention.end : start].strip(" :,–-") for start, _, k in cues):
+        return "half"
     return "skipped" if behind and behind[0] == "skipped" else None
 
 

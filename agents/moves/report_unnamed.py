@@ -5,6 +5,7 @@ from typing import Any
 
 from agents.conversation import Conversation
 from agents.moves.report_entries import hours_of
+from agents.understanding.areas import areas_named
 from agents.understanding.day import read_day
 from agents.understanding.numbers import NUMBER
 
@@ -45,6 +46,8 @@ def read_unnamed(
     when = {"day": day.isoformat()} if day and day < conversation.today else {}
     hours = {"hours": round(sum(map(hours_of, spent)), 2)} if spent else {}
     led = _LED.match(said.rstrip(".! "))
+    if led and led["skipped"] and areas_named(led["name"].casefold()):
+        return None  # an area is left out of the plan, not marked in the log
     if led and not _NO_NAME.search(led["name"]):
         status = next((k for k in ("done", "doing", "skipped") if led[k]), None)
         return {"skill": led["name"]} | ({"status": status} if status else {}) | hours | when

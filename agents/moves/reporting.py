@@ -6,7 +6,7 @@ from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.report_amending import TOOL, distinct, read_amended
 from agents.moves.report_days import split_by_day
-from agents.moves.report_entries import AFTER, SPENT, cues_in, entry_of
+from agents.moves.report_entries import AFTER, NOT_DONE, SPENT, cues_in, entry_of
 from agents.moves.report_unnamed import read_unnamed
 from agents.moves.report_wholes import read_whole
 from agents.moves.thread import PRONOUN, spoken_skill
@@ -28,8 +28,8 @@ _NO_REPORT = re.compile(
     r" soon as"
     r"|will (?:finish|complete|start|do)|going to (?:finish|start|do|learn)|need to|have to"
     r"|should|could|might|per week|a week|weekly|each (?:day|week)|every (?:day|week)|a day|per"
-    r" day|hours? free"
-    r"|have(?:n['’]?t| not)|did(?:n['’]?t| not)|not (?:yet )?(?:done|finished|completed?|started)"
+    r" day|hours? free|have(?:n['’]?t| not)|did(?:n['’]?t| not)|(?<!as )not (?:yet )?"
+    r"(?:done|finished|completed?|started)"
     r"|never|barely|almost|nearly|my (?:boss|friend|colleague|brother|sister|teacher)|years?)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if not spent and _PUT_IN.search(said):
         return None
     mentions = distinct(conversation.link(said)) or _leaning(said, conversation)
-    told_behind = any(AFTER.match(said[m.end :]) for m in mentions)
+    told_behind = any(AFTER.match(said[m.end :]) or NOT_DONE.match(said, m.end) for m in mentions)
     terse = mentions and (_TERSE.match(said) or _is_bare_entry(said, mentions))
     worked = spent and (_WORK.search(said) or terse or goes_on)
     if not (cues or told_behind or worked):

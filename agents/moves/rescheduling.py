@@ -48,6 +48,7 @@ _MISSED = re.compile(
     r"|\b(?:behind|catch(?:ing)? up)\b|\bre-?(?:schedule|plan)\b|\b(?:push|move|shift|adjust"
     r"|update|change|redo|rework|adapt|fix) (?:back )?(?:my|the|everything|it"
     r"|all)\b.{0,20}\b(?:plan|schedule|back|weeks?)?\b.{0,12}$"
+    r"|\bpick(?:ing)? up where i\b|\bresume (?:my|the|from|now|today|studying|learning)\b"
     r"|\bnothing (?:done )?last week\b|\bno (?:study|studying|time) (?:at all )?(?:last"
     r"|this) week\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ _IT = r"(?:it|that|this|(?:the|that|this|my) (?:last )?(?:change|update|one|thin
 _BARE = re.compile(
     rf"(?:(?:no|oh|oops|hm+|please|can you|could you|i want to|i'd like to|let's) ?)*"
     rf"(?:(?:undo|revert|reverse|roll back)(?: {_IT}| everything| all)?(?: again)?"
+    rf"|(?:take|roll|turn|put) back {_IT}|(?:delete|remove|cancel) (?:my|the) last (?:entry|change)"
     rf"|(?:take|roll|change|turn|switch|put) {_IT} back(?: again)?|i (?:want|need) {_IT} undone)"
 )
 _BACK = re.compile(

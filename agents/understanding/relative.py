@@ -16,7 +16,7 @@ _PERCENT = re.compile(
     rf"|\b(?P<way2>increase|raise|reduce|cut|lower) {_TIME} by (?P<n2>\d{{1,3}}) ?(?:%|per ?cent)"
 )
 _H = r"(?:hours?|hrs?|h)\b"
-_WEEK = r"(?: (?:a|per|each|every) week| weekly|/week)"
+_WEEK = r"(?: (?:a|per|each|every|to (?:my|the|each|every)) week| weekly|/week)"
 _BY = (
     rf"\badd(?:ed|ing)? (?:another )?(?P<n>{NUMBER}) (?:more )?{_H}{_WEEK}",
     rf"\b(?P<n>{NUMBER}) (?:more|extra|additional) {_H}{_WEEK}",
@@ -44,7 +44,7 @@ _FASTER = re.compile(
     rf"|speed {_PLAN} up|speed up(?: {_PLAN})?"
     rf"|make {_PLAN}{_BIT} (?:faster|shorter|quicker)"
 )
-_DOWN = rf"(?:slow {_PLAN} down|slow down(?: {_PLAN})?)"
+_DOWN = rf"(?:slow {_PLAN} down|slow down(?: {_PLAN})?)(?: a bit| a little| somewhat)?"
 _SLOWER = re.compile(
     rf"make {_PLAN}{_BIT} (?:easier|lighter|slower|more relaxed|less intense)"
     rf"|{_TOO} (?:fast|much|hard|intense|stressful|quick)(?: for me)?"

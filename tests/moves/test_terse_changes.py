@@ -105,3 +105,36 @@ def test_a_date_is_amended_by_the_one_just_offered(said: str, deadline: str, lin
     offered = {"deadline": "2027-10-01"}
     thread = answered("reschedule_plan", offered, {"plan_id": "p"})
     assert calls(said, linker, thread) == [{"deadline": deadline}]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("replace tensorflow with pytorch", {"unwanted": ["tensorflow"], "added": ["pytorch"]}),
+        ("remove everything about computer vision", {"areas_out": ["computer-vision"]}),
+        ("begin a week later", {"start_shift_days": 7}),
+        ("I have until October now", {"deadline": "2027-10-31"}),
+        ("add 3 hours to my week", {"hours_more": 3.0}),
+        ("I want to slow down a bit", {"faster": False}),
+        ("back from holiday, pick up where I left off", {}),
+        ("am I ahead or behind?", {"about": "track"}),
+    ],
+)
+def test_what_is_said_of_a_plan_in_passing_is_read(
+    said: str, args: dict[str, Any], linker: Any
+) -> None:
+    assert calls(said, linker) == [args]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("just wrapped numpy up", [("numpy", "done")]),
+        ("SQL: done. Docker: half done.", [("sql", "done"), ("docker", "doing")]),
+        ("docker isn't finished after all", [("docker", "doing")]),
+        ("mark docker as not done", [("docker", "todo")]),
+    ],
+)
+def test_how_far_skills_are_is_read(said: str, told: list[tuple[str, str]], linker: Any) -> None:
+    (args,) = calls(said, linker)
+    assert [(e["skill"], e["status"]) for e in args["entries"]] == told
