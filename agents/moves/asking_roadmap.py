@@ -23,7 +23,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for ask, form in (
         ("span", rf"{_HOW_LONG} {_TAKES} (?:the )?{_NUMBERED}(?: (?:of|in) .{{2,80}}?)?{_LASTS}"),
         ("length", rf"{_HOW_LONG} {_TAKES} (?:it take to \w+ (?:through )?)?"
-         rf"(?:(?!\b(?:takes?|in)\b).){{2,80}}\b{NOUN}{_LASTS}"),
+         rf"(?:(?!\b(?:takes?|in|of)\b).){{2,80}}\b{NOUN}{_LASTS}"),
         ("length", r"(?:what(?:['’]s| is) the )?(?:(?:total|whole|overall|full) (?:length|duration"
          rf"|time|months|weeks|hours)|length|duration) (?:of|for) .{{2,80}}\b{NOUN}$"),
         ("author", r"who(?:['’]s| is| was)? (?:the )?(?:author|writer|creator)s? (?:of|behind) "

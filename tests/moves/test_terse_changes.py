@@ -138,3 +138,7 @@ def test_what_is_said_of_a_plan_in_passing_is_read(
 def test_how_far_skills_are_is_read(said: str, told: list[tuple[str, str]], linker: Any) -> None:
     (args,) = calls(said, linker)
     assert [(e["skill"], e["status"]) for e in args["entries"]] == told
+
+
+def test_how_long_a_part_of_a_roadmap_takes_is_asked_of_the_sources(linker: Any) -> None:
+    assert calls("How long does the maths block of the student roadmap take?", linker) == []
