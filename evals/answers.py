@@ -11,7 +11,8 @@ from ingest.units import split_sentences
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _LACK = re.compile(
-    r"^(?:The sources (?:do not|say nothing)|Th(?:is|ese) sources? says? nothing|Nearest in them:)"
+    r"^(?:The sources do not|Th(?:is|ese) sources? (?:says? nothing|does not mention)"
+    r"|Nearest in them:)"
 )
 LEARNER = "evals"
 TextOf = Callable[[str], str | None]

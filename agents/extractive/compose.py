@@ -93,8 +93,8 @@ def nothing_of(subjects: Sequence[str], title: str | None) -> str:
     what = " or ".join(f"“{subject}”" for subject in subjects if label_of(subject))
     what = what or "this"
     if title and label_of(title):
-        return f"This source says nothing of {what}: {title}."
-    return f"The sources say nothing of {what}."
+        return f"This source does not mention {what}: {title}."
+    return f"The sources do not mention {what}."
 
 
 def abstain(suggestions: Sequence[str], said: str = NOT_ANSWERED) -> str:

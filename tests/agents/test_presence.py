@@ -65,7 +65,7 @@ def test_what_nothing_speaks_of_is_said_to_be_lacking(
 ) -> None:
     grounding, answer = _ask(assistant, question)
     assert grounding == "abstained"
-    assert f"nothing of {said}" in answer
+    assert f"not mention {said}" in answer
 
 
 def test_what_is_mentioned_is_affirmed_and_quoted(assistant: Assistant) -> None:
@@ -83,4 +83,4 @@ def test_of_two_subjects_the_lacking_one_is_named(assistant: Assistant) -> None:
     grounding, answer = _ask(assistant, "Do they mention librosa or Scala?")
     assert grounding == "grounded"
     assert "librosa. [1]" in answer
-    assert answer.endswith("The sources say nothing of “Scala”.")
+    assert answer.endswith("The sources do not mention “Scala”.")
