@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 _ITEM = re.compile(
-    r"^(\s*)(?:[-*•‣▪▫◦●○■▸►▹➤✓✔✅☑–]|\(?\d{1,2}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$"
+    r"^(\s*)(?:[-*•‣▪▫◦●○■□▢☐▸►▹➤✓✔✅☑–]|\(?\d{1,2}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$"
 )
 
 

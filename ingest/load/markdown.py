@@ -23,7 +23,7 @@ _ELEMENT = re.compile(r"\s*</?[a-z][a-z0-9]*[\s>/]", re.IGNORECASE)
 _HOLDERS = ("table", "ul", "ol", "dl")
 _UNTITLED = ("readme", "index")
 LEAST_SIGNS = 2  # lines that begin with a sign such as "→"; a single one is emphasis
-_BULLET = re.compile(r"^(?:[•‣◦▪▫●○■▸►]|(?P<sign>[→➡➤➔➜✓✔✅☑👉🔹🔸])\ufe0f?)\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[•‣◦▪▫●○■□▢☐▸►]|(?P<sign>[→➡➤➔➜✓✔✅☑👉🔹🔸])\ufe0f?)\s+(?=\S)")
 _CALLED = re.compile(r"^(?P<label>\S.{0,80}?)\s*(?::|\s[–—-])\s*$")
 _BREAK = re.compile(r"<br\s*/?>$", re.IGNORECASE)
 

@@ -82,6 +82,8 @@ def _with_told(reader: PhaseDraft, title: str) -> str:
     mark = find_mark(title)
     named, listed = split_name(mark.rest if mark else title)
     parts = [part.rstrip(".") for part in split_list(listed or named, also_and=True)]
+    if not listed and "," not in named:  # "Week 2: Loops and functions" is one subject
+        return title
     if mark is None or mark.strength == COUNTED or len(parts) < 2 or max(map(_words, parts)) > 5:
         return title
     for part in parts:

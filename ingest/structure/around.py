@@ -13,6 +13,11 @@ _CLOSING = re.compile(
 )
 
 
+def closes(title: str) -> bool:
+    """Whether a title is that of a last phase without a number, such as a final project."""
+    return bool(_CLOSING.match(title))
+
+
 def with_neighbours(run: Sequence[Found], root: Node) -> list[Found]:
     """Return the phases with those headings beside them that belong to the way.
 
@@ -48,7 +53,7 @@ def _with_last_rows(run: Sequence[Found], root: Node) -> list[Found]:
             return list(run)
         at = next((n for n, row in enumerate(rows) if row is run[-1].node), None)
         if at is not None:
-            closing = [row for row in rows[at + 1 :] if _CLOSING.match(row.text)]
+            closing = [row for row in rows[at + 1 :] if closes(row.text)]
             return [*run, *(Found(row, None) for row in closing)]
     return list(run)
 
@@ -74,7 +79,7 @@ def _between(last: Found, nodes: Sequence[Node], following: Found) -> list[Found
 def _behind(nodes: Sequence[Node]) -> list[Found]:
     found = []
     for node in nodes:
-        if not _CLOSING.match(node.text) or not has_content(node) or is_furniture(node.text):
+        if not closes(node.text) or not has_content(node) or is_furniture(node.text):
             break
         found.append(Found(node, None))
     return found

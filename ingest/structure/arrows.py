@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.structure.charts import is_chart
 from ingest.structure.found import Found
 from ingest.structure.labels import label_of
 from ingest.structure.marks import COUNTED, Mark, plain
@@ -73,7 +74,7 @@ def _lines(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes:
         if node.kind in ("text", "lead", "item"):
             yield plain(node.text) or node.text
-        elif node.kind == "code":
+        elif node.kind == "code" and not is_chart(node.text):
             yield from (line.strip() for line in node.text.split("\n") if line.strip())
 
 

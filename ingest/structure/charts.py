@@ -10,6 +10,7 @@ from ingest.structure.tree import Node
 
 LEAST = 3
 _PART_WORDS = 5
+_SAYS = re.compile(r"\d|[-–=]+>|[→,;.]")
 _CHART = re.compile(r"^\s*(?:%%.*\n\s*)*(?:graph|flowchart|timeline|mindmap|gantt|journey)\b")
 _LABEL = re.compile(r"\b\w+\s*(?:\[+|\(+|\{+)[/\\]?\"?(?P<label>[^\]\)\}\"]*[^\W_][^\]\)\}\"]*)")
 _SECTION = re.compile(r"^\s*section\s+(.+)$", re.IGNORECASE)
@@ -104,10 +105,18 @@ def read_chart(text: str) -> list[Node]:
 def _joined(first: str, rest: Sequence[str]) -> Node:
     """Return a box: where its first line only counts, the second names it."""
     mark = find_mark(first)
+    inner = find_mark(mark.rest) if mark is not None else None
     lines = [line.strip() for line in rest if re.search(r"\w", line)]
-    if mark is not None and mark.rest.strip() and find_mark(mark.rest) and lines:
+    if inner is not None and inner.noun != "tier" and lines:
         first, lines = f"{first.strip()}: {lines[0]}", lines[1:]
-    return Node("heading", first.strip(), children=[n for line in lines for n in told_parts(line)])
+    return Node("heading", first.strip(), children=[n for line in lines for n in _told_line(line)])
+
+
+def _told_line(text: str) -> list[Node]:
+    """Return a line of a box; a short one without numbers or arrows names a topic."""
+    if len(text.split()) <= _PART_WORDS and not _SAYS.search(text):
+        return [Node("item", text)]
+    return told_parts(text)
 
 
 def told_parts(text: str) -> list[Node]:

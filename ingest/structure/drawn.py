@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from ingest.structure.around import closes
 from ingest.structure.arrows import counted
 from ingest.structure.charts import find_branches, is_chart, read_chart, told_parts
 from ingest.structure.found import Found
@@ -34,7 +35,9 @@ def find_drawn(root: Node) -> list[Found]:
         by_noun = [[f for f in found if f.mark and f.mark.noun == noun] for noun in _nouns(marks)]
         run = max(by_noun, key=len, default=[])
         if len(run) >= LEAST and _rises(run):
-            return run
+            behind = next(n for n, node in enumerate(nodes) if node is run[-1].node) + 1
+            last = takewhile(lambda node: closes(node.text), nodes[behind:])
+            return [*run, *(Found(node, None) for node in last)]
     return []
 
 

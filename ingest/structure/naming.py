@@ -75,7 +75,7 @@ def split_list(text: str, *, also_and: bool = False) -> list[str]:
 def enumerated(text: str) -> list[str]:
     """Return the parts of a line that is nothing but a list of names; none of any other."""
     parts = split_list(text)
-    short = all(len(part.split()) <= _PART_WORDS for part in parts)
+    short = all(len(part.split()) <= _PART_WORDS and ". " not in part for part in parts)
     return parts if len(parts) >= _LEAST_PARTS and short and text[:1].isupper() else []
 
 

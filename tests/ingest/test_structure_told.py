@@ -157,3 +157,37 @@ def test_the_branches_of_a_chart_are_phases_with_what_they_lead_to() -> None:
 )
 def test_what_merely_has_an_order_is_no_roadmap(text: str) -> None:
     assert structure_of(text) is None
+
+
+def test_short_lines_of_a_box_are_topics_and_a_final_box_is_a_phase() -> None:
+    phases = phases_of(
+        "# Weaving learning path\n\n```mermaid\nflowchart TD\n"
+        '  S([Weaving<br/>Path]) --> L0["LESSON 0: BASICS<br/>Yarn Twist<br/>See -> Do"]\n'
+        '  L0 --> L1["LESSON 1: LOOMS<br/>Frame Looms"]\n'
+        '  L1 --> L2["LESSON 2: CLOTH<br/>Twill"]\n  L2 --> F["FINAL PROJECT<br/>A Scarf"]\n```\n'
+    )
+
+    assert [p.title for p in phases] == [
+        "LESSON 0: BASICS",
+        "LESSON 1: LOOMS",
+        "LESSON 2: CLOTH",
+        "FINAL PROJECT",
+    ]
+    assert [topics(p) for p in phases] == [["Yarn Twist"], ["Frame Looms"], ["Twill"], []]
+    assert phases[3].projects == ("A Scarf",)
+
+
+def test_two_words_with_and_between_are_one_subject() -> None:
+    phases = phases_of("# 30 days of weaving\n\nDay 1: Warp and weft\nDay 2: Twill\nDay 3: Satin\n")
+
+    assert [p.title for p in phases] == ["Day 1: Warp and weft", "Day 2: Twill", "Day 3: Satin"]
+    assert topics(phases[0]) == []
+
+
+def test_lines_with_boxes_to_tick_are_items() -> None:
+    phases = phases_of(
+        "# My weaving curriculum\n\n## Ground\n\u25a2 Knots\n\u25a2 Yarn\n\n## Cloth\n"
+        "\u25a2 Twill\n\u25a2 Satin\n\n## Colour\n\u25a2 Dyes\n\u25a2 Checks\n"
+    )
+
+    assert topics(phases[0]) == ["Knots", "Yarn"]

@@ -102,3 +102,15 @@ def test_mentions_are_ordered_slices_that_do_not_overlap(text: str) -> None:
         assert end <= mention.start < mention.end
         assert text[mention.start : mention.end] == mention.text
         end = mention.end
+
+
+def test_a_word_of_a_longer_proper_name_is_no_skill() -> None:
+    assert ids("Train models with BERT on a DGX Go.") == ["bert"]
+    assert ids("Write services in Go, with REST APIs.") == ["go", "api"]
+
+
+def test_a_name_with_capitals_inside_is_not_meant_by_another_writing() -> None:
+    linker = Linker(SkillGraph([a_skill("react", "ReAct"), a_skill("bert", "BERT")]))
+
+    assert [m.skill_id for m in linker.link("Learn React Native and BERT")] == ["bert"]
+    assert [m.skill_id for m in linker.link("Learn ReAct and BERT")] == ["react", "bert"]

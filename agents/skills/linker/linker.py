@@ -70,7 +70,19 @@ class Linker:
             for m in doubtful
             if _is_meant(m, words, text, places)
         ]
+        sure = [m for m in sure if not m.name.everyday or not self._in_longer_name(m, words, text)]
         return [_linked(m, words, text) for m in sorted(sure, key=lambda m: m.first)]
+
+    def _in_longer_name(self, match: _Match, words: list[Word], text: str) -> bool:
+        """Whether a code that is no skill's stands right before a word: "DGX Spark"."""
+        if not match.first:
+            return False
+        before, word = words[match.first - 1], words[match.first]
+        code = before.text.isupper() or any(sign.isdigit() for sign in before.text)
+        beside = text[before.end : word.start] in (" ", "-") and word.text[:1].isupper()
+        unknown = before.form not in self._names.known
+        letters = any(sign.isalpha() for sign in before.text)
+        return beside and code and letters and len(before.text) > 1 and unknown
 
     def _longest(self, text: str, words: list[Word], first: int) -> _Match | None:
         """Return the longest name that begins at a word; one without a typo comes first."""
@@ -142,12 +154,18 @@ def _is_meant(match: _Match, words: list[Word], text: str, places: list[tuple[in
         places: Where other skills are named without doubt, in order.
     """
     name, word = match.name, words[match.first]
+    if word.text != name.text and _has_humps(name.text):
+        return False  # "React" is not "ReAct"
     if len(name.text) <= 2 and (word.text != name.text or not _stands_alone(word, text)):
         return False
     first = bisect_left(places, (word.start - NEARBY, ""))
     last = bisect_left(places, (word.end + NEARBY, ""))
     near = any(skill_id != name.skill_id for _, skill_id in places[first:last])
     return speaks_of_skills(text, word.start, word.end, linked_nearby=near)
+
+
+def _has_humps(text: str) -> bool:
+    return text[:1].isupper() and text[1:] != text[1:].lower() and not text.isupper()
 
 
 def _stands_alone(word: Word, text: str) -> bool:
