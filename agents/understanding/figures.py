@@ -9,6 +9,9 @@ _ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _FIGURES = re.compile(
     r"\b(?P<day>\d{1,2})(?P<sign>[./-])\s?(?P<month>\d{1,2})(?P=sign)\s?(?P<year>20\d\d|[2-4]\d)\b"
 )
+_MONTH_FIRST = re.compile(
+    r"\b(?:0?[1-9]|1[0-2])[./-]\s?(?:1[3-9]|2\d|3[01])[./-]\s?(?:20\d\d|[2-4]\d)\b"
+)
 # Without a year only where the words before expect a date: "until 1.9.".
 _NO_YEAR = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d)")
 _EXPECTED = re.compile(
@@ -26,9 +29,9 @@ def _iso(match: re.Match[str], today: date) -> Days | None:
 
 
 def _figures(match: re.Match[str], today: date) -> Days | None:
-    """Return a day in figures, day before month unless only the other order makes a date."""
+    """Return a day in figures, day before month unless some date of the text has it behind."""
     day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
-    if month > 12:
+    if month > 12 or (day <= 12 and _MONTH_FIRST.search(match.string)):
         day, month = month, day
     try:
         named = date(year if year > 99 else 2000 + year, month, day)

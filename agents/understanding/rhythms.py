@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agents.understanding.numbers import RANGE, value_of
+from agents.understanding.slots import Day
 from agents.understanding.weekdays import DAY_NAME, days_in, only_study_days
 
 Kind = Literal["week", "share", "day", "weekend", "days", "times"]
@@ -38,6 +39,7 @@ class Rhythm:
     Attributes:
         count: Of `share` and `times` how often a week; of `day` how often a day; else of days.
         near: Whether they count only right beside an amount, being common words.
+        days: Which days of the week, where they are named.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Rhythm:
     kind: Kind
     count: float = 1.0
     near: bool = False
+    days: frozenset[Day] = frozenset()
 
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -124,8 +127,8 @@ def _read(name: str, match: re.Match[str]) -> Rhythm | None:
     if name == "weekend":
         return Rhythm(start, end, "days" if "days" in match[0] else "weekend", 2)
     if name == "days":
-        count = len(days_in(told["days"]))
-        return Rhythm(start, end, "days", count or 1, near=not count)  # "sun" may be the star
+        days = frozenset(days_in(told["days"]))  # none for "sun", which may be the star
+        return Rhythm(start, end, "days", len(days) or 1, near=not days, days=days)
     counts = {"weekdays": 5, "lunch": 5, "during": 5, "weekend_days": 2}
     if name in counts:
         return Rhythm(start, end, "days", counts[name])

@@ -36,7 +36,8 @@ _RANGE_BEFORE = re.compile(
     rf"\b{DAY_NAME}\s*(?:-|–|,|/|&|to|until|till?|through|thru|and|or)\s*$", re.IGNORECASE
 )
 _SOON = re.compile(
-    r"\b(?P<word>today|tomorrow|next week|next month|this week|this month|(?<!years from )"
+    r"\b(?P<word>(?:the )?(?:day after tomorrow|(?:week|month) after next)|today|tomorrow|next week"
+    r"|next month|this week|this month|(?<!years from )"
     r"(?<!months from )(?<!weeks from )(?<!days from )(?<!month from )(?<!year from )(?<!for )now"
     r"|right away|immediately|the end of (?:the|this) (?:month|year)|end of (?:the "
     r"|this )?(?:month|year)|eoy|year[- ]end)\b",
@@ -124,6 +125,8 @@ def _soon(match: re.Match[str], today: date) -> Days | None:
     if "year" in word or word == "eoy":
         last = date(today.year, 12, 31)
         return last, last
+    if "after next" in word:
+        return _after_next(word, today)
     if "end of" in word:
         last = month_end(today.year, today.month)
         return last, last
@@ -137,8 +140,18 @@ def _soon(match: re.Match[str], today: date) -> Days | None:
         return first, first + timedelta(days=6)
     if word == "this week":
         return today, today + timedelta(days=6 - today.weekday())
-    day = today + timedelta(days=word == "tomorrow")
+    day = today + timedelta(days=2 if "after" in word else word == "tomorrow")
     return day, day
+
+
+def _after_next(word: str, today: date) -> Days:
+    """Return the week or month behind the coming one."""
+    if "week" in word:
+        first = today + timedelta(days=14 - today.weekday())
+        return first, first + timedelta(days=6)
+    coming = month_end(today.year, today.month) + timedelta(days=1)
+    first = month_end(coming.year, coming.month) + timedelta(days=1)
+    return first, month_end(first.year, first.month)
 
 
 def _day_of_week(match: re.Match[str], today: date) -> Days | None:

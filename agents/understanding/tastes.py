@@ -22,14 +22,15 @@ _FORMATS: tuple[tuple[Format, str], ...] = (
 _LIKES = re.compile(
     r"\b(?:want to|prefer\w*|like|love|enjoy|rather|mostly|mainly|only|through|via|with|best|by"
     r"|using"
-    r"|from|format\w*|resources?|please|no|not|hate|don['’]?t|dislike|avoid|without|instead of"
-    r"|can['’]?t stand)\b",
+    r"|from|format\w*|resources?|please|no|not|hate|don['’]?t|dislike|avoid|exclud\w*|without"
+    r"|instead of|can['’]?t stand)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
     r"(?:\b(?:no|not|never|hate|hates|do(?:es)? ?n[o'’]t (?:like|want|enjoy)|do not (?:like|want"
     r"|enjoy)"
-    r"|dislike|avoid|without|instead of|rather than|over|can['’]?t stand|sick of|than|skip|except"
+    r"|dislike|avoid|exclud\w*|without|instead of|rather than|over"
+    r"|can['’]?t stand|sick of|than|skip|except"
     r"|bored (?:by|of|with)|tired of|fed up with|fan of)\b|>)"
     r"(?:(?!\b(?:but|prefer\w*|give|rather|only)\b)[^.;,]){0,24}$",
     re.IGNORECASE,

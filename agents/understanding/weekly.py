@@ -42,6 +42,8 @@ _FILLER = re.compile(
     r"|want|learn|get|spend|good|could|max|session|per)\b|\s)*",
     re.IGNORECASE,
 )
+# "3 hours a week plus 2 hours on Sundays"
+_PLUS = re.compile(rf"(?:\+|\bplus\b|\band another\b) ?(?:about )?{AMOUNT}", re.IGNORECASE)
 _NEAR, _FAR = 24, 40
 _MOST_COST = 10_000.0
 
@@ -72,7 +74,7 @@ def hours_stated(text: str) -> float | None:
         if not amount.rhythms:
             continue
         hours = amount.hours * _a_week(amount, text)
-        if _is_weekly(amount):
+        if _is_weekly(amount) and not _PLUS.search(text, amount.end):
             return hours
         key = tuple((r.kind, r.count, text[r.start : r.end].casefold()) for r in amount.rhythms)
         total = (total or 0.0) + (0.0 if key in seen else hours)
@@ -130,6 +132,12 @@ def _is_weekly(amount: _Amount) -> bool:
     return bool(amount.has("week")) and not amount.has("times")
 
 
+def _days(rhythms: list[Rhythm]) -> float:
+    """Return how many days some words name, each day of the week once."""
+    named = frozenset[str]().union(*(rhythm.days for rhythm in rhythms))
+    return len(named) + sum(rhythm.count for rhythm in rhythms if not rhythm.days)
+
+
 def _a_week(amount: _Amount, text: str) -> float:
     """Return how many times a week an amount comes."""
     if amount.has("week"):
@@ -139,7 +147,7 @@ def _a_week(amount: _Amount, text: str) -> float:
         return amount.has("times")[0].count
     if amount.has("share"):
         return amount.has("share")[0].count
-    days, weekend = sum(r.count for r in amount.has("days")), amount.has("weekend")
+    days, weekend = _days(amount.has("days")), amount.has("weekend")
     if amount.has("day"):
         often = max(r.count for r in amount.has("day"))
         if days or weekend:

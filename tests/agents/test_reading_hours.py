@@ -36,6 +36,8 @@ def slots(text: str) -> Slots:
         ("mornings from 9 to 10:30 four times a week", 6.0),
         ("every third day 2 hours", 4.67),
         ("8 hours a fortnight", 4.0),
+        ("2x90min/week + 3h on sundays", 6.0),
+        ("4h Saturdays - from the first Saturday of January", 4.0),
         ("twice a month for 6 hours", 2.77),
         ("2 hours a day, so 14 a week", 14.0),
         ("every day but Sunday for 40 mins", 4.0),

@@ -58,6 +58,11 @@ def linker() -> Linker:
         ("in January I start on the 11th", {"start_date": "2027-01-11"}),
         ("python first, nothing else for now", {"deadline": None}),
         ("for 6 months 10h/week, learn PyTorch", {"deadline": "2027-05-22"}),
+        ("from 3/15/2027 to 5/6/2027",
+         {"start_date": "2027-03-15", "deadline": "2027-05-06"}),
+        ("20 hours per week, starting the week after next", {"start_date": "2026-11-30"}),
+        ("starting the day after tomorrow", {"start_date": "2026-11-24"}),
+        ("a plan which excludes videos; papers only", {"formats": ["paper"]}),
         ("mon wed fri 18:30 90 minutes each", {"start_time": "18:30"}),
     ],
 )  # fmt: skip
