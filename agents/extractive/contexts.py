@@ -7,15 +7,18 @@ from ingest.documents import Chunk, Unit
 MOST_BEFORE = 2
 MOST_HEAD_WORDS = 4
 CELL = " | "
+_OPENER = r"(?:(?:in|on|at|for|after|since|with|then|here|now|so|but|and)\b[^,.;:]{0,24}?\s)?"
 _POINTS_BACK = re.compile(
-    r"(?:it|they|he|she|both|neither|its|their|his|her)\b"
+    rf"{_OPENER}(?:it|they)\b"
+    r"|(?:he|she|both|neither|its|their|his|her|mine|ours|theirs)\b"
     r"|(?:this|these|that|those)\s+(?:is|are|was|were|will|can|must|should|may|means?|takes?|makes?"
     r"|gives?|costs?|needs?|helps?|covers?|includes?|has|have|alone|also)\b"
     r"|the (?:reason|latter|former|rest|result|difference)\b",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"it(?:['’]s|\s+(?:is|was|takes|pays|helps|makes sense))\b[^.,;]{0,40}?\b(?:to|that|if|when)\b",
+    rf"{_OPENER}it(?:['’]s|\s+(?:is|was|takes|pays|helps|makes sense))\b[^.,;]{{0,40}}?"
+    r"\b(?:to|that|if|when)\b",
     re.IGNORECASE,
 )
 

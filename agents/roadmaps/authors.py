@@ -7,6 +7,8 @@ from agents.roadmaps.way import Way
 from agents.roadmaps.wording import Lines
 from ingest.documents import Chunk, Unit
 
+MORE = 3
+
 
 def tell_authors(ways: Sequence[Way], lines: Lines) -> bool:
     """Tell the author of each roadmap, with the first sentence that names them; False for none."""
@@ -24,13 +26,17 @@ def tell_authors(ways: Sequence[Way], lines: Lines) -> bool:
 
 
 def _named(way: Way, author: str) -> tuple[Chunk, Unit] | None:
-    """Return the first unit of a roadmap that holds its author's name."""
+    """Return the first unit of a roadmap that says more than its author's name."""
     return next(
         (
             (chunk, unit)
             for chunk in way.chunks
             for unit in chunk.units
-            if not unit.lead and author in chunk.text[unit.start : unit.end]
+            if not unit.lead and _says_more(chunk.text[unit.start : unit.end], author)
         ),
         None,
     )
+
+
+def _says_more(text: str, author: str) -> bool:
+    return author in text and len(text.replace(author, "").split()) >= MORE

@@ -18,20 +18,26 @@ _DATE = re.compile(
 _FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 MOST_LINES = 4
 MOST_CHARS = 120
+NEAR = 2
 
 
 def read_byline(lines: Iterable[str]) -> tuple[str | None, str | None]:
     """Return author and date (ISO 8601) of the short lines under a title; None for what lacks.
 
-    A line names the author after "by"; a date counts beside an author or on a line of its own.
+    A line names the author after "by", or by the bare name where a date stands below it; a date
+    counts beside an author or on a line of its own.
     """
     author = published = None
-    for line in [line.strip(" *_") for line in lines if line.strip()][:MOST_LINES]:
+    short = [line.strip(" *_") for line in lines if line.strip()][:MOST_LINES]
+    for n, line in enumerate(short):
         if len(line) > MOST_CHARS:
             break
         match = _BY.match(line)
         if match and author is None and _PROPER.match(match["name"]):
             author = match["name"]
+        dated = any(_stands_alone(later) for later in short[n + 1 : n + 1 + NEAR])
+        if dated and author is None and _PROPER.match(line) and not _stands_alone(line):
+            author = line
         if published is None and (match or _stands_alone(line)):
             published = _date(line)
     return author, published

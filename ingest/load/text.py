@@ -18,10 +18,10 @@ def read_text(text: str, file: Path) -> Document:
     """Return the document of a saved article; its first line is taken as the title."""
     lines = without_furniture(split_lines(text))
     outline = Outline()
-    title = _emit(lines, outline) or file.stem
+    author, published = read_byline(line.text for line in lines[1:])
+    title = _emit(lines, outline, author) or file.stem
     _, sections = outline.finish(title)
     links = tuple(Link(url, "") for url in dict.fromkeys(BARE_URL.findall(text)))
-    author, published = read_byline(line.text for line in lines[1:])
     return Document(
         id="",
         title=title,
@@ -33,8 +33,8 @@ def read_text(text: str, file: Path) -> Document:
     )
 
 
-def _emit(lines: list[Line], outline: Outline) -> str | None:
-    """Pass all lines on to the outline and return the title."""
+def _emit(lines: list[Line], outline: Outline, author: str | None) -> str | None:
+    """Pass all lines on to the outline and return the title; the author's name is no heading."""
     spaced = sum(line.blank_before for line in lines) > len(lines) * 0.2
     title = None
     if len(lines) > 1 and lines[0].item is None and len(lines[0].text) <= 160:
@@ -47,7 +47,7 @@ def _emit(lines: list[Line], outline: Outline) -> str | None:
         if paragraph and not (goes_on and _continues(paragraph, line)):
             _paragraph(paragraph, outline)
             paragraph = []
-        if level is not None:
+        if level is not None and line.text != author:
             outline.heading(level, line.text.lstrip("# ").rstrip(":"), line.number)
         elif line.item is not None:
             outline.item(line.item, line.depth, _links(line.item))

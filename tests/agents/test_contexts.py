@@ -20,6 +20,11 @@ def test_a_pronoun_takes_the_sentence_before_it_along() -> None:
     assert exam.terms <= price.terms
 
 
+@pytest.mark.parametrize("later", ["In my tests it was smaller.", "Mine saved me 1,200 euros."])
+def test_a_pronoun_may_stand_behind_an_opening(later: str) -> None:
+    assert read(f"Set an alarm. {later}")[-1].text == f"Set an alarm. {later}"
+
+
 def test_pronouns_in_a_row_go_back_to_the_name() -> None:
     *_, last = read("Zeek reads traffic. It is free. It runs on Linux.")
     assert last.text == "Zeek reads traffic. It is free. It runs on Linux."
@@ -43,6 +48,7 @@ def test_a_sentence_that_another_takes_along_is_not_said_twice() -> None:
         "Work in pairs.\n\nIt costs nothing.",
         "- Work in pairs.\n- It costs nothing.",
         "Work in pairs. This phase is long.",
+        "Work in pairs. For most people it takes a year to see why.",
     ],
 )
 def test_what_stands_by_itself_stays_alone(text: str) -> None:
