@@ -16,6 +16,7 @@ _EVERYDAY = frozenset(
         " like look find really also even still thing things way ways lot kind sort stuff"
         " exactly actually come comes start give gives let put keep should could would must one"
         " ones people person someone ok okay fine enough sufficient alright"
+        " important necessary useful worth"
     )
 )
 # What the stop words of the index lack: words that only build sentences.

@@ -51,7 +51,7 @@ _LIST = re.compile(
     r"^\W*(?:list|name|enumerate)\b|\b(?:list|name|enumerate) (?:all|the|some|every|me|\w+ of)\b"
     r"|\bwhat (?:are|were)\b|\bwhich are\b|\ball (?:the|of|\w+s)\b|\bexamples? of\b"
     r"|\bwhat (?:do|does|should|must|can|shall|would|will) (?:\w+ ){1,5}?"
-    r"(?:contain|include|consist of|hold|comprise)s?\b"
+    r"(?:contain|include|consist of|hold|comprise|look like)s?\b"
     r"|\bwhat (?:all|kinds?|sorts?|types?)\b|\beverything\b"
     r"|\bwhat (?:do|does|should|must|can|shall|would|am|will)"
     r" (?:i|we|you|one|a \w+|students?|engineers?) (?:have to |need to |be able to |to )?"

@@ -101,6 +101,8 @@ def _words(subject: str, evidence: Evidence) -> list[str]:
 
 def _names(hit: Hit, subject: str, evidence: Evidence) -> bool:
     text = f"{hit.chunk.section}\n{hit.chunk.text}"
+    if not subject_words(subject):  # "Go" is a name where it has a capital within a sentence
+        return bool(re.search(rf"[a-z,] {re.escape(subject.capitalize())}\b", text))
     ids = frozenset[int]().union(*map(terms_of, _words(subject, evidence)))
     return ids <= terms_of(text) and names_signed(subject, text)
 
@@ -108,7 +110,7 @@ def _names(hit: Hit, subject: str, evidence: Evidence) -> bool:
 def _near(hit: Hit, subject: str, evidence: Evidence) -> bool:
     """Whether a passage has each word of a subject's head, or one that is near to it."""
     held = terms_of(f"{hit.chunk.section} {hit.chunk.text}")
-    if not names_signed(subject, hit.chunk.text):
+    if not subject_words(subject) or not names_signed(subject, hit.chunk.text):
         return False
     words = _words(_ABOUT.split(subject)[0], evidence)
     least = NEAR if len(words) == 1 else NEAR_BESIDE

@@ -18,6 +18,11 @@ _SPAN = re.compile(
     r"\b(month|week|quarter|step|phase|stage|year|day|q)s?\s?(\d+)(?:\s?(?:-|–|to|and)\s?(\d+))?",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"\b(?:first|opening|initial) (?P<n>\d|two|three|four|five|six) (?P<kind>month|week|day)s\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LETTERED = re.compile(r"\b(option|track|appendix)\s([a-z])\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|means?|refers? to|stands for|describes)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^([^:.;,]{2,60}):\s+\S")
@@ -145,7 +150,7 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
-    """Return (kind, first, last) for "month 3", "weeks 2-4", "Q2", "option B"."""
+    """Return (kind, first, last) for "month 3", "weeks 2-4", "first two days", "Q2", "option B"."""
     numbered = [
         ("quarter" if kind.lower() == "q" else kind.lower(), int(first), int(last or first))
         for kind, first, last in _SPAN.findall(text)
@@ -153,7 +158,12 @@ def spans_of(text: str) -> tuple[Span, ...]:
     lettered = [
         (kind.lower(), ord(a.lower()), ord(a.lower())) for kind, a in _LETTERED.findall(text)
     ]
-    return (*numbered, *lettered)
+    first = [(m["kind"].lower(), 1, _number(m["n"])) for m in _FIRST.finditer(text)]
+    return (*numbered, *first, *lettered)
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word.lower()) or int(word)
 
 
 def find_span(text: str) -> re.Match[str] | None:

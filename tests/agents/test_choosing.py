@@ -127,3 +127,12 @@ def test_how_long_a_way_is_told_by_all_of_its_months(assistant: Assistant) -> No
 
 def test_what_is_compared_stays_when_its_sources_are_left_out() -> None:
     assert searchable("Compare the salaries in both roadmaps") == "the salaries"
+
+
+def test_the_first_two_months_are_months_one_and_two() -> None:
+    assert spans_of("in the first two months") == (("month", 1, 2),)
+    assert spans_of("the first month") == ()
+
+
+def test_what_something_should_look_like_asks_for_a_list() -> None:
+    assert read_question("what should my github look like by December?").kind == "list"
