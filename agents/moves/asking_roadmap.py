@@ -34,19 +34,34 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"(?P<subject>.{2,60})$"),
     )
 )  # fmt: skip
+_IT = re.compile(
+    rf"(?:and |so )?{_HOW_LONG} {_TAKES} (?:it|this|that|the whole thing){_LASTS}", re.IGNORECASE
+)
 _KINDS = re.compile(PHASE, re.IGNORECASE)
 
 
-def read(text: str, _: Conversation | None = None) -> Call | None:
+def read(text: str, conversation: Conversation | None = None) -> Call | None:
     """Read a question to one roadmap, or to each that has such a phase; None for any other."""
     said = " ".join(text.split()).rstrip(" ?!.")
     if OWN.search(said):
         return None
+    if _IT.fullmatch(said) and conversation and (title := _spoken_of(conversation)):
+        said = f"how long does the “{title}” roadmap take"
+        return Call(TOOL, {"ask": "length", "question": said, "several": False})
     for ask, form in _FORMS:
         if match := form.search(said):
             args: dict[str, object] = {"ask": ask, "question": said, "several": False}
             return Call(TOOL, args | _which(match))
     return None
+
+
+def _spoken_of(conversation: Conversation) -> str | None:
+    """Return the title of the one roadmap that the last answer was about as a whole."""
+    told = conversation.last_result(TOOL)
+    lists = (told.get(name) or [] for name in ("authors", "roadmaps", "lengths"))
+    ids = {entry["source_id"] for entries in lists for entry in entries}
+    titles = [source.title for source in conversation.roadmaps() if source.id in ids]
+    return titles[0] if len(ids) == len(titles) == 1 else None
 
 
 def _which(match: re.Match[str]) -> dict[str, object]:

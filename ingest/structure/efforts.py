@@ -31,6 +31,8 @@ _LENGTH = re.compile(rf"{_SPAN}(days?|weeks?|wks?|months?|mos?|years?|yrs?)\b", 
 _WEEKS = {"d": 1 / 7, "w": 1.0, "m": 52 / 12, "y": 52.0}
 _AGO = re.compile(r"\s*(?:ago|old|of experience|later|from now|before)\b", re.IGNORECASE)
 
+_THAN = re.compile(r"\b(?:longer|shorter) than\s*$", re.IGNORECASE)
+
 
 def read_title(title: str) -> Effort:
     """Return what a title states, or how long the time lasts that it names ("Weeks 3-4")."""
@@ -49,11 +51,13 @@ def read_effort(text: str) -> Effort:
         days = 7 if found["day"] else 1
         pace = _span(found[1], found[2], days)
         left = left[: found.start()] + " " + left[found.end() :]
-    if found := _HOURS.search(left):
+    found = _HOURS.search(left)
+    if found and not _THAN.search(left[: found.start()]):
         hours = _span(found[1], found[2])
         left = left[: found.start()] + " " + left[found.end() :]
     found = _LENGTH.search(left)
-    if found and not _AGO.match(left[found.end() :]):
+    beside = found and (_AGO.match(left[found.end() :]) or _THAN.search(left[: found.start()]))
+    if found and not beside:
         weeks = _span(found[1], found[2], _WEEKS[found[3][0].lower()])
     return complete(Effort(weeks, pace, hours))
 

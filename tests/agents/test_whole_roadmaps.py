@@ -231,3 +231,10 @@ def test_the_phase_that_has_a_tool_of_its_table_is_found(reader: Assistant) -> N
     answer = ask(reader, "Which stage covers Frames?")
     assert "- First in phase 2 of 2, “Stage 2: Hoop”." in answer.answer
     assert "- Wooden hoops | Frames | 12. [1]" in answer.answer
+
+
+def test_it_is_the_roadmap_that_was_just_spoken_of(reader: Assistant) -> None:
+    first = ask(reader, "Who wrote the embroidery roadmap?")
+    asked = reader.ask("And how long does it take?", learner="ann", thread_id=first.thread_id)
+    answer = asyncio.run(asked)
+    assert answer.answer == "“The Embroidery Roadmap” does not say how long it takes."
