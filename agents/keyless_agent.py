@@ -1,11 +1,12 @@
 """The keyless agent: its model, the tools it calls, and the check of what it says at the end.
 
-It is one node of the graph, and each round of it stays in one thread: steps of a graph, and changes
+It is one node of the graph, and all rounds of it stay in one thread: steps of a graph, and changes
 of thread between a model that takes a millisecond and its tools, cost more than either.
 """
 
 import asyncio
 from collections.abc import Sequence
+from threading import Event
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -41,11 +42,24 @@ class KeylessAgent:
         """Return the messages of the turn and the checked answer, as a node of the graph."""
         messages = list(state["messages"])
         begun = len(messages)
-        checked: dict[str, Any] | None = None
-        while checked is None:  # between two rounds, a cancelled run is left
-            new, checked = await asyncio.to_thread(self._round, messages, runtime.context)
-            messages += new
+        left = Event()
+        try:
+            checked = await asyncio.to_thread(self._rounds, messages, runtime.context, left)
+        finally:
+            left.set()
         return {"messages": messages[begun:], "checked": checked}
+
+    def _rounds(self, messages: list[AnyMessage], run: Run, left: Event) -> dict[str, Any]:
+        """Add what is said and called to the messages; return the checked answer.
+
+        Between two rounds, a cancelled run is left. All are in one thread: where many ask at once,
+        each change of thread waits for Python's lock twice.
+        """
+        checked: dict[str, Any] | None = None
+        while checked is None and not left.is_set():
+            new, checked = self._round(messages, run)
+            messages += new
+        return checked or {}
 
     def _round(
         self, messages: list[AnyMessage], run: Run

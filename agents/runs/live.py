@@ -70,25 +70,27 @@ class LiveRun:
     def emit(self, kind: str, fields: Mapping[str, Any]) -> None:
         """Add an event from any thread; what one thread emits keeps its order.
 
-        The loop is woken once for all that is told before it gets to them.
+        The loop is woken once for all that is told before it gets to them, and not at all while
+        nobody follows: then events are taken when they are written.
         """
         self._told.append((kind, fields))
-        if not self._waking:
+        if self._followed and not self._waking:
             self._waking = True
             self._loop.call_soon_threadsafe(self._take)
 
     def add(self, kind: str, fields: Mapping[str, Any]) -> None:
         """Add an event on the run's own loop; nothing comes behind the end."""
-        if self._ended:  # a tool of a cancelled run may still be at work
-            return
-        self._events.append(make_event(self.id, len(self._events) + 1, kind, fields))
-        if self._followed:
-            self.news.set()
+        self._told.append((kind, fields))
+        self._take()
 
     def _take(self) -> None:
         self._waking = False  # first, so that whatever is told from here on wakes the loop again
         while self._told:
-            self.add(*self._told.popleft())
+            kind, fields = self._told.popleft()
+            if not self._ended:  # a tool of a cancelled run may still be at work
+                self._events.append(make_event(self.id, len(self._events) + 1, kind, fields))
+                if self._followed:
+                    self.news.set()
 
     def show(self) -> None:
         """Let everybody see what was added, and wake all who wait for it."""
@@ -101,6 +103,7 @@ class LiveRun:
 
     def unwritten(self) -> list[Event]:
         """Return the events that are not in the database yet."""
+        self._take()
         return self._events[self.written :]
 
     def note_written(self, count: int) -> None:
@@ -133,7 +136,8 @@ class LiveRun:
 
     def follow(self, after: int) -> AsyncIterator[Event | None]:
         """Return the events behind `after` as they happen; None whenever it is quiet for long."""
-        self._followed = True
+        self._followed = True  # first, so that whatever is told from here on wakes the loop
+        self._take()
         self.news.set()
         return self._follow(after)
 

@@ -1,6 +1,7 @@
 """The graph with scripted models: limits hold, and no model's word is taken for evidence."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,6 +33,45 @@ def test_a_model_that_never_stops_searching_is_stopped(library: Library) -> None
     assert model.calls <= MAX_MODEL_CALLS
     assert len(run.calls) <= MAX_TOOL_CALLS
     assert state["checked"]["citations"] == []
+
+
+def test_all_rounds_of_a_turn_are_in_one_thread(library: Library) -> None:
+    threads: list[int] = []
+    told = search_then("hives", "Hives!")
+
+    def script(messages: Sequence[BaseMessage]) -> AIMessage:
+        threads.append(threading.get_ident())
+        return told(messages)
+
+    run_script(library, script)
+    assert len(threads) == 2
+    assert set(threads) - {threading.get_ident()} == {threads[0]}
+
+
+def test_a_cancelled_turn_is_left_between_two_rounds(library: Library) -> None:
+    asked, cancelled = threading.Event(), threading.Event()
+    calls: list[int] = []
+
+    def script(messages: Sequence[BaseMessage]) -> AIMessage:
+        calls.append(len(messages))
+        asked.set()
+        cancelled.wait(10)
+        return search(f"hives {len(messages)}", f"call-{len(messages)}")
+
+    async def scenario() -> None:
+        turn = asyncio.create_task(asyncio.to_thread(asked.wait, 10))
+        graph = build_graph(
+            ScriptedModel(script=script), [make_search_tool(library)], library.judge
+        )
+        state: State = {"messages": [HumanMessage("Hives?")]}
+        work = asyncio.create_task(graph.ainvoke(state, context=Run("ann")))
+        await turn
+        work.cancel()
+        await asyncio.wait([work])
+        cancelled.set()
+
+    asyncio.run(scenario())  # waits for the thread
+    assert calls == [1]
 
 
 def test_many_calls_in_one_message_are_limited_too(library: Library) -> None:

@@ -317,3 +317,37 @@ def test_what_a_thread_tells_of_a_cancelled_run_comes_before_its_end_or_not_at_a
     events = asyncio.run(scenario())
     assert [event.type for event in events] == ["run", "status", "error"]
     assert numbers(events) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("followed", [False, True])
+def test_the_loop_is_woken_by_events_only_where_somebody_follows(
+    store: Store, monkeypatch: pytest.MonkeyPatch, followed: bool
+) -> None:
+    woken: list[str] = []
+
+    async def scenario() -> list[Event]:
+        loop = asyncio.get_running_loop()
+        wake = loop.call_soon_threadsafe
+
+        def count(callback: Any, *args: Any, **kwargs: Any) -> asyncio.Handle:
+            woken.append(getattr(callback, "__name__", ""))
+            return wake(callback, *args, **kwargs)
+
+        monkeypatch.setattr(loop, "call_soon_threadsafe", count)
+        turn = store.begin_turn("ann", None, "one")
+
+        async def work(emit: Emit) -> Answer:
+            await asyncio.to_thread(emit, "token", {"text": "yes"})
+            return an_answer(turn)
+
+        runs = Runs(store)
+        run = runs.start("ann", turn, work)
+        watching = asyncio.create_task(seen(run.follow(0))) if followed else None
+        await run.answer()
+        if watching:
+            await watching
+        return await seen(await runs.follow("ann", run.id))
+
+    events = asyncio.run(scenario())
+    assert [event.type for event in events] == ["run", "status", "token", "usage", "done"]
+    assert woken.count("_take") == (1 if followed else 0)
