@@ -28,3 +28,8 @@ def holds_lists(node: Node) -> bool:
 def leads_out(node: Node) -> bool:
     """Whether a node links to another page than its own."""
     return any(not link.url.startswith("#") for link in node.links)
+
+
+def size(node: Node) -> int:
+    """Return how many blocks and links a node and what is below it hold."""
+    return 1 + len(node.links) + sum(1 + len(n.links) for n in node.walk())

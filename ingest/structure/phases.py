@@ -18,7 +18,7 @@ from ingest.structure.cues import (
     titled_as_roadmap,
 )
 from ingest.structure.drawn import find_drawn
-from ingest.structure.found import Found, has_content, holds_lists
+from ingest.structure.found import Found, has_content, holds_lists, size
 from ingest.structure.headlines import MAX_TITLE, counted_title
 from ingest.structure.holders import divides_a_part, holders_of
 from ingest.structure.marks import COUNTED, NAMED, find_mark
@@ -34,6 +34,7 @@ _STAGES = frozenset(["phase", "stage", "level", "milestone"])  # hold weeks, whe
 TIERED = 0.75
 """Share of headings that words such as "Advanced" must mark; "Foundations" alone is a name."""
 LEAST_UNTITLED = 3
+_QUARTERS = 4  # of a document; of two numberings the one that holds more of it counts more
 LEAST_LINES = 3  # of a schedule whose phases hold nothing
 _LONGEST = defaultdict(lambda: MAX_TITLE, heading=2 * MAX_TITLE, row=10 * MAX_TITLE)
 """Characters of a text that may be a phase's title, by its kind."""
@@ -119,7 +120,8 @@ def _marked(root: Node) -> list[Found]:
                 continue
             heading = run[0].node.kind == "heading"
             coarse = not heading and mark.noun in _STAGES
-            key = (told, heading, mark.strength, -depth, coarse, len(run))
+            share = round(_QUARTERS * sum(size(f.node) for f in run) / size(root))
+            key = (told, heading, mark.strength, coarse, share, -depth, len(run))
             if key > best_key:
                 best, best_key = run, key
     return best

@@ -212,6 +212,8 @@ class _Walk:
             self._draft.projects.append(line[1])
         elif project := as_project(node.text):
             self._draft.projects.append(project)
+            self._draft.give(node.links, owner)
+            return
         elif line and kind == "resources":
             named_links = [link.text for link in node.links if link.text]
             parts = [part.strip() for part in split_list(line[1])]

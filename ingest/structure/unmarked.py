@@ -39,7 +39,7 @@ def find_unmarked(root: Node, titled: bool) -> list[Found]:
         titled: Whether its title calls it a way to learn something.
     """
     if not titled and not speaks_of_course(root):
-        return _timed_headings(root) or _timed(root)
+        return _timed_headings(root) or _timed(root) or _taught(root)
     container = _container(root)
     node = container or _outermost(root)
     headings = _between_full(node)
@@ -108,7 +108,8 @@ def _without_number(title: str) -> str:
 def _is_full_introduction(node: Node) -> bool:
     """Whether a heading such as "Prerequisites" holds parts of its own, as phases do."""
     inner = [c for c in node.children if c.kind == "heading" and holds_lists(c)]
-    return is_introductory(node.text) and len(inner) >= 2
+    linked = [c for c in node.children if c.kind == "item" and c.links]
+    return is_introductory(node.text) and max(len(inner), len(linked)) >= 2
 
 
 def _plain(node: Node, strict: bool) -> list[Node]:
@@ -136,6 +137,14 @@ def _timed(root: Node) -> list[Found]:
     found = _listed(root)
     timed = [f for f in found if read_effort(f.node.text) != NO_EFFORT]
     return found if len(timed) >= TIMED * len(found) else []
+
+
+def _taught(root: Node) -> list[Found]:
+    """Return the items of a list of lists that say themselves to learn something."""
+    found = _listed(root)
+    said = sum(learns(Node("item", f.node.text)) for f in found)
+    told = sum(learns(f.node) for f in found)
+    return found if said >= len(found) / 2 and told >= LEARNING * len(found) else []
 
 
 def _tabled(root: Node) -> list[Found]:

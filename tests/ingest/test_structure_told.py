@@ -191,3 +191,35 @@ def test_lines_with_boxes_to_tick_are_items() -> None:
     )
 
     assert topics(phases[0]) == ["Knots", "Yarn"]
+
+
+def test_of_two_numberings_the_one_that_holds_more_of_the_document_sets_the_phases() -> None:
+    phases = phases_of(
+        "# Weaving roadmap\n\n## The way\n\n### PHASE 1: Ground\n\n- Knots\n- Yarn\n- Warp\n\n"
+        "### PHASE 2: Cloth\n\n- Twill\n- Satin\n- Damask\n\n## WEEK 1\n\n- Begin\n\n"
+        "## WEEK 2\n\n- Go on\n"
+    )
+
+    assert [p.title for p in phases] == ["PHASE 1: Ground", "PHASE 2: Cloth"]
+
+
+def test_a_list_of_lists_that_says_to_learn_needs_no_title() -> None:
+    text = "1. {} looms\n   - Frames\n\n2. {} yarn\n   - Wool\n\n3. Dyes\n   - {} of madder\n"
+
+    assert _titles(text.format("Understand", "Study", "Learn")) == [
+        "Understand looms",
+        "Study yarn",
+        "Dyes",
+    ]
+    assert structure_of(text.format("Paint", "Sell", "Buy")) is None
+
+
+def test_questions_and_tasks_below_a_phase_are_no_topics() -> None:
+    phases = phases_of(
+        "# Weaving roadmap\n\n## Phase 1: Ground\n\n- Knots\n\n**Questions to answer:**\n\n"
+        "- What is warp?\n\n**Practical task:** Tie ten knots.\n\n**Mini-Project 1:** A belt\n\n"
+        "## Phase 2: Cloth\n\n- Twill\n"
+    )
+
+    assert topics(phases[0]) == ["Knots"]
+    assert phases[0].projects == ("Tie ten knots.", "A belt")
