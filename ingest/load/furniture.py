@@ -32,7 +32,7 @@ _LINE = re.compile(
     r"|skip to (?:main )?content"
     r"|menu|home|search|like(?: this)?:?|loading\.{3}"
     r"|\d+ (?:comments?|likes?|claps?)|\d+ min(?:ute)?s? read(?:\s*[·•|–—-].{0,30})?"
-    r"|\d+(?:\.\d)?[KkM]|listen|follow"
+    r"|\d+(?:\.\d)?[KkM]|listen|follow|(?:enter|exit) full-?screen(?: mode)?"
     r"|articles?:\s*\d+|tags?:.{0,120}|filed under.{0,120}|posted (?:on|in)\b.{0,60}|cookie.{0,80}"
     r"|table of contents|back to top|previous(?: post)?|next(?: post)?"
     r"|all rights reserved.{0,60})$",

@@ -85,3 +85,14 @@ def test_author_counts_and_reading_time_above_a_story_are_left_out() -> None:
     assert "Ida Holm" not in text
     assert "min read" not in text
     assert "1.2K" not in text
+
+
+def test_what_enlarges_code_is_left_out() -> None:
+    text = _text(
+        f"<article><h1>Edges</h1><p>{LONG * 4}</p><div class='hl'><pre><code>loomctl</code></pre>"
+        "<div class='panel'><div>Enter fullscreen mode</div><div>Exit fullscreen mode</div></div>"
+        f"</div><p>{LONG * 2}</p></article>"
+    )
+
+    assert "loomctl" in text
+    assert "fullscreen" not in text
