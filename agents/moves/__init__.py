@@ -65,6 +65,7 @@ MOVES: tuple[Move, ...] = (
     asking_export.read,
     asking_planned.read,
     summing.read,
+    placing.read_other,
     placing.read,
     looking.read,
     calculating.read,

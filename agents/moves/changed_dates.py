@@ -17,7 +17,8 @@ _DEADLINE = re.compile(
 )
 _MOVES = re.compile(
     r"\b(?:move|moved|change|changed|push|pushed|extend|extended|shift|shifted|postpone|postponed"
-    r"|set|bring|brought|delay|delayed|new|is now|now|earlier|later|is on|to)\b",
+    r"|set|bring|brought|delay|delayed|new|is now|(?:should|must|needs to) be|now|earlier|later"
+    r"|is on|to)\b",
     re.IGNORECASE,
 )
 # A day by which one has to be done; of one who says no aim with it, who has a plan.

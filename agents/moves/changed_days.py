@@ -39,6 +39,7 @@ _NEITHER = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:this|next|last|coming|week|yesterday)\b|\d(?:st|nd|rd|th)\b", re.I)
+_NO_LONGER = re.compile(r"\b(?:any ?more|no longer|from now on)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b\w+days\b|\bweek ?ends\b", re.IGNORECASE)  # every one of them
 MOST_WORDS = 12
 
@@ -61,7 +62,8 @@ def read_changed_days(text: str, conversation: Conversation) -> dict[str, Any]:
         return {"days_in": named} if too else {"days_out": named}
     told = hours_by_day(text)
     if len(told) != 1 or len(days_in(text)) > 1:
-        out = days_refused(text) if conversation.earlier and _PLURAL.search(text) else ()
+        lasting = conversation.earlier or _NO_LONGER.search(text)
+        out = days_refused(text) if lasting and _PLURAL.search(text) else ()
         return {"days_out": list(out)} if out and not told else {}
     before = next((h for said in _said(conversation) if len(h := hours_by_day(said)) > 1), None)
     if before is None:

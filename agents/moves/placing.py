@@ -95,6 +95,7 @@ _PRONOUN = re.compile(r"\b(?:it|that|this|that one|this one|that skill|this skil
 _SIDE = re.compile(
     r"(?:and )?(?:what(?:'s| is| comes)? )?(?:right )?(?P<side>before|after)(?: (?:it|that))?"
 )
+_AND_THAT = re.compile(r"(?:and |what about |how about |and what about )?(?P<name>[\w+#. -]{2,40})")
 _THEN = re.compile(
     r"(?:and )?(?:what(?:'s| is| comes)? |then )?(?:after (?:that|it|this)|afterwards|then)(?:"
     r" comes)?"
@@ -134,6 +135,15 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if not (week or _MINE.search(said)):
         args["if_planned"] = True
     return Call(LOOK_UP, args)
+
+
+def read_other(text: str, conversation: Conversation) -> Call | None:
+    """Read what was just asked of one skill for another: "and kubernetes?"."""
+    said = plain(text)
+    about = conversation.last_result(LOOK_UP).get("about")
+    found = _AND_THAT.fullmatch(said) if about in {"when", "why", "before", "after"} else None
+    linked = conversation.link(found["name"]) if found else []
+    return Call(LOOK_UP, {"about": about, "skill": linked[0].skill_id}) if linked else None
 
 
 def _about(said: str, in_week: bool) -> str | None:

@@ -29,7 +29,7 @@ _ORDERED = (
     rf"\b(?:love|like|want) (?:a|my own) {PLAN} of my own",
 )
 _PLAN_AS_VERB = (
-    r"(?<!my )(?<!the )(?<!study )\bplan (?:my|me\b|out my|something|it\b|this\b)",
+    r"(?<!my )(?<!the )(?<!study )(?<!re-)\bplan (?:my|me\b|out my|something|it\b|this\b)",
     r"\bschedule my (?:studies|learning|weeks?)\b",
     r"\bplan (?:\w+ ){1,6}for me\b",
     r"\b(?:can|could|would|will) you plan\b",

@@ -142,6 +142,8 @@ def _status(
         return "doing"
     if after:
         return _STATUS.get((after["what"] or "").casefold(), "done")
+    if any(k == "half" and not said[mention.end : start].strip(" :,–-") for start, _, k in cues):
+        return "half"
     begin = max((m.end for m in mentions if m.end <= mention.start), default=0)
     into = begin and _INTO.search(said[: mention.start])
     before = [kind for start, _, kind in cues if (begin if into else 0) <= start < mention.start]
@@ -150,8 +152,6 @@ def _status(
     if into:
         return None
     behind = [kind for start, _, kind in cues if start >= mention.end]
-    if any(k == "half" and not said[mention.end : start].strip(" :,–-") for start, _, k in cues):
-        return "half"
     return "skipped" if behind and behind[0] == "skipped" else None
 
 

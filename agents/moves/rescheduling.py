@@ -11,6 +11,7 @@ from agents.moves.changed_dates import read_changed_dates
 from agents.moves.changed_days import read_changed_days
 from agents.moves.changed_hours import read_changed_hours
 from agents.moves.changed_skills import read_changed_skills, read_left_out
+from agents.moves.missed import LOST, MISSED
 from agents.moves.move import Call
 from agents.moves.plan_wording import asks_for_plan
 from agents.understanding import Slots, understand
@@ -23,36 +24,6 @@ from agents.understanding.tastes import read_formats
 from agents.understanding.weekdays import DAY_NAME
 
 TOOL = "reschedule_plan"
-_TIME = (
-    r"(?:last|this|past|previous|two|three|four|a|an|one|few|couple|some|whole|entire|the|days?"
-    r"|weeks?|months?|yesterday|monday|everything|\d+)"
-)
-# Ways to say that time was lost, besides having missed it.
-_LOST = re.compile(
-    r"\b(?:last|this|past) (?:week|month)s? (?:was|were|has been) (?:a |an )?(?:write[- ]?off"
-    r"|disaster|mess|bust|crazy|hectic|lost|too (?:busy|full))\b"
-    rf"|\b(?:got|did|done|have done) (?:absolutely |basically )?nothing\b.{{0,20}}\b{_TIME}\b"
-    r"|\bhave(?:n['’]?t| not) (?:touched|opened|looked at)\b"
-    rf"|\b(?:ate|swallowed|took up|cost me)\b.{{0,30}}\b{_TIME}\b"
-    r"|\bgot in the way\b|\bslack(?:ed|ing)\b|\bfell? behind\b|\bfallen behind\b"
-    rf"|\b(?:had|found) (?:no|zero|hardly any|little) (?:time|chance)\b.{{0,30}}\b{_TIME}\b",
-    re.IGNORECASE,
-)
-_MISSED = re.compile(
-    rf"\b(?:missed|skipped|lost|(?:did ?n[o'’]t|did not|didnt|could ?n[o'’]t|couldnt|have"
-    rf" ?n[o'’]t|havent"
-    rf"|was ?n[o'’]t able to|not able to|had no time to|unable to)\s*(?:\w+ )?(?:study|do|work"
-    rf"|learn|manage|get|find|studied|done|worked|have))\b.{{0,40}}\b{_TIME}\b"
-    r"|\b(?:was|got|been|am|i['’]m) (?:sick|ill|away|on (?:holiday|vacation)|busy|travell?ing"
-    r"|in hospital)\b"
-    r"|\b(?:behind|catch(?:ing)? up)\b|\bre-?(?:schedule|plan)\b|\b(?:push|move|shift|adjust"
-    r"|update|change|redo|rework|adapt|fix) (?:back )?(?:my|the|everything|it"
-    r"|all)\b.{0,20}\b(?:plan|schedule|back|weeks?)?\b.{0,12}$"
-    r"|\bpick(?:ing)? up where i\b|\bresume (?:my|the|from|now|today|studying|learning)\b"
-    r"|\bnothing (?:done )?last week\b|\bno (?:study|studying|time) (?:at all )?(?:last"
-    r"|this) week\b",
-    re.IGNORECASE,
-)
 _SWITCH = re.compile(
     r"\b(?:switch|change|move)\b.{0,24}\b(?:goal|speciali[sz]ation|focus|field|track|direction"
     r"|plan)\b"
@@ -128,16 +99,14 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return Call(TOOL, whole)
     if asks_something(text) or asks_for_plan(text):
         return None
-    changes = any(
-        form.search(text) for form in (_SWITCH, _FROM_NOW_ON, _OTHER_TIME, _MISSED, _LOST)
-    )
+    changes = any(form.search(text) for form in (_SWITCH, _FROM_NOW_ON, _OTHER_TIME, MISSED, LOST))
     if not (conversation.earlier or changes) and making.read(text, conversation):
         return None
     days = read_changed_days(text, conversation)
     if days:
         return Call(TOOL, days if "ask" in days else read_changed_hours(text) | days)
     args = _changes(text, conversation)
-    missed = args is not None and (_MISSED.search(text) or _LOST.search(text))
+    missed = args is not None and (MISSED.search(text) or LOST.search(text))
     return Call(TOOL, args or {}) if args or missed else None
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from agents.conversation import Conversation
+from agents.moves.log_wording import HOURS, MOST, OF_A_TOPIC, OWN
 from agents.moves.move import Call
 from agents.moves.plan_questions import asked_about, asks_rate
 from agents.moves.thread import LOOK_UP, in_plan_talk
@@ -13,47 +14,6 @@ from agents.understanding.areas import areas_named
 from agents.understanding.day import MONTH
 from agents.understanding.period import read_period
 
-_WORK = (
-    r"(?:spen[dt]|stud(?:y|ied)|learn(?:ed|t)?|log(?:ged)?|work(?:ed)?|do(?:ne)?|did|put in(?:to)?"
-    r"|invest(?:ed)?|practi[cs]ed?|complete[d]?|manage[d]?|average[d]?|clock(?:ed)?|track"
-    r"(?:ed)?|had|have)"
-)
-_HAVE_I = (
-    r"(?:have i|did i|do i|i have|i've|i did|had i|i)(?: (?:really|actually|already|usually"
-    r"|typically|really|all in all|in total|altogether|ever))*"
-)
-_HOURS = re.compile(
-    rf"(?:how (?:many|much) (?:\w+ )?(?:hours?|time|study time)(?: (?:a|per|each|every) (?:week"
-    rf"|day|month)| in total| altogether| overall)* {_HAVE_I} {_WORK}\b.*"
-    rf"|how (?:long|much) {_HAVE_I} (?:stud|work|learn|log|practi|spen[dt]\b)\w*\b.*"
-    r"|(?:what(?:'s| is| are| was| were)|show(?: me)?|list|give me|plot|chart|draw|graph|see|sum"
-    r" up|break down|split|a chart of|chart of)? ?(?:me )?(?:a (?:\w+ )?(?:chart|graph|plot"
-    r"|breakdown|summary|table) of )?my (?:total |logged |weekly |daily |monthly |average |own "
-    r"|study |studied )*(?:hours?|study time|time spent|study hours|log)\b.*"
-    rf"|(?:my )?total hours(?: so far)?|(?:my )?(?:total |average )?hours (?:i "
-    r"(?:spent|studied|logged)|spent|studied|logged|by"
-    rf"|per|this|last|in|since)\b.*"
-    r"|how many hours(?: (?:in|on|last|this|per|by|since|for|during|over|from|between|a|each|so"
-    r" far|in total|yesterday|today|did)\b.*)"
-    rf"|(?:what|on what|on which \w+|what (?:skills?|areas?|topics?)|which "
-    rf"(?:skills?|areas?|topics?)) (?:(?:have i|did i) (?:stud(?:y|ied)|work(?:ed)? on|learn(?:ed"
-    rf"|t)?|do|done)|(?:have i|did i|do i) spen[dt])\b.*"
-    r"|(?:did|have) i (?:really |actually |even |already )*(?:stud(?:y|ied)|learn(?:ed|t)?"
-    r"|work(?:ed)?|log(?:ged)?|practi[cs]ed?|do|done)"
-    r"(?: (?:anything|at all|something|enough|much|any|work|hours?|on [\w+#-]+))*"
-    r" (?:yesterday|today|this|last|on|in|since|over|during)\b.*"
-    r"|what(?:'s| is) my average\b.*|how (?:much|many hours) is my average\b.*"
-    r"|where did (?:all )?my (?:time|hours) go\b.*)"
-)
-_MOST = re.compile(
-    r"(?:in |on )?(?:which|what)(?: was| is|'s)?(?: my| the)? ?(?P<unit>week|day|month|weekday"
-    r"|area|skill|topic|subject|day of the week)s?\b.*\b(?:most|best|hardest|longest|busiest|top"
-    r"|more than)\b.*"
-    r"|what(?:'s| is| was) my (?:best|busiest|most productive|strongest|hardest|longest|top) "
-    r"(?P<unit2>week|day|month|weekday|area|skill|topic|subject)\b.*"
-    r"|when did i (?:study|learn|work|do)(?: the)? most\b.*|what did i (?:study|learn"
-    r"|spend)\b.*\bmost\b.*"
-)
 _SKILLS = re.compile(
     r"how many (?:skills?|topics?|things|subjects) (?:have i|did i|i have|i've|i)(?: already)? "
     r"(?:finish(?:ed)?|complete[d]?|learn(?:ed|t)?|master(?:ed)?|do|done|marked)\b.*"
@@ -119,6 +79,9 @@ def read(text: str, conversation: Conversation) -> Call | None:
         return _follow_up(said, conversation)
     period = read_period(said, conversation.today)
     by = _by(said)
+    told = areas or period or by or conversation.link(text)
+    if not told and OF_A_TOPIC.match(said) and not OWN.search(said):
+        return None
     if measure == "skills" and period is None and by is None:
         return Call(LOOK_UP, {"about": "done"})
     if measure == "skills" and by is None and re.match(r"(?:what|which)", said):
@@ -155,7 +118,7 @@ def _measure(said: str) -> str | None:
         return "skills"
     if _DAYS.fullmatch(said):
         return "days"
-    return "hours" if _MOST.fullmatch(said) or _HOURS.fullmatch(said) else None
+    return "hours" if MOST.fullmatch(said) or HOURS.fullmatch(said) else None
 
 
 def _by(said: str) -> By | None:

@@ -103,6 +103,7 @@ _RATE_AFTER = re.compile(
     rf"\s*,?\s*(?:at |with )?{NUMBER}\s*-?(?:h\b|hrs?\b|hours?\b)", re.IGNORECASE
 )
 _FROM_NOW = re.compile(r"\s*from (?:now|today)\b(?! on\b)", re.IGNORECASE)
+_FROM_DATE = re.compile(r"\s*(?:from|starting(?: on)?|beginning(?: on)?) (?=\w)", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"next (?:spring|summer|autumn|fall|winter|year)\b", re.IGNORECASE)
 _WANTED = re.compile(
     r"\b(?:want|aim|goal|become|get|land|find|job|internship|position|hired|promot\w+"
@@ -170,7 +171,7 @@ def _is_end(text: str, span: Span, before: str, follows_start: bool) -> bool:
     after = text[span.end :]
     if span.lasting:
         said = text[span.start : span.end]
-        if PLAN_AFTER.match(after) or _FROM_NOW.match(after):
+        if PLAN_AFTER.match(after) or _FROM_NOW.match(after) or _FROM_DATE.match(after):
             return True
         for_time = said.casefold().startswith("for")
         if (

@@ -79,8 +79,8 @@ _CORRECTED = re.compile(
 # "8h/week. No: 9.": the number alone, in place of the one before.
 _OTHER_NUMBER = re.compile(
     rf"(?P<n>{NUMBER})(?P<rest>\s*-?{_UNIT}[^.;!?\n]{{0,16}}?)[\s.,;:!–—-]+"
-    r"(?:(?:no|nope|wait|sorry|actually|rather|i (?:really )?mean(?:t)?|make (?:it|that)|correction"
-    r"|better)\b[\s.,:!–—-]*)+"
+    r"(?:(?:or|no|nope|wait|sorry|actually|rather|i (?:really )?mean(?:t)?|make (?:it|that)"
+    r"|correction|better)\b[\s.,:!–—-]*)+"
     rf"(?P<new>\d+(?:[.,]\d+)?)(?=\s*(?:$|[.,;!?\n](?!\d)))",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from agents.understanding.verdicts import is_known_thereby
 _LEFT_OUT = re.compile(
     r"\b(?:without|leav(?:e|ing) out|skip(?:ping)?|forget(?: about)?|do ?n[o'’]t (?:want"
     r"|need)(?: to learn)?"
-    r"|not interested in)(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or|, and) ){0,4}$",
+    r"|not interested in|no interest in|not into|no need for)"
+    r"(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or|, and) ){0,4}$",
     re.IGNORECASE,
 )
 # Whoever leaves a thing out because they learned it knows it.

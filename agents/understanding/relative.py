@@ -41,6 +41,7 @@ _FASTER = re.compile(
     rf"|(?:can|could) {_PLAN} (?:go |be (?:done )?|end |get )?(?:any )?"
     r"(?:faster|quicker|shorter|sooner|earlier)"
     rf"|{_TOO} (?:slow|long)(?: for me)?"
+    rf"(?:[,.;]? (?:please )?(?:speed {_PLAN} up|speed up|faster))?"
     rf"|speed {_PLAN} up|speed up(?: {_PLAN})?"
     rf"|make {_PLAN}{_BIT} (?:faster|shorter|quicker)"
 )

@@ -12,7 +12,7 @@ _SEASON = re.compile(
     rf"(?P<season>spring(?! (?:boot|mvc|framework))|summer|autumn"
     rf"|(?<!days )(?<!they )(?<!i )fall(?! (?:away|behind|off|out|apart|asleep|short|back|through"
     rf"|down|for|ill|sick|on)\b)"
-    rf"|winter)\b(?:,? (?:of )?{YEAR})?",
+    rf"|winter)\b(?:,? (?:of )?(?:{YEAR}|(?P<following>next year)))?",
     re.IGNORECASE,
 )
 _FEAST = re.compile(
@@ -41,12 +41,12 @@ _FEASTS = (
 
 def _season(match: re.Match[str], today: date) -> Days | None:
     first, last = _SEASONS[match["season"].casefold()]
-    year = int(match["year"]) if match["year"] else today.year
+    year = int(match["year"]) if match["year"] else today.year + bool(match["following"])
     said = (match["which"] or "").casefold().strip()
     begun = date(year, first, 1) <= today
     left = (_season_end(year, last) - today).days
     # Of a season that is nearly over, the next one is meant.
-    if not match["year"] and (
+    if not (match["year"] or match["following"]) and (
         left < (0 if said in {"this", "the"} else NEARLY_OVER_DAYS) or (begun and said == "next")
     ):
         year += 1

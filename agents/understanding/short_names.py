@@ -38,7 +38,7 @@ _OBJECT = re.compile(
     r"\b(?:add|include|remove|drop|skip|without|leave out|take out|put|throw in|squeeze in"
     r"|finish(?:ed)?|completed|done with|learn(?:ing)?|understand|study(?:ing)?|master|know|knows"
     r"|started|begun|got through|nailed|wrapped up"
-    r"|(?:hours?|hrs?|h|minutes?|mins?) (?:of|on|for|with|in))"
+    r"|(?:hours?|hrs?|h|minutes?|mins?)(?: of| on| for| with| in)?)"
     r"\s+(?:the |some |also |in |out )?"
     r"(?P<what>[\w+#.-]+(?: [\w+#-]+)?)"
     r"(?=\s*(?:$|[.,;!?]|(?:to|from|in|out|into|too|as|back|again|please|and|also|now|today"

@@ -47,9 +47,11 @@ WITHIN = re.compile(r"^(?:in|within|over|the next|next|have|got|coming)\b", re.I
 _ONE_BEFORE = re.compile(
     r"(?:\bby|\b(?:plan|schedule|roadmap|path|programme?)(?: for| of| lasting)?)\s*$", re.IGNORECASE
 )
+_FROM_NOW = re.compile(r"\s*from (?:now|today)\b(?! on\b)", re.IGNORECASE)
 _OFTEN = re.compile(r"\s*(?:/|a |per |each |every )", re.IGNORECASE)
 _PER_BEFORE = re.compile(
-    r"(?:\b(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?|\b(?:per|each|every"
+    r"(?:\b(?:those|them|these|times|evenings|sessions)\s+in"
+    r"|\b(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?|\b(?:per|each|every"
     r"|every single)|/)\s*$",
     re.IGNORECASE,
 )
@@ -91,7 +93,7 @@ def _lasting(match: re.Match[str], today: date) -> Days | None:
     before, after = match.string[: match.start("n")], match.string[match.end() :]
     planned = PLAN_AFTER.match(after) and not _HOURS_BEFORE.search(before)
     one = match["n"].casefold() in {"a", "an"} and not (
-        WITHIN.match(match[0]) or _ONE_BEFORE.search(before)
+        WITHIN.match(match[0]) or _ONE_BEFORE.search(before) or _FROM_NOW.match(after)
     )
     if not planned and (one or _OFTEN.match(after) or _PER_BEFORE.search(before)):
         return None

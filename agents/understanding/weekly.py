@@ -44,6 +44,7 @@ _FILLER = re.compile(
 )
 # "3 hours a week plus 2 hours on Sundays"
 _PLUS = re.compile(rf"(?:\+|\bplus\b|\band another\b) ?(?:about )?{AMOUNT}", re.IGNORECASE)
+_WEEKEND = frozenset({"sat", "sun"})
 _NEAR, _FAR = 24, 40
 _MOST_COST = 10_000.0
 
@@ -148,6 +149,8 @@ def _a_week(amount: _Amount, text: str) -> float:
     if amount.has("share"):
         return amount.has("share")[0].count
     days, weekend = _days(amount.has("days")), amount.has("weekend")
+    if any(rhythm.days and rhythm.days <= _WEEKEND for rhythm in amount.has("days")):
+        weekend = []  # told day by day
     if amount.has("day"):
         often = max(r.count for r in amount.has("day"))
         if days or weekend:

@@ -142,3 +142,34 @@ def test_how_far_skills_are_is_read(said: str, told: list[tuple[str, str]], link
 
 def test_how_long_a_part_of_a_roadmap_takes_is_asked_of_the_sources(linker: Any) -> None:
     assert calls("How long does the maths block of the student roadmap take?", linker) == []
+
+
+def test_hours_of_a_topic_that_is_no_skill_are_asked_of_the_sources(linker: Any) -> None:
+    assert calls("How many hours for log search?", linker) == []
+    assert calls("how many hours for sql?", linker)[0]["skill"] == "sql"
+    assert calls("how many hours in my log?", linker)[0]["about"] == "log"
+
+
+def test_what_was_asked_of_one_skill_is_asked_of_another(linker: Any) -> None:
+    asked = {"about": "when", "skill": "fastapi"}
+    thread = answered("lookup_progress", asked, asked)
+    assert calls("and kubernetes?", linker, thread) == [{"about": "when", "skill": "kubernetes"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("mondays don't work for me any more", {"days_out": ["mon"]}),
+        ("deadline should be 1 October", {"deadline": "2027-10-01"}),
+        ("re-plan it starting next monday", {"as_of": "2027-01-11"}),
+        ("that's too slow for me, speed it up", {"faster": True}),
+        ("6 hours a week. Or rather 8.", {"hours_per_week": 8.0}),
+    ],
+)
+def test_a_change_told_at_length_is_read(said: str, args: dict[str, Any], linker: Any) -> None:
+    assert calls(said, linker) == [args]
+
+
+def test_logged_hours_are_no_hours_a_week(linker: Any) -> None:
+    (args,) = calls("logged: 4 hours pandas on Monday", linker)
+    assert [(e["skill"], e["hours"]) for e in args["entries"]] == [("pandas", 4.0)]
