@@ -22,15 +22,20 @@ _MARKS = (
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _NO_CHARSETS = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
 _SAMPLE_BYTES = 64 * 1024
+_MOSTLY = 0.7  # of the high bytes of UTF-16 are NULs where a text is in Latin letters
 _GUESSABLE = 20  # bytes beyond ASCII; fewer tell nothing, and most such pages are Western
 
 
 def decode_utf8(raw: bytes, file: Path) -> str:
     """Return a file's text with a line feed at every line's end.
 
+    A file in UTF-16 without a byte order mark is told by its NULs, every second byte.
+
     Raises:
         BrokenDocumentError: it is not UTF-8, or holds a NUL; with the line.
     """
+    if (wide := _wide(raw)) is not None:
+        return _one_line_end(wide)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
@@ -66,6 +71,21 @@ def decode_page(raw: bytes, declared: str | None = None) -> str:
         return _one_line_end(raw.decode("cp1252", "replace"))
     guess = from_bytes(sample).best()
     return _one_line_end(raw.decode(guess.encoding if guess else "utf-8", "replace"))
+
+
+def _wide(raw: bytes) -> str | None:
+    """Return the text of bytes that are UTF-16 by the places of their NULs; None of any others."""
+    sample = raw[:_SAMPLE_BYTES]
+    high, low = sample[1::2], sample[::2]
+    if len(raw) % 2 or not high:
+        return None
+    for name, nuls, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if nuls.count(0) >= _MOSTLY * len(nuls) and not others.count(0):
+            try:
+                return raw.decode(name)
+            except UnicodeDecodeError:
+                return None
+    return None
 
 
 def _codec(name: str | None) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.documents import Document
+from ingest.load import load_bytes
 from ingest.load.text import read_text
 from tests.ingest.articles import COMPACT, SPACED, WRAPPED
 
@@ -140,3 +141,10 @@ def test_a_byline_is_no_heading() -> None:
 def test_lines_that_begin_with_a_typed_sign_are_items(sign: str) -> None:
     lines = f"Looms\n\nStage One: Yarn\n\nMaster:\n{sign} Wool\n{sign} Silk\n\nThen go on.\n"
     assert "- Wool\n- Silk" in read(lines).sections[-1].text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_byte_order_mark_is_read(encoding: str) -> None:
+    raw = "# Weaving – a start\n\nKnots come first.\n".encode(encoding)
+
+    assert load_bytes(raw, Path("a.md")).title == "Weaving – a start"
