@@ -114,9 +114,10 @@ def _near(hit: Hit, subject: str, evidence: Evidence) -> bool:
         return False
     words = _words(_ABOUT.split(subject)[0], evidence)
     least = NEAR if len(words) == 1 else NEAR_BESIDE
+    names = {word for word in words if word.capitalize() in subject}  # near to none but itself
     return all(
         terms_of(word) & held
-        or _nearness(hit, word, evidence) >= least
+        or (word not in names and _nearness(hit, word, evidence) >= least)
         or (len(words) > 1 and _shortens(word, hit))
         for word in words
     )

@@ -56,6 +56,7 @@ def test_other_questions_are_left_alone(text: str) -> None:
     [
         ("Does the beekeeping roadmap talk about quantum chips?", "“quantum chips”"),
         ("Does the beekeeping roadmap mention TensorFlow?", "“TensorFlow”"),
+        ("what does she say about Datawrapping", "“Datawrapping”"),
         ("Do they cover Rust or Scala?", "“Rust” or “Scala”"),
         ("Do they cover Rust or Use?", "“Rust” or “Use”"),
         ("Does the beekeeping roadmap talk about 3D maps?", "“3D maps”"),
