@@ -124,7 +124,8 @@ def test_a_split_of_the_plan_adds_up_to_its_hours(view: View, by: By) -> None:
     assert plan is not None
     values = planned.find_planned(view, plan, by).values
     assert values["hours"] == pytest.approx(plan.total_hours)
-    assert sum(values["chart"]["y"]) == pytest.approx(plan.total_hours, abs=0.3)
+    parts = values["chart"]["y"] if plan.weeks else []  # nothing is left to learn
+    assert sum(parts) == pytest.approx(plan.total_hours, abs=0.3)
 
 
 def test_the_next_skill_is_the_first_open_one() -> None:
