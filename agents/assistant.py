@@ -163,7 +163,7 @@ class Assistant:
     ) -> LiveRun:
         """Take a question in as `ask` does, and return the run that answers it."""
         started = time.perf_counter()
-        check_filters(filters, self.library.sources())
+        check_filters(filters, self.library.index.catalogue)
         # A question is most likely searched for, and embedding it takes longest of all. Where
         # others are asking already, no core is free for doing it ahead.
         if "?" in question and self.runs.idle:

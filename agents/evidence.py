@@ -46,6 +46,13 @@ class Outline:
     people: frozenset[str] = frozenset()
 
 
+class _Rows(dict[str, int]):
+    """Word → row; any other word has the last row, which holds zeros."""
+
+    def __missing__(self, word: str) -> int:
+        return -1
+
+
 class Closeness:
     """Cosines of context-free word vectors between the words of the hits and the query's terms.
 
@@ -55,8 +62,9 @@ class Closeness:
     """
 
     def __init__(self, words: Sequence[str], cosines: NDArray[np.float32]) -> None:
-        self._rows = {word: row for row, word in enumerate(words)}
-        self._cosines = cosines.astype(np.float64)
+        self._rows = _Rows(zip(words, range(len(words)), strict=True))
+        self._cosines = np.zeros((len(words) + 1, cosines.shape[1]))  # the last is of other words
+        self._cosines[:-1] = cosines
 
     def of(self, words: Iterable[str]) -> NDArray[np.float64]:
         """Return how close the words come to each term at best, shape (terms,)."""
@@ -66,19 +74,15 @@ class Closeness:
     def of_each(self, texts: Sequence[Iterable[str]]) -> NDArray[np.float64]:
         """Return how close the words of each text come to each term, shape (texts, terms)."""
         rows: list[int] = []
-        filled: list[int] = []
         starts: list[int] = []
-        row_of = self._rows.get
-        for i, words in enumerate(texts):
-            here = [row for word in words if (row := row_of(word)) is not None]
-            if here:
-                filled.append(i)
-                starts.append(len(rows))
-                rows += here
-        best = np.zeros((len(texts), self._cosines.shape[1]))
-        if rows:
-            best[filled] = np.maximum.reduceat(self._cosines[rows], starts, axis=0)
-        return best
+        row_of = self._rows.__getitem__
+        for words in texts:
+            starts.append(len(rows))
+            rows.extend(map(row_of, words))
+            rows.append(-1)
+        if not starts:
+            return np.zeros((0, self._cosines.shape[1]))
+        return np.maximum.reduceat(self._cosines[rows], starts, axis=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The knowledge behind the answers: searches the index and describes its sources."""
 
 from contextlib import suppress
+from itertools import chain
 
 from agents.evidence import Closeness, Evidence
 from agents.naming import named_sources, without_authors, without_title
@@ -8,7 +9,7 @@ from agents.outlines import outlines_of
 from agents.phrasing import searchable
 from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
-from ingest.documents import KNOWLEDGE, NO_FILTERS, Chunk, Filters, Hit, Source
+from ingest.documents import Chunk, Filters, Hit, Source
 from ingest.embedder import Embedder
 from ingest.errors import NotFoundError, RoadmapError
 from ingest.index import Index
@@ -43,8 +44,8 @@ class Library:
         index = self._retriever.index
         filters = self._articles_first(filters)
         corrections = self._corrections(query)
-        allowed = [s for s in index.sources() if s.id in (filters.source_ids or (s.id,))]
-        outlines = outlines_of(tuple(allowed))
+        allowed = index.catalogue.chosen(filters.source_ids)
+        outlines = outlines_of(allowed)
         spelt = replace_words(query, corrections)
         corrected = searchable(without_authors(spelt, outlines))
         named = tuple(named_sources(spelt, outlines))
@@ -62,7 +63,7 @@ class Library:
         else:
             hits = self._retriever.search(asked, limit, filters)
         terms = query_terms(corrected, index)
-        words = sorted({word for hit in hits for word in content_words(hit.chunk)})
+        words = list(dict.fromkeys(chain.from_iterable(content_words(h.chunk) for h in hits)))
         near = self._retriever.closeness([term.word for term in terms], words)
         return Evidence(
             query=corrected,
@@ -78,11 +79,8 @@ class Library:
 
         Articles are what answers come from; a skill's own text is looked up by `lookup_skill`.
         """
-        sources = self.sources()
-        if filters.source_ids or not any(source.kind in KNOWLEDGE for source in sources):
-            return filters
-        articles = tuple(s.id for s in sources if s.kind not in KNOWLEDGE)
-        return Filters(articles, filters.phases) if articles else filters
+        articles = self.index.catalogue.articles
+        return filters if filters.source_ids else Filters(articles, filters.phases)
 
     def _corrections(self, text: str) -> dict[str, str]:
         """Return the misspelt words of a text with the indexed words they mean."""
@@ -103,9 +101,9 @@ class Library:
     def query(self, text: str) -> Query:
         """Return a text as the index is asked: well spelt and without framing words."""
         spelt = replace_words(text, self._corrections(text))
-        articles = self._articles_first(NO_FILTERS).source_ids
-        allowed = tuple(s for s in self.sources() if s.id in (articles or (s.id,)))
-        return self._retriever.query(searchable(without_authors(spelt, outlines_of(allowed))))
+        catalogue = self.index.catalogue
+        outlines = outlines_of(catalogue.chosen(catalogue.articles))
+        return self._retriever.query(searchable(without_authors(spelt, outlines)))
 
     def expect(self, text: str) -> None:
         """Embed what will most likely be searched for; nothing happens where that cannot be."""
@@ -122,7 +120,7 @@ class Library:
 
     def sources(self) -> list[Source]:
         """Return all sources, ordered by id."""
-        return self._retriever.index.sources()
+        return list(self.index.catalogue.sources)
 
     def source(self, source_id: str) -> Source:
         """Return one source.
@@ -130,10 +128,10 @@ class Library:
         Raises:
             NotFoundError: no source has this id.
         """
-        for source in self.sources():
-            if source.id == source_id:
-                return source
-        raise NotFoundError(f"there is no source {source_id!r}; GET /sources lists them")
+        source = self.index.catalogue.by_id.get(source_id)
+        if source is None:
+            raise NotFoundError(f"there is no source {source_id!r}; GET /sources lists them")
+        return source
 
     def chunks(self, source_id: str) -> list[Chunk]:
         """Return a source's passages in document order.

@@ -32,9 +32,10 @@ CONTEXT_WEIGHT = 0.4
 
 
 @lru_cache(maxsize=4096)
-def content_words(chunk: Chunk) -> frozenset[str]:
-    """Return the words of a passage and its heading path, stop words left out."""
-    return frozenset(w for w in words_of(f"{chunk.section} {chunk.text}") if terms_of(w))
+def content_words(chunk: Chunk) -> tuple[str, ...]:
+    """Return the distinct words of a passage and its heading path, stop words left out."""
+    words = dict.fromkeys(words_of(f"{chunk.section} {chunk.text}"))
+    return tuple(word for word in words if terms_of(word))
 
 
 def subject_words(text: str) -> frozenset[str]:

@@ -117,7 +117,7 @@ def said(weights: Weights) -> str:
 def rank_cases(library: Library, cases: Sequence[Case], way: Fuse) -> Ranked:
     """Return the scores of one way to rank, case by case."""
     index = library.index
-    chunks = {c.id: c for source in index.sources() for c in index.chunks(source.id)}
+    chunks = {c.id: c for source in index.catalogue.sources for c in index.chunks(source.id)}
     ranked = Ranked([], [], [])
     for case in cases:
         lists = rank(index, library.query(case.question), LIST_LIMIT, Filters())

@@ -33,8 +33,8 @@ def score_retrieval(
         queries: Cases with labelled passages, and how each is asked.
         ways: Name → function of the engine's lists.
     """
-    chunks = {c.id: c for source in index.sources() for c in index.chunks(source.id)}
-    articles = tuple(s.id for s in index.sources() if s.kind not in KNOWLEDGE)
+    chunks = {c.id: c for source in index.catalogue.sources for c in index.chunks(source.id)}
+    articles = tuple(s.id for s in index.catalogue.sources if s.kind not in KNOWLEDGE)
     lists = [rank(index, query, LIST_LIMIT, Filters(articles)) for _, query in queries]
     found: dict[str, RetrievalScores] = {}
     for name, way in ways.items():

@@ -100,6 +100,10 @@ class Chunk:
     phase: str
     url: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash the id alone: what is kept of a passage is looked up for every question."""
+        return hash(self.id)
+
     @property
     def section(self) -> str:
         """The heading path as readers see it."""

@@ -4,10 +4,8 @@ import importlib.util
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 import torch
 from threadpoolctl import threadpool_limits
 
@@ -16,6 +14,7 @@ from ingest.errors import UnavailableError
 from ingest.freeze import open_encoder
 from ingest.pooling import pool_spans, unit_rows
 from ingest.remembered import Remembered
+from ingest.word_table import WordTable
 
 __all__ = ["BUNDLED_MODEL", "Embedder", "SentenceTransformerEmbedder"]
 
@@ -55,7 +54,7 @@ class SentenceTransformerEmbedder:
         self.dimension = facts.dimension
         self.fingerprint = facts.fingerprint
         self._encode_query = Remembered(self._encode_one, QUERY_CACHE)
-        self._word_vector = lru_cache(maxsize=WORD_CACHE)(self._make_word_vector)
+        self._words = WordTable(self._make_word_vector, self.dimension, WORD_CACHE)
 
     def encode_query(self, text: str) -> Vectors:
         """Return a (dim,) float32 unit vector; the last 1,024 queries are remembered."""
@@ -96,8 +95,7 @@ class SentenceTransformerEmbedder:
 
     def word_vectors(self, words: Sequence[str]) -> Vectors:
         """Return the mean of each word's input embeddings, centred and of unit length."""
-        rows = [self._word_vector(word) for word in words]
-        return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
+        return self._words.take(words)
 
     def _make_word_vector(self, word: str) -> Vectors:
         return unit_rows(self._encoder.words[self._encoder.token_ids(word)].mean(axis=0))

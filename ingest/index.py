@@ -9,8 +9,9 @@ from typing import Protocol
 import numpy as np
 import orjson
 
+from ingest.catalogue import Catalogue
 from ingest.details import Details
-from ingest.documents import Chunk, Filters, Source
+from ingest.documents import Chunk, Filters
 from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.errors import IndexUnavailableError
@@ -125,6 +126,7 @@ class Index(Protocol):
 
     manifest: Manifest
     lexicon: Lexicon
+    catalogue: Catalogue
 
     def rank(
         self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
@@ -136,9 +138,6 @@ class Index(Protocol):
 
     def fetch(self, chunk_ids: Sequence[str]) -> dict[str, Found]:
         """Return the named chunks that exist."""
-
-    def sources(self) -> list[Source]:
-        """Return all sources, ordered by id."""
 
     def chunks(self, source_id: str) -> list[Chunk]:
         """Return a source's chunks in document order; empty for an unknown source."""

@@ -6,8 +6,9 @@ from difflib import get_close_matches
 
 import numpy as np
 
+from ingest.catalogue import Catalogue
 from ingest.details import Asked, Match, match, word_spans
-from ingest.documents import NO_FILTERS, Filters, Hit, Source, UnitScore
+from ingest.documents import NO_FILTERS, Filters, Hit, UnitScore
 from ingest.embedder import Embedder, Vectors
 from ingest.engine.bm25 import embed_query
 from ingest.engine.choose import open_engine
@@ -100,8 +101,8 @@ class Retriever:
             IndexUnavailableError: there is no index to search.
         """
         index = self._live.get()
-        check_filters(filters, index.sources())
-        filters = _of_originals(filters, index.sources())
+        check_filters(filters, index.catalogue)
+        filters = index.catalogue.of_originals(filters)
         lists = rank(index, query, max(LIST_LIMIT, limit), filters, self._passages)
         best = fuse(lists, most=min(limit, MAX_HITS))
         found = self._passages.fetch(index, [row.chunk_id for row in best])
@@ -167,15 +168,13 @@ def _matches(index: Index, query: Query, found: Mapping[str, Found]) -> dict[str
     return {chunk_id: one for chunk_id, one in zip(ids, near, strict=True) if one}
 
 
-def check_filters(filters: Filters, sources: list[Source]) -> None:
+def check_filters(filters: Filters, catalogue: Catalogue) -> None:
     """Refuse filter values that no source has, naming them and what there is."""
     if filters == NO_FILTERS:
         return
-    known = {source.id for source in sources}
-    phases = {phase.id for source in sources for phase in source.phases}
     for name, values, allowed in (
-        ("source_ids", filters.source_ids, known),
-        ("phases", filters.phases, phases),
+        ("source_ids", filters.source_ids, catalogue.by_id.keys()),
+        ("phases", filters.phases, catalogue.phases),
     ):
         unknown = [value for value in values if value not in allowed]
         if unknown:
@@ -185,16 +184,6 @@ def check_filters(filters: Filters, sources: list[Source]) -> None:
                 f"filters.{name}: unknown value {unknown[0]!r}{nearest}; GET /sources lists the "
                 "sources, GET /sources/{id} their phases"
             )
-
-
-def _of_originals(filters: Filters, sources: list[Source]) -> Filters:
-    """Return filters that name, instead of copies, the sources that answer for them."""
-    if not filters.source_ids:
-        return filters
-    original = {source.id: source.copy_of or source.id for source in sources}
-    return replace(
-        filters, source_ids=tuple(dict.fromkeys(original[i] for i in filters.source_ids))
-    )
 
 
 def _hit(

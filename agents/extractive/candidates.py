@@ -150,12 +150,12 @@ def _measure(asked: _Asked, found: Sequence[_Found]) -> tuple[Features, Features
     terms, closeness = asked.evidence.terms, asked.evidence.closeness
     weights = np.array([term.weight for term in terms])
     total = float(weights.sum()) or 1.0
-    own = closeness.of_each([f.statement.words for f in found])
     headings = dict.fromkeys(f.statement.heading for f in found)  # most share theirs
     place = {heading: n for n, heading in enumerate(headings)}
-    leading = closeness.of_each(list(headings))[[place[f.statement.heading] for f in found]]
-    near = np.maximum(own, leading)
-    opening = closeness.of_each([f.statement.opening for f in found])
+    units = [f.statement.words for f in found]
+    each = closeness.of_each([*units, *(f.statement.opening for f in found), *headings])
+    own, opening, leading = np.split(each, (len(found), 2 * len(found)))
+    near = np.maximum(own, leading[[place[f.statement.heading] for f in found]])
     shares = [(each @ weights / total).tolist() for each in (own, near, opening)]
     least = near.min(axis=1, initial=1.0).tolist()
     hits = {f.rank: f.hit for f in found}

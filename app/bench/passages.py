@@ -12,7 +12,7 @@ PER_FILE = 500
 
 def sentences_of(index: Index) -> list[str]:
     """Return the units of everything that is indexed, lead-ins left out."""
-    chunks = [chunk for source in index.sources() for chunk in index.chunks(source.id)]
+    chunks = [chunk for source in index.catalogue.sources for chunk in index.chunks(source.id)]
     return [
         " ".join(chunk.text[unit.start : unit.end].split())
         for chunk in chunks

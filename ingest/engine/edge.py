@@ -9,6 +9,7 @@ import qdrant_edge as qe
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
+from ingest.catalogue import Catalogue
 from ingest.documents import Chunk, Filters, Source
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
@@ -37,7 +38,8 @@ class EdgeIndex:
             self.manifest = Manifest.load(folder / "manifest.json")
             self.manifest.check_layout()
             self.lexicon = load_lexicon(folder / "lexicon.json")
-            self._sources = _SOURCES.validate_json((folder / "sources.json").read_bytes())
+            sources = _SOURCES.validate_json((folder / "sources.json").read_bytes())
+            self.catalogue = Catalogue(sources)
             self._rows = Rows(folder, self.manifest.dimension)
             self._shard = qe.EdgeShard.load(str(folder / SHARD))
         except IndexUnavailableError:
@@ -56,10 +58,6 @@ class EdgeIndex:
         """Return the named chunks that exist, with their unit vectors."""
         known = self._rows.find(chunk_ids)
         return {chunk_id: self._rows.found(chunk_id, rank) for chunk_id, rank in known.items()}
-
-    def sources(self) -> list[Source]:
-        """Return all sources, ordered by id."""
-        return list(self._sources)
 
     def chunks(self, source_id: str) -> list[Chunk]:
         """Return a source's chunks in document order."""

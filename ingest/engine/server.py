@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from qdrant_client import QdrantClient, models
 
+from ingest.catalogue import Catalogue
 from ingest.details import Details
-from ingest.documents import Chunk, Filters, Source
+from ingest.documents import Chunk, Filters
 from ingest.embedder import Vectors
 from ingest.engine.bm25 import Sparse
 from ingest.engine.payload import COUNTS, FILTER_KEYS, SPARSE, UNITS, details_in, from_payload
@@ -42,7 +43,8 @@ class ServerIndex:
         self._name = generation
         self.manifest = manifest
         self.lexicon = load_lexicon(client, generation)
-        self._sources = [entry.source for entry in load_documents(client, generation)]
+        documents = load_documents(client, generation)
+        self.catalogue = Catalogue([entry.source for entry in documents])
 
     def rank(
         self, dense: Vectors, sparse: Sparse, limit: int, filters: Filters
@@ -72,10 +74,6 @@ class ServerIndex:
             details = Details(details_in(payload, dimension), counts)
             found[chunk.id] = Passage(chunk, rows.reshape(-1, dimension), details)
         return found
-
-    def sources(self) -> list[Source]:
-        """Return all sources, ordered by id."""
-        return list(self._sources)
 
     def chunks(self, source_id: str) -> list[Chunk]:
         """Return a source's chunks in document order."""

@@ -86,7 +86,7 @@ def test_the_rest_goes_on(docs: Path, run: Run, retriever: Retriever) -> None:
     (docs / "good.md").write_text("# Good\n\nTables take three weeks.\n")
     report = run()
     assert {Path(f.path).name for f in report.failures} == {name for name, *_ in BROKEN}
-    assert [source.id for source in retriever.index.sources()] == ["good"]
+    assert [source.id for source in retriever.index.catalogue.sources] == ["good"]
 
 
 def test_the_failures_are_plain_data_in_the_report(docs: Path, run: Run) -> None:

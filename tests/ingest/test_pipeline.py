@@ -22,7 +22,7 @@ def write(folder: Path, name: str, text: str = "Tables take three weeks.") -> Pa
 
 
 def ids(retriever: Retriever) -> list[str]:
-    return [source.id for source in retriever.index.sources()]
+    return [source.id for source in retriever.index.catalogue.sources]
 
 
 def test_running_again_embeds_nothing(
@@ -176,7 +176,7 @@ def test_paths_follow_the_folder_that_was_named(docs: Path, run: Run, retriever:
     write(docs, "deep/a.md")
     run(docs / "deep")
     assert run(docs).embedded == 0
-    assert retriever.index.sources()[0].path == "deep/a.md"
+    assert retriever.index.catalogue.sources[0].path == "deep/a.md"
 
 
 def test_a_second_ingest_at_the_same_time_is_refused(

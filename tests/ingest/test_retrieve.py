@@ -133,7 +133,7 @@ def test_a_phase_inside_of_a_section_is_a_filter_and_part_of_that_section(
     (docs / "locks.md").write_text(NESTED)
     run()
     opened = Retriever.open(settings, embedder)
-    phases = {phase.id: phase.title for phase in opened.index.sources()[0].phases}
+    phases = {phase.id: phase.title for phase in opened.index.catalogue.sources[0].phases}
     inner = texts(opened, "What is done by hand?", phases=("step-2-sluices",))
     outer = texts(opened, "What is done by hand?", phases=("curriculum",))
     opened.close()
@@ -159,7 +159,7 @@ def test_words_are_stemmed_and_folded() -> None:
 
 
 def test_phases_and_chunks_of_a_source_are_in_reading_order(indexed: Retriever) -> None:
-    garden = indexed.index.sources()[0]
+    garden = indexed.index.catalogue.sources[0]
     assert [phase.title for phase in garden.phases] == ["Soil", "Joins"]
     assert [chunk.section for chunk in indexed.index.chunks("garden")] == ["Soil", "Joins"]
     assert indexed.index.chunks("nobody") == []

@@ -71,7 +71,7 @@ def test_a_replica_needs_nothing_but_the_url(
     hits = replica.search(replica.query("How long do tables take?"))
     assert [hit.chunk.source_id for hit in hits] == ["a"]
     assert [round(unit.cosine, 1) > 0 for unit in hits[0].units] == [True, True]
-    assert [phase.title for phase in replica.index.sources()[0].phases] == ["Tables"]
+    assert [phase.title for phase in replica.index.catalogue.sources[0].phases] == ["Tables"]
     assert replica.corrected("tabels") == "tables"
     assert replica.index.manifest.generation == report.generation
     assert not (tmp_path / "elsewhere").exists()

@@ -34,7 +34,7 @@ def test_an_address_is_a_source_without_a_path(
     url = site.url + "/page"
     report = ingest([url, url + "#joins"], settings, embedder=embedder)
     assert (report.documents, report.failures) == (1, [])
-    [source] = retriever.index.sources()
+    [source] = retriever.index.catalogue.sources
     assert (source.url, source.path, source.title) == (url, None, "Road to Tables")
 
 
