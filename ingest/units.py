@@ -51,6 +51,12 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def first_sentence(text: str) -> str:
+    """Return a line up to the end of its first sentence; all of one without any."""
+    spans = split_sentences(text)
+    return text[: spans[0][1]] if spans else text
+
+
 def _sentences(text: str, start: int, end: int, *, item: bool) -> list[Unit]:
     return [
         _trimmed(text, start + first, start + last, item=item)

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from ingest.documents import Section
 
 _END = re.compile(
-    r"^(?:top comments?|comments?|leave a (?:reply|comment)|post a comment"
+    r"^(?:top comments?|(?:\d+ )?comments?|leave a (?:reply|comment)|post a comment"
     r"|join the (?:discussion|conversation)|related (?:posts?|articles?|stories|reading)"
     r"|you (?:may|might) also (?:like|enjoy)|more (?:[\w-]+ ){0,3}from .{1,60}"
     r"|(?:other )?people (?:are |also )?(?:also )?(?:read|reading|viewed|like)|others also viewed"

@@ -104,7 +104,8 @@ def _reads_like_a_title(text: str, following: Line, spaced: bool) -> bool:
     if text[0].islower():
         return False
     short = spaced and following.blank_before and len(text.split()) <= 9
-    return short or _titled(text) >= 0.6 or text.endswith("?")
+    listing = spaced and following.item is not None and len(text.split()) <= 6
+    return short or listing or _titled(text) >= 0.6 or text.endswith("?")
 
 
 def _titled(text: str) -> float:

@@ -10,13 +10,14 @@ from ingest.load.furniture import without_furniture
 from ingest.load.headings import find_levels
 from ingest.load.lines import Line, split_lines
 from ingest.load.outline import Outline
+from ingest.load.rules import read_rules
 
 _LABEL = re.compile(r"^[A-Z][\w /&'-]{0,30}:(?:\s|$)")
 
 
 def read_text(text: str, file: Path) -> Document:
     """Return the document of a saved article; its first line is taken as the title."""
-    lines = without_furniture(split_lines(text))
+    lines = without_furniture(split_lines(read_rules(text)))
     outline = Outline()
     author, published = read_byline(line.text for line in lines[1:])
     title = _emit(lines, outline, author) or file.stem

@@ -54,22 +54,29 @@ def named_as_roadmap(root: Node) -> bool:
     """Whether a document is called a roadmap, a curriculum or the like where it begins."""
     headings = [n.text for n in root.children if n.kind == "heading"][:2]
     return any(map(_NAMED.search, (root.text, *headings))) or any(
-        map(_SELF.search, _openings(root))
+        map(_SELF.search, first_words(root))
     )
 
 
 def speaks_of_course(root: Node) -> bool:
     """Whether a document's title or first words call it a course, or a way to teach oneself."""
     headings = [n.text for n in root.children if n.kind == "heading"][:2]
-    if any(map(_MAKER.search, (root.text, *headings[:1]))):
+    if names_maker(root):
         return False
     return any(map(_CALLED.search, (root.text, *headings))) or any(
         _COURSE.search(text) or _SELF.search(text) or _ROADMAP.search(_NAMED.sub(" ", text))
-        for text in _openings(root)
+        for text in first_words(root)
     )
 
 
-def _openings(root: Node) -> list[str]:
+def names_maker(root: Node) -> bool:
+    """Whether a document's title or first heading names a program for roadmaps."""
+    headings = [n.text for n in root.children if n.kind == "heading"][:1]
+    return any(map(_MAKER.search, (root.text, *headings)))
+
+
+def first_words(root: Node) -> list[str]:
+    """Return how the first paragraphs of a document begin."""
     return [n.text[:_OPENING] for n in _first_text(root) if n.kind in ("text", "lead")]
 
 

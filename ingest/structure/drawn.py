@@ -20,6 +20,7 @@ _REMARK = re.compile(r"\s+(?:#|//|←|<-|→)\s*|\s{2,}")
 _FOLDER = re.compile(
     r"^(?:(?P<noun>[A-Za-z]{3,9})[-_ ]?)?(?P<number>\d{1,2})[-_. ]+(?P<words>[\w.-]+)/?$"
 )
+_FILE = re.compile(r"\w\.\w{1,5}\b|/\s*(?:#|$)|_")
 _SIGNS = re.compile(r"^[^\w(]+")
 
 
@@ -38,7 +39,19 @@ def find_drawn(root: Node) -> list[Found]:
             behind = next(n for n, node in enumerate(nodes) if node is run[-1].node) + 1
             last = takewhile(lambda node: closes(node.text), nodes[behind:])
             return [*run, *(Found(node, None) for node in last)]
+        if skills := _skills(code.text):
+            return counted(iter(skills))
     return []
+
+
+def _skills(text: str) -> list[Node]:
+    """Return the outermost branches of a tree that holds no file and no folder."""
+    names = [m["name"] for line in text.split("\n") if (m := _BRANCH.match(line))]
+    if len(names) < LEAST or any(map(_FILE.search, names)):
+        return []
+    found = _branches(text.split("\n"))
+    full = [node for node in found if node.children]
+    return found if len(full) >= LEAST and len(full) > len(found) / 2 else []
 
 
 def _nouns(marks: Sequence[Mark | None]) -> list[str]:

@@ -77,7 +77,7 @@ _PATTERNS = [
         rf"(?:[\s,]*(?:of\s+)?(?P<year>20\d\d))?{_TAIL}",
         rf"^(?P<month>{_MONTH})\.?(?:\s+(?P<y1>20\d\d))?(?:{_TO}(?P<month2>{_MONTH})\.?)?"
         rf"(?:,?\s+(?P<year>20\d\d))?\s*(?=[:–—(-]|$){_TAIL}",
-        r"^(?P<first>\d{1,2})(?:[.):]|\s+[-–—])\s*(?P<rest>(?!\d)\S.*)$",
+        r"^(?P<first>\d{1,2})(?:[.):]|/(?=\s)|\s+[-–—])\s*(?P<rest>(?!\d)\S.*)$",
         r"^#?(?P<first>0\d|\d)\s+(?P<rest>(?-i:[A-Z]).*)$",
         r"^(?P<folder>\d{2})[-_](?P<rest>[a-z][\w-]*/?)$",
         r"^(?P<roman>(?-i:[IVX]{1,4}))[.):]\s+(?P<rest>\S.*)$",

@@ -26,6 +26,7 @@ from ingest.structure.mixed import mend_levels
 from ingest.structure.phase_rows import is_lesson_table, rows_of
 from ingest.structure.plain_lists import find_columns, find_plain_list
 from ingest.structure.promote import LEAST, promote
+from ingest.structure.teaching import teaches
 from ingest.structure.told import find_told
 from ingest.structure.tree import Node
 from ingest.structure.unmarked import find_unmarked
@@ -50,6 +51,15 @@ def find_phases(root: Node) -> list[Found]:
         return found
     promote(root)
     mend_levels(root)
+    found = _read(root, titled)
+    if found or titled:
+        return found
+    found = _read(root, True)
+    return found if teaches(root, found) else []
+
+
+def _read(root: Node, titled: bool) -> list[Found]:
+    """Return the phases that the first reader finds."""
     found = _find(root, titled)
     if found and not any(map(_is_drawn, found)):
         return found

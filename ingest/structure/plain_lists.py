@@ -8,9 +8,11 @@ from ingest.structure.found import Found
 from ingest.structure.marks import find_mark
 from ingest.structure.tree import Node
 from ingest.structure.words import any_of
+from ingest.units import first_sentence
 
 LEAST = 4
 MAX_WORDS = 14
+MAX_TITLE_WORDS = 6  # of an item that goes on behind its first sentence
 WHOLE = 0.5  # of all items of a document
 _ORDERED = re.compile(rf"\b{any_of('orders')}", re.IGNORECASE)
 _WORKS = re.compile(rf"^{any_of('works')}\b", re.IGNORECASE)
@@ -31,8 +33,17 @@ def find_plain_list(root: Node, titled: bool) -> list[Found]:
             called = (holder is not root and _ORDERED.search(holder.text)) or _ORDERED.search(above)
             whole = titled and len(items) >= WHOLE * total and not describes_program(root)
             if (called or whole) and not _is_work(root, items):
-                return counted(iter(items))
+                return counted(_split(item) for item in items)
     return []
+
+
+def _split(item: Node) -> Node:
+    """Return an item with its first sentence as its title, and below it what that says more."""
+    title = first_sentence(item.text)
+    rest = item.text[len(title) :].strip()
+    if not rest:
+        return item
+    return Node("heading", title.rstrip("."), children=[Node("text", rest, item.links)])
 
 
 def find_columns(root: Node) -> list[Found]:
@@ -72,7 +83,9 @@ def _run(holder: Node, place: int) -> list[Node]:
 
 
 def _names(item: Node) -> bool:
-    short = len(item.text.split()) <= MAX_WORDS
+    first = first_sentence(item.text)
+    whole = first == item.text
+    short = len(first.split()) <= (MAX_WORDS if whole else MAX_TITLE_WORDS)
     return short and not is_furniture(item.text) and not item.text.endswith(("?", ":"))
 
 

@@ -24,6 +24,7 @@ from ingest.structure.naming import (
 from ingest.structure.phase_rows import read_phase_row
 from ingest.structure.tables import read_table
 from ingest.structure.tree import Node
+from ingest.units import first_sentence
 
 _NAMED_LINE = re.compile(r"^([A-Z0-9][^:.!?]{1,60}):\s+(\S.*)$")
 
@@ -74,8 +75,9 @@ class _Walk:
     def enumerations(self, nodes: Sequence[Node]) -> None:
         """Take the topics of lines that are nothing but lists of names."""
         for node in nodes:
-            if node.kind == "text" and enumerated(node.text):
-                self._draft.add_several(node.text, node.links, None)
+            first = first_sentence(node.text)
+            if node.kind == "text" and enumerated(first):
+                self._draft.add_several(first.rstrip("."), node.links, None)
 
     def children(
         self, nodes: Sequence[Node], label: Label | None, owner: TopicDraft | None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from ingest.documents import Document, Section
 from ingest.links import Link
+from ingest.structure.bullets import with_items
 from ingest.structure.depths import mended_depths
 
 _ITEM = re.compile(r"^( *)- (.*)$")
@@ -68,7 +69,8 @@ def _blocks(section: Section) -> list[Node]:
     top: list[Node] = []
     stack: list[tuple[int, Node]] = []
     joins = listing = running = False
-    lines = section.text.split("\n")
+    code = {line for first, last in section.code for line in range(first, last + 1)}
+    lines = with_items(section.text.split("\n"), code)
     ends, code_end = dict(section.code), -1
     for number, line in enumerate(lines):
         here = links.get(number, [])
