@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agents.evidence import Evidence
+from agents.extractive.asked_kind import lacks_kind
 from agents.extractive.blocks import Block, lead_text
 from agents.extractive.candidates import Candidate
 from agents.extractive.kinds import compares_sources
@@ -47,6 +48,7 @@ def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block
         and (not _BUYS.search(question.text) or any(map(_BOUGHT.search, texts)))
         and (not _MATERIAL.search(question.text) or any(map(_is_material, picks)))
         and not _only_in_compounds(question, texts)
+        and not lacks_kind(question.text, evidence, picks)
     )
 
 

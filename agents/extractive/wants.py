@@ -27,8 +27,7 @@ _ASKED: dict[Wants, re.Pattern[str]] = {
     "money": re.compile(
         r"\bhow much\b.*\b(?:earn|pay|paid|make|cost|charge|salary|money|price|income|get)\b"
         r"|\bsalar(?:y|ies)\b|\bpay\b|\bpaid\b|\bwages?\b|\bincome\b|\bearn(?:s|ings?)?\b"
-        r"|\bprice\b|\bcosts?\b|\brates?\b|\bcharge\b|\bcompensation\b|\bLPA\b|\bmoney\b"
-        r"|\bworth\b",
+        r"|\bprice\b|\bcosts?\b|\brates?\b|\bcharge\b|\bcompensation\b|\bLPA\b|\bmoney\b",
         re.IGNORECASE,
     ),
     "percent": re.compile(
@@ -77,7 +76,11 @@ _HELD: dict[Wants, re.Pattern[str]] = {
     ),
 }
 
-_BY_HOW_MUCH = re.compile(r"\bhow much (?:more|higher)\b(?!.*\bthan\b)", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(
+    r"\bhow much (?:more|higher)\b(?!.*\bthan\b)"
+    r"|^\W*(?:is|are|does|do|will|would|can)\b.*\b(?:more|less|better|worse|higher|lower)\b.*\bthan\b",
+    re.IGNORECASE,
+)
 _AMOUNTS: dict[Wants, re.Pattern[str]] = {
     "duration": re.compile(
         rf"\bhow long\b|\bhow many {_SPAN}\b|\bhow much time\b|\bwhat is the duration\b"
@@ -111,7 +114,8 @@ _AMOUNTS: dict[Wants, re.Pattern[str]] = {
 def wants_of(text: str) -> frozenset[Wants]:
     """Return the kinds of value that a question asks for.
 
-    "How much more will I earn?" is answered by a percentage; "more than juniors" by two sums.
+    "How much more will I earn?" is answered by a percentage; "more than juniors" by two sums, and
+    "does it pay more than …?" by yes or no.
     """
     wants = frozenset(want for want, pattern in _ASKED.items() if pattern.search(text))
     return wants - {"money"} if _BY_HOW_MUCH.search(text) else wants

@@ -27,6 +27,7 @@ from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.replies import reply_block
 from agents.extractive.select import MAX_UNITS, select
 from agents.extractive.versions import lacks_version, with_names
+from agents.extractive.wants import holds
 from agents.extractive.weights import Scored, load_weights
 from agents.naming import named_sources
 from agents.nearest import nearest_sections
@@ -84,6 +85,9 @@ def write(
     found = list(rounds[0]) if rounds else []
     for question, evidence in zip(questions, found, strict=False):
         chosen = _blocks(question, evidence, most, said)
+        if _only_repeats(question, chosen, blocks):
+            told = "\n".join(pick.text for block in blocks for pick in block.picks)
+            chosen = _blocks(question, evidence, most, f"{said}\n{told}") or chosen
         if chosen:
             blocks += [_without(block, blocks) for block in chosen]
             lacks += _silent(question, evidence, chosen) or absent(question.text, evidence)
@@ -162,6 +166,14 @@ def _spelt(question: Question, evidence: Evidence) -> Question:
     if not evidence.corrections:
         return question
     return read_question(replace_words(question.text, evidence.corrections))
+
+
+def _only_repeats(question: Question, chosen: Sequence[Block], said: Sequence[Block]) -> bool:
+    """Whether all that answers a question was said before, and holds no amount that it asks for."""
+    picks = [pick for block in chosen for pick in block.picks]
+    told = any(holds(pick.text, want) for pick in picks for want in question.wants - {"time"})
+    again = all(not _without(block, said).picks for block in chosen)
+    return bool(picks) and again and not told
 
 
 def _without(block: Block, said: Sequence[Block]) -> Block:

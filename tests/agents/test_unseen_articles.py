@@ -1,0 +1,121 @@
+"""Answers from an article of the shape that people add: pay, books, mistakes, months."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from agents.answer import Answer
+from agents.assistant import Assistant
+from agents.library import Library
+from agents.store import Store
+from ingest.pipeline import ingest
+from ingest.retrieve import Retriever
+from ingest.settings import Settings
+from tests.models import open_embedder
+
+GARDEN = """\
+# Sensors for a Rooftop Garden
+
+I water plants for a living. This path takes seven months at five hours a week.
+
+## Month 1: Soil probes
+
+Solder two soil probes and log them to a spreadsheet. Soldering took me 6 evenings.
+For the log I use LibreOffice, which is free. A probe costs $4.
+
+## Months 2–3: Radio
+
+Send the readings by LoRa. Work on Kubernetes only if the roof has its own server.
+
+## What installers earn
+
+| Country | Apprentice | Installer |
+|---|---|---|
+| Austria | €21,000 | €33,000 |
+| Germany | €23,000 | €36,000 |
+
+Munich pays about 9% above the German average.
+
+## Books
+
+Two books are enough. *Dirt and Data* by Ana Roth taught me to calibrate.
+*The Small Radio* by Lee Park is the one that I keep on the roof.
+
+## Mistakes of beginners
+
+- Buying a weather station in the first month
+- Watering by the forecast alone
+
+## How I was examined
+
+Every examiner set a live wiring test of 45 minutes. I practised on broken radios for 20 minutes
+every morning. Expect one question about a leak that you found.
+
+## Certificates
+
+I hold a solar certificate, and no customer asked for it. The only course I paid for cost €15.
+"""
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("garden")
+    (folder / "garden.md").write_text(GARDEN, encoding="utf-8")
+    settings, embedder = Settings(data_dir=folder / "data"), open_embedder()
+    ingest([folder / "garden.md"], settings, embedder=embedder)
+    opened = Library(Retriever.open(settings, embedder))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def assistant(store: Store, garden: Library) -> Assistant:
+    return Assistant(store, garden, "extractive")
+
+
+def _ask(assistant: Assistant, question: str) -> Answer:
+    return asyncio.run(assistant.ask(question, learner="tester"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which lawyer is best for certificates?",
+        "How many megapixels does a soil probe have?",
+        "best university for garden sensors",
+        "How do I negotiate my pay as an installer?",
+    ],
+)
+def test_a_kind_of_thing_that_nothing_names_is_not_answered(
+    assistant: Assistant, question: str
+) -> None:
+    assert _ask(assistant, question).grounding == "abstained"
+
+
+def test_a_kind_of_thing_may_be_named_by_a_near_word(assistant: Assistant) -> None:
+    assert "$4" in _ask(assistant, "What price does a soil probe have?").answer
+
+
+def test_a_sentence_that_only_counts_brings_what_it_counts(assistant: Assistant) -> None:
+    said = _ask(assistant, "Which books should I read?").answer
+    assert "Dirt and Data" in said
+    assert "The Small Radio" in said
+
+
+def test_the_second_of_two_questions_is_answered_by_something_else(assistant: Assistant) -> None:
+    said = _ask(assistant, "What does the wiring test look like and how did she practise?").answer
+    assert "45 minutes" in said
+    assert "broken radios" in said
+
+
+def test_one_row_may_answer_two_questions(assistant: Assistant) -> None:
+    asked = "What does an apprentice earn in Austria and what about an installer there?"
+    said = _ask(assistant, asked).answer
+    assert "€33,000" in said
+    assert "Germany" not in said
+
+
+def test_whether_one_place_pays_more_is_no_question_for_a_sum(assistant: Assistant) -> None:
+    assert "9%" in _ask(assistant, "Does Munich pay more than the rest of Germany?").answer
+    assert "no customer asked" in _ask(assistant, "Is a certificate worth it?").answer
