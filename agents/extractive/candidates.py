@@ -18,6 +18,7 @@ from ingest.documents import Hit, Unit
 from ingest.lexicon import terms_of
 
 Features = NDArray[np.float64]
+NONE = frozenset[int]()
 SUBJECT = 0.6
 DEFINITION_WORDS = 6
 
@@ -117,6 +118,7 @@ def find_candidates(question: Question, evidence: Evidence) -> list[Candidate]:
     yes or no.
     """
     said = frozenset[int]().union(*(term.ids for term in evidence.terms))
+    in_heading = cache(partial(terms_in, evidence.terms))  # most share theirs
     asked = _Asked(
         question,
         evidence,
@@ -129,8 +131,8 @@ def find_candidates(question: Question, evidence: Evidence) -> list[Candidate]:
             hit,
             rank,
             statement,
-            terms_in(evidence.terms, statement.terms),
-            terms_in(evidence.terms, statement.around),
+            NONE if said.isdisjoint(statement.terms) else terms_in(evidence.terms, statement.terms),
+            in_heading(statement.around),
         )
         for rank, hit in enumerate(evidence.hits)
         for statement in statements_of(hit.chunk)

@@ -1,6 +1,7 @@
 """Kinds of value that a question may want: how it asks for them, how a statement holds them."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Wants = Literal["duration", "money", "percent", "count", "reason", "person", "time"]
@@ -130,6 +131,7 @@ def amounts_of(text: str) -> frozenset[Wants]:
     return frozenset(want for want, pattern in _AMOUNTS.items() if pattern.search(text))
 
 
+@lru_cache(maxsize=32_768)  # statements are read again for each question
 def holds(text: str, want: Wants) -> bool:
     """Whether a statement holds a value of a kind."""
     return bool(_HELD[want].search(text))

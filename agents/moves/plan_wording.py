@@ -1,6 +1,7 @@
 """The words that ask for a plan: an order, a verb, a question for one, or the plan just named."""
 
 import re
+from functools import lru_cache
 
 PLAN = (
     r"(?:(?:study|learning|weekly|personal|custom|training)[- ]?)*"
@@ -64,6 +65,7 @@ _SOURCES = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # several moves want to know
 def asks_for_plan(text: str) -> bool:
     """Whether a message asks for a plan of one's own; the plans of the articles are not meant."""
     return bool(_REQUEST.search(_SOURCES.sub(" ", text)))

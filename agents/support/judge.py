@@ -11,7 +11,7 @@ from agents.support.features import find_flaws, measure
 from agents.support.model import load_model
 from agents.support.quantities import read_quantities
 from agents.support.reading import Reader
-from agents.support.words import read_words
+from agents.support.words import has_content
 from ingest.embedder import Embedder
 from ingest.units import split_sentences
 
@@ -147,7 +147,7 @@ def _in_word(character: str) -> bool:
 
 
 def _says_something(text: str) -> bool:
-    return any(word.content for word in read_words(text)) or bool(read_quantities(text))
+    return has_content(text) or bool(read_quantities(text))
 
 
 def _verbatim(claim: str, passages: Sequence[Passage]) -> Judgement | None:

@@ -1,6 +1,7 @@
 """Texts to words with stems; knows which words carry little, and nothing of evidence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,8 +50,15 @@ class Word:
 
 def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of a slice of a text, with positions in the whole text."""
-    stop = len(text) if end is None else end
-    words = []
+    return list(_each_word(text, start, len(text) if end is None else end))
+
+
+def has_content(text: str) -> bool:
+    """Whether any word of a text says something by itself."""
+    return any(word.content for word in _each_word(text, 0, len(text)))
+
+
+def _each_word(text: str, start: int, stop: int) -> Iterator[Word]:
     for match in _WORD.finditer(text, start, stop):
         raw = match[0]
         lower = _plain(raw)
@@ -59,8 +67,7 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         )
         named = any(c.isupper() for c in raw[1:]) or (raw[0].isupper() and not opens)
         named = named or any(c.isdigit() for c in raw)
-        words.append(Word(raw, lower, stems_of(lower), match.start(), match.end(), named))
-    return words
+        yield Word(raw, lower, stems_of(lower), match.start(), match.end(), named)
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ other readers need to know.
 """
 
 import re
+from functools import lru_cache
 
 from agents.understanding.numbers import NUMBER, RANGE, middle, value_of
 
@@ -51,6 +52,7 @@ _MIXED = (
 )
 
 
+@lru_cache(maxsize=64)  # a message is read by many, and each begins with it
 def in_plain_units(text: str) -> str:
     """Return a text in which an amount of hours and minutes, or parts of an hour, is of minutes."""
     text = _ANOTHER.sub(r"\1 1 \2", text)

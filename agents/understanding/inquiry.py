@@ -1,6 +1,7 @@
 """Tells whether a message asks something rather than says or wishes it."""
 
 import re
+from functools import lru_cache
 
 from agents.understanding.numbers import NUMBER
 
@@ -25,6 +26,7 @@ _POLITE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # most moves want to know
 def asks_something(text: str) -> bool:
     """Whether a message holds a question, or an order to tell something; "could you …" is none."""
     if _POLITE.search(text):

@@ -90,10 +90,12 @@ class Linker:
         ways = self._first(words[first].form)
         for at in range(first, len(words)):
             if at > first:
-                if not ways or not adjoin(text, words[at - 1], words[at]):
+                if not adjoin(text, words[at - 1], words[at]):
                     break
                 form = words[at].form
                 ways = [step for node, score in ways for step in self._steps(node, score, form)]
+            if not ways:
+                break
             written = tuple(word.text.casefold() for word in words[first : at + 1])
             for node, score in ways:
                 name = _chosen(node.names, written)
