@@ -8,17 +8,18 @@ from langchain_core.callbacks import (
     AsyncCallbackManagerForLLMRun,
     CallbackManagerForLLMRun,
 )
-from langchain_core.language_models import BaseChatModel
+from langchain_core.language_models import BaseChatModel, LanguageModelInput
 from langchain_core.messages import (
     AIMessage,
     BaseMessage,
     HumanMessage,
     ToolCall,
     ToolMessage,
+    convert_to_messages,
 )
 from langchain_core.messages.tool import tool_call
 from langchain_core.outputs import ChatGeneration, ChatResult
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableConfig
 from langgraph.runtime import get_runtime
 
 from agents.conversation import Conversation
@@ -35,6 +36,7 @@ from agents.guard import guard
 from agents.learner_tools import Told
 from agents.lookup import SkillFacts
 from agents.moves import question_beside, read_moves
+from agents.tracing import is_traced
 
 SEARCH = "search_roadmaps"
 LOOK_UP = "lookup_skill"
@@ -57,6 +59,19 @@ class ExtractiveModel(BaseChatModel):
     ) -> Runnable[Any, AIMessage]:
         """Return itself: which tools there are does not change what it calls."""
         return self
+
+    def invoke(
+        self,
+        input: LanguageModelInput,
+        config: RunnableConfig | None = None,
+        *,
+        stop: list[str] | None = None,
+        **kwargs: Any,  # noqa: ANN401 - langchain's signature
+    ) -> AIMessage:
+        """Return the next message; LangChain's way there is gone only where it is traced."""
+        if not isinstance(input, list) or is_traced(config):
+            return super().invoke(input, config, stop=stop, **kwargs)
+        return reply(convert_to_messages(input), _conversation())
 
     def _generate(
         self,
