@@ -2,6 +2,9 @@
 
 import io
 import logging
+import re
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,9 @@ from ingest.load.printed import Printed, find_levels, join_markers, without_marg
 
 MAX_PAGES = 2_000
 MAX_CHARS = 10_000_000
+_DAY = re.compile(r"(?:D:)?\s*(\d{4})-?(\d\d)-?(\d\d)")
+_MALFORMED = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError)
+"""pypdf raises any of them on malformed objects."""
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of what it mends
 
@@ -39,8 +45,7 @@ def read_pdf(raw: bytes, file: Path) -> Document:
         raise _encrypted(file) from exc
     except BrokenDocumentError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as exc:
-        # pypdf raises any of them on malformed objects
+    except _MALFORMED as exc:
         raise BrokenDocumentError(file, "is damaged: not a readable PDF") from exc
     except RecursionError as exc:
         raise BrokenDocumentError(file, "is damaged: nested too deeply") from exc
@@ -67,7 +72,6 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
     stated = reader.metadata
     title = squeeze((stated and stated.title) or "")
     found, sections = outline.finish(title or None)
-    created = stated.creation_date if stated else None
     by, written = read_byline(sections[0].text.split("\n") if sections else ())
     return Document(
         id="",
@@ -75,7 +79,7 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
         sections=sections,
         path=None,
         author=squeeze((stated and stated.author) or "") or by,
-        published=written or (created.date().isoformat() if created else None),
+        published=written or _created(stated),
         links=tuple(links),
     )
 
@@ -83,12 +87,22 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
 def _links(page: pypdf.PageObject) -> list[Link]:
     """Return where the page's links lead; a PDF does not say on which words they stand."""
     found = []
-    for annotation in page.get("/Annots") or ():
-        action = annotation.get_object().get("/A")
-        uri = action.get_object().get("/URI") if action is not None else None
-        if target := absolute(str(uri or ""), ""):
-            found.append(Link(target, ""))
+    with suppress(*_MALFORMED):  # a text can be read without them
+        for annotation in page.get("/Annots") or ():
+            action = annotation.get_object().get("/A")
+            uri = action.get_object().get("/URI") if action is not None else None
+            if target := absolute(str(uri or ""), ""):
+                found.append(Link(target, ""))
     return found
+
+
+def _created(stated: pypdf.DocumentInformation | None) -> str | None:
+    """Return the day that a PDF says it was made; makers write what follows it in many ways."""
+    said = _DAY.match(str(stated.get("/CreationDate", ""))) if stated else None
+    try:
+        return date(*map(int, said.groups())).isoformat() if said else None
+    except ValueError:
+        return None
 
 
 def _bookmarks(reader: pypdf.PdfReader) -> dict[str, int]:
@@ -102,7 +116,8 @@ def _bookmarks(reader: pypdf.PdfReader) -> dict[str, int]:
             elif title := squeeze(str(entry.title or "")):
                 depths.setdefault(title.casefold(), depth)
 
-    walk(reader.outline, 1)
+    with suppress(*_MALFORMED):  # a text can be read without them
+        walk(reader.outline, 1)
     return depths
 
 

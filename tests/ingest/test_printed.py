@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ingest.documents import Document
 from ingest.load import load_bytes
 from tests.ingest.files import PdfLine, make_pdf
@@ -94,3 +96,30 @@ def test_the_day_under_the_title_counts_more_than_the_files() -> None:
     document = load_bytes(make_pdf([lines]), Path("a.pdf"))
 
     assert (document.author, document.published) == ("Ida Berg", "2025-05-03")
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("D:20261123120110Z'", "2026-11-23"),  # as LibreOffice writes it
+        ("D:20261123120110+01'00'", "2026-11-23"),
+        ("2026-11-23T12:01:10", "2026-11-23"),
+        ("D:20261399", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_date_that_is_written_oddly_makes_no_pdf_unreadable(stated: str, day: str | None) -> None:
+    raw = make_pdf([[(60.0, 700.0, "/F1 10", FULL)]], title=f"Yarn) /CreationDate ({stated}")
+    document = load_bytes(raw, Path("a.pdf"))
+
+    assert (document.title, document.published) == ("Yarn", day)
+    assert document.sections[0].text == FULL
+
+
+def test_a_broken_link_leaves_the_text_readable() -> None:
+    raw = make_pdf([[(60.0, 700.0, "/F1 10", FULL)]], uri="https://a.example")
+    broken = raw.replace(
+        b"/A << /S /URI /URI (https://a.example) >>", b"/A [ (https://a.example-----------) ]"
+    )
+
+    assert load_bytes(broken, Path("a.pdf")).sections[0].text == FULL
