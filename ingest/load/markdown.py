@@ -7,25 +7,23 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.documents import Document
-from ingest.links import BARE_URL, Link
+from ingest.links import Link
 from ingest.load.byline import read_byline
 from ingest.load.cells import join_lines
 from ingest.load.dialects import plain_markdown
 from ingest.load.front_matter import split_front_matter
 from ingest.load.furniture import without_promoted
+from ingest.load.inline import inline_text
 from ingest.load.markup import parse_markup, walk_markup
 from ingest.load.outline import Outline
 
 _PARSER = MarkdownIt("commonmark").enable("table")
-_ANCHOR = re.compile(r"""<a\s[^>]*href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _UNSPACED = re.compile(r"^(#{1,6})((?=[\w*])[^#\n]*\s[^#\n]*[^#\n.!?,;])#*$")
 _ELEMENT = re.compile(r"\s*</?[a-z][a-z0-9]*[\s>/]", re.IGNORECASE)
 _HOLDERS = ("table", "ul", "ol", "dl")
 _UNTITLED = ("readme", "index")
 LEAST_SIGNS = 2  # lines that begin with a sign such as "→"; a single one is emphasis
 _BULLET = re.compile(r"^(?:[•‣◦▪▫●○■□▢☐▸►]|(?P<sign>[→➡➤➔➜✓✔✅☑👉🔹🔸])\ufe0f?)\s+(?=\S)")
-_CALLED = re.compile(r"^(?P<label>\S.{0,80}?)\s*(?::|\s[–—-])\s*$")
-_BREAK = re.compile(r"<br\s*/?>$", re.IGNORECASE)
 
 
 def read_markdown(text: str, file: Path) -> Document:
@@ -114,7 +112,7 @@ class _Walk:
 
     def _text(self, token: Token) -> None:
         links: list[Link] = []
-        text = _plain(token, links)
+        text = inline_text(token, links)
         missed = None if self._heading or self._depth else _UNSPACED.match(token.content)
         if missed is not None:  # "#2 Models", which most people mean as a heading
             self._heading = (len(missed[1]), self._line(token))
@@ -163,48 +161,6 @@ class _Walk:
             told = []
             self.outline.item(line[mark.end() :], 0, own)
         self.outline.paragraph("\n".join(told), left)
-
-
-def _plain(token: Token, links: list[Link]) -> str:
-    """Return a block's text; links without words are called by the picture they stand on."""
-    parts: list[str] = []
-    opened: list[tuple[str, int, str]] = []
-    for child in token.children or []:
-        href = _opened(child)
-        if href is not None:
-            opened.append((href, len(parts), ""))
-        elif (child.type == "link_close" or child.content.lower() == "</a>") and opened:
-            href, label, alt = opened.pop()
-            links.append(Link(href, "".join(parts[label:]).strip() or alt))
-        elif child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type == "image" and opened:
-            opened[-1] = (*opened[-1][:2], child.content)
-        if child.type == "text" and not opened:
-            before = "".join(parts).rsplit("\n", 1)[-1]
-            links += _bare_links(before[: len(before) - len(child.content)], child.content)
-        elif child.type in ("softbreak", "hardbreak") or _BREAK.match(child.content):
-            parts.append("\n")
-    return "".join(parts).strip()
-
-
-def _bare_links(before: str, text: str) -> list[Link]:
-    """Return the addresses that stand in a text as they are, called as the line says in front."""
-    found = []
-    at = 0
-    for match in BARE_URL.finditer(text):
-        called = _CALLED.match(before + text[at : match.start()])
-        found.append(Link(match[0], called["label"].strip() if called else ""))
-        before, at = "", match.end()
-    return found
-
-
-def _opened(token: Token) -> str | None:
-    """Return where a link leads that begins here, also one written as HTML."""
-    if token.type == "link_open":
-        return str(token.attrs.get("href", ""))
-    anchor = _ANCHOR.match(token.content) if token.type == "html_inline" else None
-    return anchor[1] if anchor else None
 
 
 def _unchecked(text: str) -> str:

@@ -1,6 +1,5 @@
 """Reads plain text as people save articles: headings without markup, page furniture around it."""
 
-import re
 from pathlib import Path
 
 from ingest.documents import Document
@@ -11,8 +10,7 @@ from ingest.load.headings import find_levels
 from ingest.load.lines import Line, split_lines
 from ingest.load.outline import Outline
 from ingest.load.rules import read_rules
-
-_LABEL = re.compile(r"^[A-Z][\w /&'-]{0,30}:(?:\s|$)")
+from ingest.load.wrapped import goes_on
 
 
 def read_text(text: str, file: Path) -> Document:
@@ -71,7 +69,4 @@ def _links(text: str) -> list[Link]:
 
 def _continues(paragraph: list[str], line: Line) -> bool:
     """Whether a line goes on with a hard-wrapped paragraph instead of starting one."""
-    last = paragraph[-1]
-    if line.blank_before or len(last) < 50 or last[-1] in '.!?:"”':
-        return False
-    return not _LABEL.match(line.text)
+    return not line.blank_before and goes_on(paragraph[-1], line.text)

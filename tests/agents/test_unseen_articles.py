@@ -39,8 +39,8 @@ Munich pays about 9% above the German average.
 
 ## Books
 
-Two books are enough. *Dirt and Data* by Ana Roth taught me to calibrate.
-*The Small Radio* by Lee Park is the one that I keep on the roof.
+Two books are enough. *Dirt and Data* by Ana Roth taught me to calibrate. *The Small Radio* by
+Lee Park is the one that I keep on the roof.
 
 ## Mistakes of beginners
 

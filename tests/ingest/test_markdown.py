@@ -144,3 +144,21 @@ def test_lines_that_begin_with_a_typed_bullet_are_items() -> None:
 def test_a_single_line_that_begins_with_an_arrow_stays_a_sentence() -> None:
     text = "# Sailing\n\n→ Read this first.\n"
     assert read_markdown(text, Path("a.md")).sections[0].text == "→ Read this first."
+
+
+def test_a_line_that_was_broken_for_its_length_goes_on() -> None:
+    text = "The book that I would take along to a lonely island is the one by\nLee Park, of course."
+    assert read(text).sections[0].text == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Month 1: read\nMonth 2: write",
+        "Everything that I did in the first of the two months of this year\nTime: ten hours",
+        "Everything that I did in the first of the two months of this year\n**Next** the other",
+        "Everything that I did in the first of the two months of the year.\nThen the next",
+    ],
+)
+def test_a_line_that_begins_something_stays_a_line(lines: str) -> None:
+    assert read(lines).sections[0].text == lines.replace("**", "")
