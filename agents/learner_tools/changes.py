@@ -35,9 +35,9 @@ class Changed(Tastes):
     )
     days_in: list[Day] = Field(default=[], description="Days of the week to study on besides.")
     days_out: list[Day] = Field(default=[], description="Days of the week to study on no more.")
-    ask: Literal["hours", "until", "each"] | None = Field(
+    ask: Literal["hours", "until", "each", "what"] | None = Field(
         default=None,
-        description="What they left open: hours a week, until when they pause, hours each time.",
+        description="What they left open: hours, until when they pause, hours each time, or all.",
     )
     sittings: float | None = Field(
         default=None, gt=0, description="With `ask` of each: how many times a week they learn."

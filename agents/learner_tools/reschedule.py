@@ -20,6 +20,11 @@ from ingest.errors import InvalidInputError, NotFoundError
 
 NO_DEADLINE = "Your plan has no deadline that could move; it ends on {ends}."
 
+WHAT = (
+    "What shall change in your plan: the hours a week, the deadline, the start, or a skill to add"
+    " or to leave out?"
+)
+
 
 def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `reschedule_plan`."""
@@ -100,6 +105,8 @@ def ask_back(before: Plan, asked: Mapping[str, Any]) -> tuple[str, dict[str, Any
         return f"How many hours would each of the {times:g} times a week be?", values
     if asked["ask"] == "until":
         return "Until when shall your plan pause?", {"asks": ["as_of"]}
+    if asked["ask"] == "what":
+        return WHAT, {"asks": ["change"]}
     pace = f"{before.hours_per_week:g} hours a week"
     said = f"Your plan keeps to one pace, now {pace}.\nHow many hours a week shall it be in all?"
     return said, {"asks": ["hours_per_week"], "hours_per_week": before.hours_per_week}

@@ -8,7 +8,11 @@ from agents.lookups.view import Step, View
 from agents.planning.plan import Plan, PlanResource
 
 MOST_LINES = 30
-NO_PLAN = "You have no plan yet: what is your goal, and how many hours a week do you have?"
+NO_PLAN = (
+    "You have no plan yet: what is your goal, and how many hours a week do you have (say for"
+    " example"
+    " “make me a plan for a job with LLMs”)?"
+)
 
 
 def no_plan(about: str) -> Finding:

@@ -31,6 +31,7 @@ from agents.moves import (
     supposing,
     swapping,
     trimming,
+    unclear,
     undoing,
 )
 from agents.moves.beside import cut_question, is_act
@@ -41,6 +42,7 @@ from agents.moves.thread import LOOK_UP
 from agents.skills.linker.linker import TYPO
 from agents.understanding.durations import in_plain_units
 from agents.understanding.spelling import correct_spelling
+from agents.understanding.uneven import as_one_pace
 
 # Tools that one message may call together.
 _TOGETHER = [{REPORT, rescheduling.TOOL}, {REPORT, answering.ASK}]
@@ -75,6 +77,7 @@ MOVES: tuple[Move, ...] = (
     rescheduling.read,
     making.read,
     answering.read_unclear,
+    unclear.read,
     deciding.read_idle,
 )
 # What may go on with one's plan behind a question on the sources.
@@ -132,7 +135,7 @@ def question_beside(text: str, conversation: Conversation) -> tuple[str, Call] |
 def read_move(text: str, conversation: Conversation) -> Call | None:
     """Return the call that a message asks for; None when it is an ordinary question."""
     named = [(m.start, m.end) for m in conversation.link(text) if m.score != TYPO]
-    text = in_plain_units(correct_spelling(text, named))
+    text = as_one_pace(in_plain_units(correct_spelling(text, named)))
     call = next((call for move in MOVES if (call := move(text, conversation))), None)
     before = conversation.before_aside()
     sure = call is not None and not _names_no_skill(call)

@@ -21,7 +21,9 @@ _IN = re.compile(
 )
 _SKILLS = ("added", "unwanted", "known")
 _MEANT = re.compile(
-    r"\b(?:i (?:really )?meant|i mean|make (?:it|that)|rather|but|no)\b", re.IGNORECASE
+    r"\b(?:i (?:really )?meant|i mean|make (?:it|that)|rather|but|no)\b"
+    r"|^\W*(?:ok(?:ay)?|fine|hm+|well)?\W*then\b|\b(?:then|instead)\W*$",
+    re.IGNORECASE,
 )
 MOST_MORE = 8
 

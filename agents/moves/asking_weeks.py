@@ -42,6 +42,15 @@ _ONE_MORE = re.compile(
 _LAST_ONE = re.compile(
     r"(?:and |what about |how about |show me )*(?:the )?(?:very )?(?:last|final) (?:one|week)"
 )
+# "What's in the first week?", in talk of the plan
+_PLACE = re.compile(
+    r"(?:and |so )*(?:what(?:'s| is| are| do i (?:do|learn|study|have))|which skills (?:are|come)"
+    r"|show me)"
+    r"(?: (?:in|on|for|during|planned|due|there))* (?:the |my )?"
+    r"(?P<place>first|second|third|fourth|fifth|sixth|last|final) week(?: of (?:it|my plan"
+    r"|the plan))?"
+)
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 _THAT_WEEK = re.compile(
     r"(?:and|what about|how about|what's in|what's|and what about)? ?"
     r"(?P<when>this week|next week|week (?:number |no\.? )?\d{1,4})"
@@ -59,6 +68,9 @@ def week_leaning(said: str, conversation: Conversation) -> dict[str, Any] | None
         return {"about": "week", "day": (conversation.today + timedelta(days=7)).isoformat()}
     if _LAST_ONE.fullmatch(said) and told.get("of_weeks") and told.get("about") == "week":
         return {"about": "week", "week": told["of_weeks"]}
+    place = _PLACE.fullmatch(said)
+    if place and place["place"] in _PLACES:
+        return {"about": "week", "week": _PLACES.index(place["place"]) + 1}
     that = _THAT_WEEK.fullmatch(said)
     return week_asked(that["when"], conversation) if that else None
 

@@ -8,7 +8,11 @@ from agents.moves.verdict import verdict_of
 from agents.understanding.inquiry import asks_something
 
 MOST_WORDS, MOST_PARTS, LEAST_ASKED = 60, 4, 4
-_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=\S)|\n+")
+_SENTENCES = re.compile(
+    r"(?<=[.?!])\s+(?=\S)|\n+"
+    r"|,?\s+(?:and|but|also|plus)\s+(?=(?:what|how|why|which|when|where|who|is|are|does|do)\b[^.!?]*\?$)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"^(?:(?:and|also|but|oh|plus|then|so|by the way|btw)\b[\s,]*)+", re.IGNORECASE)
 # Hours told as the reason of a question change no plan.
 _WISHES = re.compile(

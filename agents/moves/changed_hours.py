@@ -16,7 +16,7 @@ _FROM_NOW = re.compile(
     r"\b(?:now|from now on|from next week|from (?:here|today|this week) on|going forward|onwards?"
     r"|instead|only|just|can (?:now )?(?:do|manage|spend|study|put in)|have (?:only|more|less"
     r"|just)|more time|less time|down to|up to|increase|reduce|cut|bump|raise|lower|drop|switch"
-    r"|change|make it|actually|per week is)\b",
+    rf"|change|make it|actually|per week is)\b|^\W*(?:no\W+)?not {NUMBER}\b",
     re.IGNORECASE,
 )
 # "Sick until Wednesday, so 3h this week": of the week, whatever days are named beside.

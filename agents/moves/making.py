@@ -21,6 +21,12 @@ from ingest.lexicon import terms_of
 TOOL = "make_plan"
 _SPEAKS_OF_PLAN = re.compile(rf"\b{PLAN}", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my)\b", re.IGNORECASE)
+# Whose plan is told of, when a question follows.
+_OTHERS = re.compile(
+    r"\W*(?:(?:hi|hey|hello|so|well|ok)\W+)*(?:my|a|our) (?:friend|colleague|brother|sister|boss"
+    r"|wife|husband|partner|cousin|son|daughter|mate|teacher|classmate)\b",
+    re.IGNORECASE,
+)
 _WANTS = re.compile(
     r"\b(?:want|wanna|wish|would like|['’]d like|hope|aim\w*|goal|planning to|become|get (?:a|into)"
     r"|switch|learn|need to|dream)\b",
@@ -58,7 +64,8 @@ _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what one has and wants as a wish for a plan, though none is asked for."""
-    if asks_something(text) and not (_SPEAKS_OF_PLAN.search(text) and _SELF.search(text)):
+    speaks = _SPEAKS_OF_PLAN.search(text) and _SELF.search(text)
+    if asks_something(text) and (not speaks or _OTHERS.match(text)):
         return None
     roadmap, text = _roadmap(text, conversation)
     slots = understand(text, conversation.today, conversation.link).args()

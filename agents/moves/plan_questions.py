@@ -57,7 +57,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"|am i (?:ahead or behind|behind or ahead|too slow or (?:ok|fine))"
         rf"|(?:do|will|can) i (?:still )?(?:keep up|make (?:it|my deadline|the deadline)|meet "
         rf"(?:my|the) deadline|reach my (?:goal|deadline))(?: in time| on time| by then)?(?: with"
-        rf" {PLAN})?"
+        rf" {PLAN})?{NOW}"
         rf"|do you (?:think|believe) (?:that )?i(?:'ll| will| can)(?: still)? (?:make it"
         rf"|finish|be done|be ready)(?: in time| on time| by then)?"
         rf"|is my (?:pace|speed|progress|rate) (?:ok|okay|fine|good|enough|too slow|fast enough)"

@@ -10,12 +10,14 @@ PLAN = (
 _MAKE = (
     r"(?:make|create|build|give|write|draft|generate|set up|prepare|design|sketch|outline"
     r"|draw up|get|put together"
-    r"|want|need|like|compute|produce|do|have|sort out|work out|would love|come up with)"
+    r"|want|need|like(?! (?:my|the|this)\b)|compute|produce|do|have|sort out|work out|would love"
+    r"|come up with)"
 )
 _LOOK_LIKE = rf"\bwhat (?:would|could|might) (?:a|my|the) {PLAN} look like\b"
 _BETWEEN = (
     r"(?: (?:me|us|up|out|to|for|please|a|an|my|new|good|full|detailed|personali[sz]ed|another|some"
-    r"|kind|sort|of|that|you|make|do|have|proper|solid|simple|short|realistic)){0,8}"
+    r"|kind|sort|of|that|you|make|do|have|proper|solid|simple|short|realistic|second|third|separate"
+    r"|different|extra|other|side)){0,8}"
 )
 # A plan that is compared or told of is none to make: "make the plan cheaper", "the plan says".
 _NOT_MADE = (
@@ -68,7 +70,7 @@ _SOURCES = re.compile(
 @lru_cache(maxsize=64)  # several moves want to know
 def asks_for_plan(text: str) -> bool:
     """Whether a message asks for a plan of one's own; the plans of the articles are not meant."""
-    return bool(_REQUEST.search(_SOURCES.sub(" ", text)))
+    return bool(_REQUEST.search(_SOURCES.sub("it", text)))
 
 
 def imagines_plan(text: str) -> bool:

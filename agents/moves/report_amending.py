@@ -43,6 +43,14 @@ _MORE_OF = re.compile(
 # "I meant statistics, not pandas", "not pandas but statistics"
 _MEANT = re.compile(r"\b(?:meant|mean|was|it's|is|were|sorry|no)\b|^\W*not\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:the )?$", re.IGNORECASE)
+# "2.5 hours, not 1.5", "not 1.5 but 2.5 hours"
+_NOT_BUT = re.compile(
+    rf"\b(?P<new>{NUMBER})\s*(?P<unit>{_UNIT})[\s,]*(?:and )?(?:not|instead of) (?P<old>{NUMBER})\b"
+    rf"|\bnot (?P<old2>{NUMBER})(?:\s*{_UNIT})?[\s,]*(?:but )?"
+    rf"(?P<new2>{NUMBER})\s*(?P<unit2>{_UNIT})",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|took|should (?:be|have been)|entry|logged|wrong)\b", re.I)
 MOST_WORDS = 12
 
 
@@ -50,7 +58,7 @@ def read_amended(said: str, conversation: Conversation) -> Entries | None:
     """Return the entries as they are meant now; None where a message amends none."""
     told = _last_entries(conversation)
     if not told:
-        return None
+        return _set_right(said, conversation)
     return (
         _other_hours(said, told, conversation)
         or _on_top(said, told, conversation)
@@ -58,6 +66,16 @@ def read_amended(said: str, conversation: Conversation) -> Entries | None:
         or _one_more(said, told, conversation)
         or _other_skill(said, told, conversation)
     )
+
+
+def _set_right(said: str, conversation: Conversation) -> Entries | None:
+    """Return by how much an entry of the log is off: "git was 2 hours, not 3"."""
+    linked, told = distinct(conversation.link(said)), _NOT_BUT.search(said)
+    if told is None or len(linked) != 1 or not _WAS.search(said):
+        return None
+    new, old = (value_of(told[name] or told[f"{name}2"]) for name in ("new", "old"))
+    off = round((new - old) / parts_of_hour(told["unit"] or told["unit2"]), 2)
+    return [{"skill": linked[0].skill_id, "hours": off}] if off else None
 
 
 def _last_entries(conversation: Conversation) -> Entries:

@@ -22,7 +22,7 @@ _DONE = (
     r"|[✅✓✔☑] ?(?=\w)"
     rf"|\b{_I} (?:done|did|learned|learnt|through)\b(?! (?:about|some|a bit|a little|[\d.]+)\b)"
     rf"|\b(?:all )?done (?:with|learning|studying)\b"
-    rf"|\bthrough with\b"
+    r"|\bthrough with\b|^\W*(?:all )?(?:done|finished|completed?)(?: so far| today| this week)?:"
     r"|\bwrapped\b(?=.{1,40}\bup\b)"
     r"|\b(?:mark|tick|check|cross|set|put|log|note|count)(?:ed|ged|d)?(?: off)?\b"
     r"(?=.{1,60}\b(?:as|to|off)?\s*(?:done|finished|complete[d]?|off)\b)|\b(?:tick|check) off\b"
@@ -88,6 +88,12 @@ ANOTHER_DAY = re.compile(
     rf"(?= (?:on |this |last )?(?:{DAY_NAME}|yesterday|today|this morning)\b)",
     re.IGNORECASE,
 )
+# "I know X and Y now, tick both off": said of all that was named before.
+ALL_DONE = re.compile(
+    r"\b(?:tick|check|cross|mark|count|note|put|set) (?:it|them|both|all|that|those|these)"
+    r"(?: (?:both|all|of them|two))*(?: down)? (?:off|(?:as |to )?(?:done|finished|completed?))\b",
+    re.IGNORECASE,
+)
 _STATUS = {"skipped": "skipped", "started": "doing", "in progress": "doing", "todo": "todo"}
 
 
@@ -151,6 +157,8 @@ def _status(
         return before[-1]
     if into:
         return None
+    if ALL_DONE.search(said, mention.end):
+        return "done"
     behind = [kind for start, _, kind in cues if start >= mention.end]
     return "skipped" if behind and behind[0] == "skipped" else None
 

@@ -6,7 +6,7 @@ from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.report_amending import TOOL, distinct, read_amended
 from agents.moves.report_days import split_by_day
-from agents.moves.report_entries import AFTER, NOT_DONE, SPENT, cues_in, entry_of
+from agents.moves.report_entries import AFTER, ALL_DONE, NOT_DONE, SPENT, cues_in, entry_of
 from agents.moves.report_unnamed import read_unnamed
 from agents.moves.report_wholes import read_whole
 from agents.moves.thread import PRONOUN, spoken_skill
@@ -47,6 +47,7 @@ _HALVES = re.compile(
     r"(?<=[.!;])\s+|\n+|,?\s+(?:so|and)\s+(?=what\b)|,\s+(?=(?:so )?what\b)", re.IGNORECASE
 )
 _TERSE = re.compile(rf"^\W*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)\b", re.IGNORECASE)
+_SIGNS, _AND = " .!:;,()-–&+", re.compile(r"\W*\band$", re.IGNORECASE)
 # What is to come into the plan is work to come.
 _PUT_IN = re.compile(
     r"\b(?:put|add|include|take|bring)\b(?! (?:off|down))[^.;!?]{1,30}"
@@ -76,6 +77,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     mentions = distinct(conversation.link(said)) or _leaning(said, conversation)
     told_behind = any(AFTER.match(said[m.end :]) or NOT_DONE.match(said, m.end) for m in mentions)
     terse = mentions and (_TERSE.match(said) or _is_bare_entry(said, mentions))
+    told_behind = told_behind or bool(ALL_DONE.search(said))
     worked = spent and (_WORK.search(said) or terse or goes_on)
     if not (cues or told_behind or worked):
         return None
@@ -100,9 +102,10 @@ def _going_on(said: str) -> tuple[str, dict[str, str]]:
 
 
 def _is_bare_entry(said: str, mentions: list[LinkedSkill]) -> bool:
-    """Whether a message is a skill with hours behind it and no more: "git 2h"."""
-    rest = said[mentions[0].end :].strip(" .!:,-–")
-    return len(mentions) == 1 and mentions[0].start < 2 and bool(SPENT.fullmatch(rest))
+    """Whether a message is skills with hours behind each and no more: "git 2h, SQL 1h"."""
+    ends = [*(mention.start for mention in mentions[1:]), len(said)]
+    behind = [said[m.end : end].strip(_SIGNS) for m, end in zip(mentions, ends, strict=True)]
+    return mentions[0].start < 2 and all(SPENT.fullmatch(_AND.sub("", rest)) for rest in behind)
 
 
 def _report_of(text: str) -> str | None:

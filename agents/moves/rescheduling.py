@@ -27,6 +27,8 @@ TOOL = "reschedule_plan"
 _SWITCH = re.compile(
     r"\b(?:switch|change|move)\b.{0,24}\b(?:goal|speciali[sz]ation|focus|field|track|direction"
     r"|plan)\b"
+    r"|^\W*(?:please )?(?:forget|scrap|ditch|drop|no more)\b[^,.;]{2,40}[,.;]\s*(?:i|let|make"
+    r"|rather)\b"
     r"|\bgoal (?:has |is )?changed\b|\b(?:rather|instead)\b"
     r"|^\W*(?:please |let['’]?s )?(?:switch|change)(?: me)?(?: over)? to\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from agents.conversation import Conversation
 from agents.moves.absence import read_absence
 from agents.moves.changed_hours import sittings_alone
 from agents.moves.move import Call
-from agents.moves.plan_questions import PLAN
+from agents.moves.supposed_words import DAY_NAMED, DONE, is_supposed
 from agents.moves.thread import LOOK_UP
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
@@ -20,30 +20,17 @@ from agents.understanding.relative import read_relative_hours
 from agents.understanding.spans import find_spans
 
 TOOL = "suppose_plan"
-_SUPPOSES = re.compile(
-    r"(?:and )?(?:what (?:if|would (?:happen|change|be different|it (?:be|look) like)|happens if"
-    r"|about)"
-    r"|how (?:would|about|long w(?:ould|ill)|much (?:longer|sooner|earlier|later) would)"
-    r"|if (?:i|my|we)"
-    rf"|(?:what|how) (?:would|could|might) {PLAN}(?: look(?: like)?| be(?: like)?)?"
-    rf"|show (?:me )?(?:how|what) (?:it|{PLAN}) (?:would|could|might) (?:look|be)(?: like)?"
-    r"|(?:let's )?say i|suppos(?:e|ing)|imagine|assum(?:e|ing)"
-    r"|when (?:would|could|will) (?:i|it|my plan) (?:finish|be done|be finished|be ready|end)"
-    r"|(?:would|could|can|will|do|does) (?:i|it|my plan) (?:still )?"
-    r"(?:make|finish|be done|work|fit|end|be finished))\b.*"
-)
 _MAKE_SO = re.compile(
     r"^\W*(?:\w+ ){0,2}make (?:that|this|it) (?:my|the) (?:new )?plan\W*$", re.IGNORECASE
 )
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h|minutes?|mins?)\b|\dh\b")
-_DONE = r"(?:finish(?:ed)?|done|ready|through|make it|complete[d]?|be there|get there)"
 # Which hours it takes to be done by a day, or some time sooner.
 _NEEDED = re.compile(
     r"(?:and |so )*(?:what pace|how (?:much|many hours|many|fast|much time)|what would it take)\b"
-    rf".*\b(?:i|me|it take)\b.*\b{_DONE}\b.*"
+    rf".*\b(?:i|me|it take)\b.*\b{DONE}\b.*"
     rf"|(?:and |so )*(?:what|how (?:much|many hours)|which pace)\b.*\b(?:take|need|have to|must"
-    rf"|should)\b.*\b{_DONE}\b.*"
-    rf"|(?:can|could|will|would) i (?:still )?(?:be )?{_DONE}\b.*"
+    rf"|should)\b.*\b{DONE}\b.*"
+    rf"|(?:can|could|will|would) i (?:still )?(?:be )?{DONE}\b.*"
 )
 _CATCH_UP = re.compile(
     r"(?:and |so )*(?:how (?:can|do|could|should|would|will) i|what (?:do|should|can|must) i"
@@ -54,7 +41,7 @@ _CATCH_UP = re.compile(
 _BEFORE = re.compile(r"\bbefore (?:the |about |around )?$")
 _BY_THEN = re.compile(r"\b(?:by|before|until|till?)\b")
 _EARLIER = re.compile(
-    rf"(?:.*\b)?(?:want|like|need|have|how|can|could|possible)\b.*\b(?:{_DONE}|end)\b.*?"
+    rf"(?:.*\b)?(?:want|like|need|have|how|can|could|possible)\b.*\b(?:{DONE}|end)\b.*?"
     rf"\b(?P<n>{NUMBER}|a|one) (?P<unit>days?|weeks?|months?) (?:earlier|sooner|before that)\b.*"
 )
 _THEM = re.compile(r" (?:all (?:of )?)?(?:them|it|that|those|these|all|everything)\b")
@@ -89,7 +76,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     needed = _needed(said, conversation)
     if needed:
         return needed
-    if means_sources(said) or not _SUPPOSES.fullmatch(said):
+    if means_sources(said) or not is_supposed(said):
         return None
     args, relative = _supposed(said, text, conversation), read_relative_hours(said)
     if relative:
@@ -109,6 +96,9 @@ def _needed(said: str, conversation: Conversation) -> Call | None:
         count = value_of(sooner["n"]) if re.fullmatch(NUMBER, sooner["n"]) else 1
         days = round(count * _DAYS[sooner["unit"][0]])
         return Call(TOOL, {"end_earlier_days": days, "at_needed_hours": True})
+    named = DAY_NAMED.fullmatch(said)
+    if named and not means_sources(said) and (day := _day_by(named["day"], conversation.today)):
+        return Call(TOOL, {"deadline": day.isoformat(), "at_needed_hours": True})
     if not _NEEDED.fullmatch(said) or not _BY_THEN.search(said) or _HOURS_GIVEN.search(said):
         return None
     if conversation.link(said):

@@ -44,7 +44,9 @@ _BEFORE_START = re.compile(
 )
 # What has been: no word of an end may follow the verb.
 _PAST = re.compile(
-    r"\b(?:born|since|was|were|graduated|moved|joined|started|began|worked|left|quit|got my"
+    r"\b(?:(?:i['’]?ve|have|has) (?:been|worked|done|used|coded|programmed|written|built|run"
+    r"|managed|taught|had)|born|since|was|were|graduated|moved|joined|started|began|worked|left"
+    r"|quit|got my"
     r"|studied)\b(?:(?!\b(?:by|until|till?|before|want|need|and|but|so|ready"
     r"|done)\b)[^.,;!?\n]){0,40}$",
     re.IGNORECASE,

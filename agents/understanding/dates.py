@@ -20,6 +20,8 @@ _SOONER = re.compile(
     r" (?:before(?= *(?:that|it|then|the exam|$|[.,;!?)]))|earlier|ahead of (?:that|it|time))",
     re.IGNORECASE,
 )
+# "The holidays start on X and end on Y": the end of what the plan is not about either.
+_ITS_END = re.compile(r"\W*(?:and|until|till?|to|-)\W+(?:(?:ends?|on|the)\W+)*", re.IGNORECASE)
 _IN_IT = re.compile(
     r"\b(?:in|during|within|over) (?:that|this same|the same) (?:month|time|period|weeks?)\b", re.I
 )
@@ -103,6 +105,7 @@ def _sorted_out(text: str, today: date) -> tuple[list[Span], list[tuple[bool, Sp
     starts: list[Span] = []
     ends: list[tuple[bool, Span]] = []
     spans = sorted(find_spans(text, today), key=lambda s: s.start)
+    aside: Span | None = None
     for place, span in enumerate(spans):
         last = spans[place - 1] if place else None
         before = text[last.end if last else 0 : span.start]
@@ -118,6 +121,8 @@ def _sorted_out(text: str, today: date) -> tuple[list[Span], list[tuple[bool, Sp
             starts += [] if last.lasting or follows else [last]
             ends += [(True, span)] if counts else []
             continue
+        if aside is last is not None and _ITS_END.fullmatch(before):
+            continue
         if last is not None and _CORRECTS.fullmatch(before):
             starts = [span if s.start == last.start else s for s in starts]
             if any(end is last for _, end in ends) and counts:
@@ -126,6 +131,7 @@ def _sorted_out(text: str, today: date) -> tuple[list[Span], list[tuple[bool, Sp
             if span in starts:
                 continue
         role = role_of(text, span, before, follows_start=follows)
+        aside = span if role == "aside" else None
         if role == "start":
             starts.append(_first_day(text, span, before))
         elif role in {"end", "weak end"} and counts:

@@ -107,6 +107,14 @@ _BEING = re.compile(
 )
 
 
+# Who takes back what was said means what comes behind it.
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:scrap|scratch|strike|forget|drop) (?:that|this|it)|no,? wait|wait,? no|actually no"
+    r"|or rather|i (?:really )?meant?|correction)\b",
+    re.IGNORECASE,
+)
+
+
 def read_goal(text: str) -> Goal | None:
     """Return the goal that a text names; of several the one that is wished, not what one is."""
     return _best(text, _GOALS) or ("industry" if _LIVING.search(text) else None)
@@ -118,13 +126,14 @@ def read_specialization(text: str) -> Specialization | None:
 
 
 def _best(text: str, kinds: Iterable[tuple[Kind, str]]) -> Kind | None:
-    found: list[tuple[int, int, Kind]] = []
+    found: list[tuple[bool, int, int, Kind]] = []
+    anew = max((m.end() for m in _TAKEN_BACK.finditer(text)), default=0)
     for kind, pattern in kinds:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             before = text[max(0, match.start() - 90) : match.start()]
             if not _DENIED.search(before):
-                found.append((_weight(before), -match.start(), kind))
-    return max(found, key=lambda f: f[:2])[2] if found else None
+                found.append((match.start() >= anew, _weight(before), -match.start(), kind))
+    return max(found, key=lambda f: f[:3])[3] if found else None
 
 
 def _weight(before: str) -> int:

@@ -84,6 +84,13 @@ _OTHER_NUMBER = re.compile(
     rf"(?P<new>\d+(?:[.,]\d+)?)(?=\s*(?:$|[.,;!?\n](?!\d)))",
     re.IGNORECASE,
 )
+# "Not 12, 9 hours", "not 12 but 9 hours"
+_NOT_BUT = re.compile(
+    rf"\bnot {NUMBER}(?:\s*-?{_UNIT})?(?: anymore| any more)?[\s,;–-]*(?:but |only |just "
+    rf"|it['’]?s )*"
+    rf"(?={NUMBER}\s*-?{_UNIT})",
+    re.IGNORECASE,
+)
 # An amount of time for all of it, and no rate.
 _TOTAL = re.compile(
     rf"(?P<n>{NUMBER})\s*-?(?P<unit>{_UNIT})"
@@ -161,7 +168,8 @@ def _around(text: str) -> str:
 
 def as_hours(text: str) -> str:
     """Return a text in which amounts of time are told in hours, without those for all of it."""
-    text = _OTHER_NUMBER.sub(lambda m: f"{m['new']}{m['rest']}", _around(in_plain_units(text)))
+    text = _NOT_BUT.sub("", _around(in_plain_units(text)))
+    text = _OTHER_NUMBER.sub(lambda m: f"{m['new']}{m['rest']}", text)
     text = _TOTAL_DAYS.sub(lambda m: f"{m['hours']} during the week", text)
     text = _TOTAL.sub("", text)
     text = _HALF_OF.sub(lambda m: f"3.5 {m['parts']} a week", text)

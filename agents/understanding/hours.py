@@ -11,7 +11,8 @@ LEAST, MOST = 1.0, 80.0
 FULL_TIME, HOURS_OF_A_DAY = 40.0, 8.0
 _AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
 _FULL_TIME = re.compile(
-    r"\bfull[- ]?time\b(?!\s*(?:job|work|employ|position|role|engineer|developer|student|mom|dad"
+    r"(?<!\bwork )(?<!\bworking )(?<!\bworks )(?<!\bemployed )(?<!\bjob )\bfull[-"
+    r" ]?time\b(?!\s*(?:job|work|employ|position|role|engineer|developer|student|mom|dad"
     r"|parent|carer|and|as|at|in|offer))",
     re.IGNORECASE,
 )

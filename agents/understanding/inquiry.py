@@ -11,7 +11,8 @@ _INQUIRY = re.compile(
     r"|explain|tell me|show me"
     rf"|(?:is|are|do|does|did|should|shall|may|am|will|has)\s+(?:n[o'’]t\s+)?{_SUBJECT})\b"
     # "Did two hours of SQL" tells.
-    rf"|^\W*(?:is|are|do|does|did(?! (?:about |some|half|{NUMBER})\b)|should|shall|may|am|will"
+    rf"|^\W*(?:is|are|do|does|did(?! (?:about |some|half|{NUMBER}(?: ?(?:h|hrs?))?)\b)|should"
+    rf"|shall|may|am|will"
     r"|has)\b",
     re.IGNORECASE,
 )

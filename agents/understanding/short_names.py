@@ -37,13 +37,30 @@ _FORM = re.compile(
 _OBJECT = re.compile(
     r"\b(?:add|include|remove|drop|skip|without|leave out|take out|put|throw in|squeeze in"
     r"|finish(?:ed)?|completed|done with|learn(?:ing)?|understand|study(?:ing)?|master|know|knows"
-    r"|started|begun|got through|nailed|wrapped up"
+    r"|started|begun|got through|nailed|wrapped up|did|doing|understood|(?:want|need) (?:any|more"
+    r"|less"
+    r"|no)|done:|finished:|completed:"
+    r"|(?:plan|path|course) (?:for|on|in)"
     r"|(?:hours?|hrs?|h|minutes?|mins?)(?: of| on| for| with| in)?)"
     r"\s+(?:the |some |also |in |out )?"
     r"(?P<what>[\w+#.-]+(?: [\w+#-]+)?)"
-    r"(?=\s*(?:$|[.,;!?]|(?:to|from|in|out|into|too|as|back|again|please|and|also|now|today"
+    r"(?=\s*(?:$|[.,;!?(&+:]|(?:to|from|in|out|into|too|as|back|again|please|and|also|now|today"
     r"|done|finished|yesterday|this|last|on)\b))"
     r"|^\W*(?:and|plus|also)\s+(?P<more>[\w+#.-]+(?: [\w+#-]+)?) (?:too|as well|also)\b",
+    re.IGNORECASE,
+)
+# "Vectors (2h)", "integrals are done", "entropy: 3 hours".
+_REPORTED = re.compile(
+    r"(?:^|[,;.&+:]|\band)\s*(?P<what>[\w+#.-]+(?: [\w+#-]+)?)"
+    r"(?=(?: (?:is|are|was|were))?(?: now| all| also)* (?:done|finished|completed?)\b"
+    r"|\s*[:(,-]?\s*\d+(?:[.,]\d+)? ?(?:hours?|hrs?|h|min(?:utes?|s)?)\b)",
+    re.IGNORECASE,
+)
+# The next item of a list in which a skill is named: "matrices and vectors".
+_LISTED = re.compile(
+    r"(?:\s*\([^()]{1,20}\))?\s*(?:,|&|\+|,?\s+and\b|,?\s+or\b|\s+plus\b)\s*(?:also |the )?"
+    r"(?P<what>[\w+#.-]+(?: [\w+#-]+)?)(?=\s*(?:$|[,.;!?(&+:]|(?:and|or|today|yesterday|now|done"
+    r"|finished|too|also|last|this|on|out|from|please|is|are)\b))",
     re.IGNORECASE,
 )
 Link = Callable[[str], list[LinkedSkill]]
@@ -61,6 +78,7 @@ def with_short_names(link: Link, skills: Container[str]) -> Link:
         found = [m for m in _short(text) if m.skill_id in skills]
         known = link(text)
         known += [m for m in _objects(text, link) if not any(_overlap(m, k) for k in known)]
+        known += _listed(text, link, known)
         named = [m for m in known if not any(_within(m, other) for other in found)]
         free = [m for m in found if not any(_overlap(m, other) for other in named)]
         return sorted([*named, *free], key=lambda m: m.start)
@@ -78,10 +96,29 @@ def _short(text: str) -> list[LinkedSkill]:
 def _objects(text: str, link: Link) -> list[LinkedSkill]:
     """Return the skills that are added, dropped or finished by a name that is an everyday word."""
     found: list[LinkedSkill] = []
-    for match in _OBJECT.finditer(text):
+    for match in (*_OBJECT.finditer(text), *_REPORTED.finditer(text)):
         name = "what" if match["what"] else "more"
-        at = match.start(name)
-        found += [replace(m, start=m.start + at, end=m.end + at) for m in link(match[name])]
+        named = _named_by(match, name, link)
+        found += [m for m in named if not any(_overlap(m, other) for other in found)]
+    return found
+
+
+def _named_by(match: re.Match[str], name: str, link: Link) -> list[LinkedSkill]:
+    """Return the skills that a part of a text names by itself, at their places in the text."""
+    at = match.start(name)
+    return [replace(m, start=m.start + at, end=m.end + at) for m in link(match[name])]
+
+
+def _listed(text: str, link: Link, known: list[LinkedSkill]) -> list[LinkedSkill]:
+    """Return the skills that stand as everyday words in one list with known ones."""
+    found: list[LinkedSkill] = []
+    ends = [m.end for m in known]
+    while ends:
+        match = _LISTED.match(text, ends.pop())
+        named = _named_by(match, "what", link) if match else []
+        named = [m for m in named if not any(_overlap(m, k) for k in (*known, *found))]
+        found += named
+        ends += [m.end for m in named]
     return found
 
 

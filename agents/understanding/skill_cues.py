@@ -134,7 +134,11 @@ _CLOSE_CUES: tuple[tuple[Stance, str], ...] = (
         r"|(?:^|[.,;:(\n]\s*)(?:know[ns]?|have|got|has)\s+$",
     ),
     ("wanted", r"\b(?:plan|course|roadmap|path) (?:with|w/)\s+$"),
-    ("wanted", r"(?:^|[.,;:(\n]\s*)(?:targets?|goals?|wants?|learn|plan|schedule)\s+$"),
+    (
+        "wanted",
+        r"(?:^|[.,;:(\n]\s*)(?:please |pls |so |ok )*(?:targets?|goals?|wants?|learn|plan"
+        r"|schedule)\s+$",
+    ),
 )
 # What one still does when it is wished for: "want to do freelance work in NLP".
 _BARE_VERB = re.compile(

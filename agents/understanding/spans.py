@@ -49,6 +49,8 @@ _ONE_BEFORE = re.compile(
 )
 _FROM_NOW = re.compile(r"\s*from (?:now|today)\b(?! on\b)", re.IGNORECASE)
 _OFTEN = re.compile(r"\s*(?:/|a |per |each |every )", re.IGNORECASE)
+# "4 hours in one week" is a rate.
+_IN_ONE = re.compile(r"in (?:only |just )?(?:one|1) week", re.IGNORECASE)
 _PER_BEFORE = re.compile(
     r"(?:\b(?:those|them|these|times|evenings|sessions)\s+in"
     r"|\b(?:hours?|hrs?|h|times|days|x)\s*(?:a|per|/|each|every|in a)?|\b(?:per|each|every"
@@ -97,7 +99,8 @@ def _lasting(match: re.Match[str], today: date) -> Days | None:
     )
     if not planned and (one or _OFTEN.match(after) or _PER_BEFORE.search(before)):
         return None
-    if _PAST.match(after):
+    rate = _IN_ONE.fullmatch(match[0]) and _HOURS_BEFORE.search(match.string[: match.start()])
+    if rate or _PAST.match(after):
         return None
     n = value_of(match["high"] or match["n"]) + (0.5 if match["half"] else 0)
     day = later(today, n, match["unit"])

@@ -1,0 +1,36 @@
+"""The move that asks back what shall change, where a message is on one's plan and stays unread.
+
+Without it such a message would be searched for in the sources, which know nothing of the learner.
+"""
+
+import re
+
+from agents.conversation import Conversation
+from agents.moves.move import Call
+from agents.moves.rescheduling import TOOL
+from agents.moves.wording import means_sources, plain
+from agents.understanding.inquiry import asks_something
+
+MOST_WORDS = 20
+_OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|my|me)\b")
+_HOURS = re.compile(
+    r"\b(?:hours?|hrs?)\b.*\b(?:too (?:much|many|little|few)|not enough|impossible|a week|per week"
+    r"|weekly|less|fewer|more)\b"
+    r"|\b(?:cut|reduce|increase|raise|lower|change|adjust|fewer|less|more)\b.*\bhours?\b"
+)
+_ONCE = re.compile(r"\b(?:today|tonight|tomorrow|this (?:week|evening|morning|afternoon))\b")
+_PLAN = re.compile(
+    r"\b(?:my|the|this) (?:\w+ )?(?:plan|schedule|timetable|deadline|weeks?)\b"
+    r"|\b(?:remove|add|drop|move|push|shift|change|postpone|delete|take)\b (?:it|them|that)\b"
+)
+
+
+def read(text: str, conversation: Conversation) -> Call | None:
+    """Read a wish for a change that leaves open which, or with how many hours."""
+    said = plain(text)
+    if asks_something(text) or means_sources(said) or len(said.split()) > MOST_WORDS:
+        return None
+    own = _OWN.search(said)
+    if _HOURS.search(said) and own and not _ONCE.search(said):
+        return Call(TOOL, {"ask": "hours"})
+    return Call(TOOL, {"ask": "what"}) if own and _PLAN.search(said) else None

@@ -1,0 +1,140 @@
+"""Turns of few rules: hours that differ, doubts with a question, reports by label, open wishes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agents.conversation import Conversation
+from agents.moves import read_moves
+from agents.skills.linker import Linker
+from agents.skills.load import open_graph
+from agents.understanding.short_names import with_short_names
+from agents.understanding.uneven import as_one_pace
+from ingest.settings import CORPUS_DIR
+
+TODAY = date(2026, 11, 23)
+Read = Callable[[str], tuple[str, dict[str, Any]] | None]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    graph = open_graph(CORPUS_DIR)
+    link = with_short_names(Linker(graph).link, graph.skills)
+
+    def first_call(text: str) -> tuple[str, dict[str, Any]] | None:
+        paths: Any = None
+        talk = Conversation("ann", "thread", text, TODAY, [], paths, link)
+        calls = read_moves(text, talk)
+        return (calls[0].tool, dict(calls[0].args)) if calls else None
+
+    return first_call
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("some weeks 12, some weeks 4", "8 hours a week"),
+        ("12 hours one week and 4 the next", "8 hours a week"),
+        ("in the holidays 20h a week, otherwise 4", "4 hours a week"),
+        ("usually 5 hours a week but 20 during the christmas break", "5 hours a week"),
+        ("8 hours a week, 2 of them on Sunday", "8 hours a week, 2 of them on Sunday"),
+    ],
+)
+def test_hours_that_differ_between_weeks_become_one_pace(said: str, told: str) -> None:
+    assert as_one_pace(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "entries"),
+    [
+        ("did 2h of pandas today", [{"skill": "pandas", "hours": 2.0}]),
+        (
+            "Done: integrals (3h), derivatives (2h)",
+            [
+                {"skill": "integrals", "status": "done", "hours": 3.0},
+                {"skill": "derivatives", "status": "done", "hours": 2.0},
+            ],
+        ),
+        (
+            "entropy: 3 hours, dropout 1h",
+            [{"skill": "entropy", "hours": 3.0}, {"skill": "dropout", "hours": 1.0}],
+        ),
+        (
+            "finished matrices and vectors",
+            [{"skill": "matrices", "status": "done"}, {"skill": "vectors", "status": "done"}],
+        ),
+        ("I understand NumPy, tick it off", [{"skill": "numpy", "status": "done"}]),
+        ("The docker entry is wrong, it was 2 hours not 3", [{"skill": "docker", "hours": -1.0}]),
+        (
+            "I finished git, 1h 15, and what is RAG good for?",
+            [{"skill": "git", "status": "done", "hours": 1.25}],
+        ),
+    ],
+)
+def test_these_are_reports(said: str, entries: list[dict[str, Any]], read: Read) -> None:
+    assert read(said) == ("propose_progress", {"entries": entries})
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("would 20 hours a week get me there by march?",
+         {"hours_per_week": 20.0, "deadline": "2027-03-31"}),
+        ("maybe I should do 10 hours instead, when would I be done?", {"hours_per_week": 10.0}),
+        ("I'm thinking of 5 hours a week, would I still make it?", {"hours_per_week": 5.0}),
+        ("my exam is on 1 July 2027, can I be through by then?",
+         {"deadline": "2027-07-01", "at_needed_hours": True}),
+    ],
+)  # fmt: skip
+def test_a_doubt_with_a_question_is_supposed(said: str, args: dict[str, Any], read: Read) -> None:
+    assert read(said) == ("suppose_plan", args)
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("not 12, 9 hours", {"hours_per_week": 9.0}),
+        ("forget the job thing, I just want to freelance", {"goal": "freelance"}),
+        ("I don't want any networking, remove it please", {"unwanted": ["networking"]}),
+        ("8 hours is too much for me", {"ask": "hours"}),
+        ("cut my hours", {"ask": "hours"}),
+        ("I don't like my schedule", {"ask": "what"}),
+    ],
+)
+def test_these_change_the_plan_or_ask_how(said: str, args: dict[str, Any], read: Read) -> None:
+    assert read(said) == ("reschedule_plan", args)
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("a plan for a vision job, scrap that, make it an NLP job. 12h a week",
+         {"goal": "industry", "specialization": "llm", "hours_per_week": 12.0}),
+        ("make a plan, only 4 hour in one week, I want to learn SQL",
+         {"hours_per_week": 4.0, "targets": ["sql"]}),
+        ("holidays start 19 dec and end 6 jan, 4h a week. plan for python",
+         {"hours_per_week": 4.0, "targets": ["python"]}),
+        ("I have done SQL for 3 years. Plan me an MLOps job, 4 hours a week",
+         {"goal": "industry", "specialization": "mlops", "hours_per_week": 4.0, "known": ["sql"]}),
+        ("Please plan speech recognition, 5 hours a week",
+         {"hours_per_week": 5.0, "targets": ["speech"]}),
+        ("make me a second plan for spark, 3 hours a week",
+         {"hours_per_week": 3.0, "targets": ["spark"]}),
+    ],
+)  # fmt: skip
+def test_these_ask_for_a_plan(said: str, args: dict[str, Any], read: Read) -> None:
+    assert read(said) == ("make_plan", args)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My friend made a plan for LLMs with 10 hours a week, is that sensible?",
+        "Is 8 hours a week enough to become an ML engineer?",
+        "Can I do the student roadmap while working full time?",
+    ],
+)
+def test_these_ask_the_sources(said: str, read: Read) -> None:
+    assert read(said) is None
