@@ -20,6 +20,7 @@ from ingest.load.markup import absolute, squeeze
 from ingest.load.outline import Outline
 from ingest.load.pdf_page import read_lines
 from ingest.load.printed import Printed, find_levels, join_markers, without_margins
+from ingest.load.printed_contents import without_contents
 
 MAX_PAGES = 2_000
 MAX_CHARS = 10_000_000
@@ -68,7 +69,7 @@ def _read(reader: pypdf.PdfReader, file: Path) -> Document:
     lines = without_margins(pages)
     if not any(line.text for line in lines):
         raise BrokenDocumentError(file, "has no text layer; scanned pages need OCR first")
-    emit(lines, find_levels(lines, _bookmarks(reader)), outline)
+    emit(*without_contents(lines, find_levels(lines, _bookmarks(reader))), outline)
     stated = reader.metadata
     title = squeeze((stated and stated.title) or "")
     found, sections = outline.finish(title or None)

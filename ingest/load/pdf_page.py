@@ -3,16 +3,19 @@
 from typing import Any, NamedTuple
 
 import pypdf
+from pypdf.generic import FloatObject
 
 from ingest.load.markup import squeeze
 from ingest.load.printed import CELL, Printed
 
 _BOLD = ("Bold", "Black", "Heavy", "CMBX")
 _MONO = ("Mono", "Courier", "Consol", "Menlo", "CMTT")
-_RAISED = 0.8  # of the letters before it
+_RAISED = 0.86  # of the letters before it, or behind it
 _DROP = 0.8  # of the size; what stands lower is another line
 _CELL_GAP = 1.2  # of the size
 _CELL_CHARS = 40
+_GAP, _WIDE_GAP = 180, 500  # between words, in thousandths of the size
+_LETTERS = 2  # of a word, on average; letters set apart are a word
 _NARROW, _WIDE = 0.34, 0.57  # of the size
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -34,9 +37,24 @@ class _Piece(NamedTuple):
 def read_lines(page: pypdf.PageObject) -> list[Printed]:
     """Return a page's lines in the order in which they are printed."""
     reader = _Reader(page)
-    page.extract_text(visitor_text=reader.visit)
+    page.extract_text(visitor_text=reader.visit, visitor_operand_before=_widen)
     reader.end_line()
     return reader.lines
+
+
+def _widen(operator: bytes, operands: list[Any], _cm: list[float], _tm: list[float]) -> None:
+    """Make gaps between words so wide that pypdf sees them, which half of a wide space hides.
+
+    A justified line may shrink them to less; gaps between single letters are left as they are.
+    """
+    if operator != b"TJ" or not operands or not isinstance(operands[0], list):
+        return
+    shown = operands[0]
+    gaps = [n for n, part in enumerate(shown) if isinstance(part, float | int) and -part >= _GAP]
+    letters = sum(len(part) for part in shown if isinstance(part, str | bytes))
+    if gaps and letters >= _LETTERS * (len(gaps) + 1):
+        for number in gaps:
+            shown[number] = FloatObject(min(float(shown[number]), -_WIDE_GAP))
 
 
 class _Reader:
@@ -70,6 +88,8 @@ class _Reader:
         last = self._pieces[-1] if self._pieces else piece
         if text.strip().isdecimal() and piece.size < _RAISED * last.size:
             return  # leads to a footnote
+        if "".join(self._texts).strip().isdecimal() and last.size < _RAISED * piece.size:
+            self._texts.append(" ")  # a footnote's own number
         gap = piece.left - last.right > _CELL_GAP * piece.size and piece is not last
         alike = (piece.size, piece.bold) == (last.size, last.bold)
         if abs(piece.place - last.place) * self._height > _DROP * piece.size:

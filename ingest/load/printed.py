@@ -68,14 +68,26 @@ def without_margins(pages: Sequence[Sequence[Printed]]) -> list[Printed]:
     for page in pages:
         seen.update({_shape(line) for line in page if _in_margin(line)})
     often = max(2, len(pages) // 3)
+    counting = _page_numbers(pages)
     kept = []
     for page in pages:
         for line in page:
+            if line in counting:
+                continue
             repeated = seen[_shape(line)] >= often or _PAGE_NUMBER.match(line.text)
             stamped = _is_edge(line) and _STAMP.search(line.text)
             if not (_in_margin(line) and (repeated or stamped)):
                 kept.append(line)
     return kept
+
+
+def _page_numbers(pages: Sequence[Sequence[Printed]]) -> list[Printed]:
+    """Return the lowest lines of pages that are numbers which count on from page to page."""
+    lowest = [min(page, key=lambda line: line.place, default=None) for page in pages]
+    numbers = [int(line.text) if line and line.text.isdecimal() else None for line in lowest]
+    places = [None if number is None else number - at for at, number in enumerate(numbers)]
+    counted = {place for place, pages in Counter(places).items() if place is not None and pages > 1}
+    return [line for line, place in zip(lowest, places, strict=True) if line and place in counted]
 
 
 def find_levels(lines: Sequence[Printed], bookmarks: dict[str, int]) -> list[int | None]:
