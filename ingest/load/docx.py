@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -20,7 +20,8 @@ from ingest.links import Link
 from ingest.load.archive import Archive
 from ingest.load.markup import squeeze
 from ingest.load.outline import Outline
-from ingest.load.word_text import boxed, find_links, looks, shown_text
+from ingest.load.word_notes import Notes
+from ingest.load.word_text import boxed, find_links, looks, outline_level, shown_text
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"  # also the envelope of a .docx with a password
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -48,12 +49,16 @@ def read_docx(raw: bytes, file: Path) -> Document:
 
 def _read(word: WordDocument, file: Path) -> Document:
     styles = [_style(paragraph) for paragraph in word.paragraphs]
-    walk = _Walk("Title" in styles, any(_HEADING.fullmatch(style) for style in styles))
+    levels = [
+        _level(paragraph, style) for paragraph, style in zip(word.paragraphs, styles, strict=True)
+    ]
+    walk = _Walk("Title" in styles, any(levels), Notes(word))
     for block in _blocks(word.element.body):
         if block.tag == qn("w:tbl"):
             walk.table(Table(block, word._body))
         else:
             walk.paragraph(Paragraph(block, word._body))
+    walk.flush()
     properties = word.core_properties
     named = walk.title or squeeze(properties.title or "")
     found, sections = walk.outline.finish(named or None)
@@ -87,8 +92,10 @@ class _Walk:
     Where no style says what is a heading, a short bold line or one in larger letters is one.
     """
 
-    def __init__(self, has_title: bool, has_headings: bool) -> None:
+    def __init__(self, has_title: bool, has_headings: bool, notes: Notes) -> None:
         self.outline = Outline()
+        self._notes = notes
+        self._waiting: list[str] = []  # what the notes of a section say, which stands at its end
         self._styled = has_headings
         self._sizes: list[float] = []  # of headings that only look like some, from the largest
         self.links: list[Link] = []
@@ -103,17 +110,29 @@ class _Walk:
             return
         if style == "Title" and text:
             self.title = self.title or text
-            self.outline.heading(1, text)
-        elif level := _HEADING.fullmatch(style):
-            self.outline.heading(int(level[1]) + self._shift, text, links=links)
+            self._heading(1, text)
+        elif level := _level(paragraph, style):
+            self._heading(level + self._shift, text, links)
         elif (depth := _list_depth(paragraph, style)) is not None:
             self.outline.item(text, depth, links)
         elif looked := self._looked(paragraph, text):
-            self.outline.heading(looked + self._shift, text, links=links)
+            self._heading(looked + self._shift, text, links)
         else:
             self.outline.paragraph(text, links)
         for box in boxed(paragraph._p):
             self.outline.paragraph(shown_text(box))
+        self._waiting += self._notes.of(paragraph._p)
+
+    def _heading(self, level: int, text: str, links: Sequence[Link] = ()) -> None:
+        if text:
+            self.flush()
+        self.outline.heading(level, text, links=links)
+
+    def flush(self) -> None:
+        """Put down the notes that wait for the end of their section."""
+        for text in self._waiting:
+            self.outline.paragraph(text)
+        self._waiting = []
 
     def _looked(self, paragraph: Paragraph, text: str) -> int:
         """Return the level of a line that looks like a heading, 0 for text."""
@@ -131,6 +150,7 @@ class _Walk:
             for cell in dict.fromkeys(row.cells):  # a merged cell is named once for each column
                 cells.append(squeeze(" ".join(shown_text(p._p) for p in cell.paragraphs)))
                 links += [link for p in cell.paragraphs for link in find_links(p)]
+                self._waiting += [text for p in cell.paragraphs for text in self._notes.of(p._p)]
                 if depth < _MAX_TABLE_DEPTH:
                     for nested in cell.tables:
                         self.table(nested, depth + 1)
@@ -141,6 +161,13 @@ class _Walk:
 def _style(paragraph: Paragraph) -> str:
     style = paragraph.style
     return (style.name or "") if style is not None else ""
+
+
+def _level(paragraph: Paragraph, style: str) -> int | None:
+    """Return the level of a heading by its style's name, else by the outline it is given."""
+    if named := _HEADING.fullmatch(style):
+        return int(named[1])
+    return outline_level(paragraph)
 
 
 def _list_depth(paragraph: Paragraph, style: str) -> int | None:

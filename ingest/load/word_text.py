@@ -17,6 +17,8 @@ from ingest.load.markup import absolute, squeeze
 _GONE = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText")}
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MAX_STYLES = 20  # a style is based on; a circle of them has no end
+_BODY = 10  # the level of text
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]+)"')
 
 
@@ -62,3 +64,16 @@ def looks(paragraph: Paragraph) -> tuple[bool, float]:
     runs = [run for run in paragraph.runs if run.text.strip()]
     sizes = [run.font.size.pt for run in runs if run.font.size is not None]
     return bool(runs) and all(run.bold for run in runs), max(sizes, default=0.0)
+
+
+def outline_level(paragraph: Paragraph) -> int | None:
+    """Return the outline level that a paragraph or its style is given, from 1; None for text."""
+    given = paragraph._p.xpath("./w:pPr/w:outlineLvl/@w:val")
+    style = paragraph.style
+    for _ in range(_MAX_STYLES):
+        if given or style is None:
+            break
+        given = style.element.xpath("./w:pPr/w:outlineLvl/@w:val")
+        style = style.base_style
+    level = int(given[0]) + 1 if given and given[0].isdecimal() else _BODY
+    return level if level < _BODY else None
