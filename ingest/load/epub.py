@@ -1,5 +1,6 @@
 """Reads EPUB books: the chapters in reading order, each as the HTML that it is."""
 
+from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -12,12 +13,14 @@ from ingest.errors import BrokenDocumentError
 from ingest.links import Link
 from ingest.load.archive import Archive
 from ingest.load.decode import decode_page
+from ingest.load.epub_contents import Entry, mark_headings, read_contents
 from ingest.load.markup import parse_markup, squeeze, walk_markup
 from ingest.load.outline import Outline
 
 _CONTAINER = "META-INF/container.xml"
 _PRINTED = {"pagebreak", "noteref", "doc-pagebreak", "doc-noteref", "backlink", "doc-backlink"}
 _MOSTLY = 0.6
+_NCX = "application/x-dtbncx+xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -34,10 +37,12 @@ def read_epub(raw: bytes, file: Path) -> Document:
     package_name = "" if rootfile is None else rootfile.get("full-path") or ""
     package = _xml(archive, package_name, file)
     outline, links = Outline(), list[Link]()
+    contents = _contents(archive, package, package_name)
     for chapter in _chapters(package, package_name):
         page = parse_markup(decode_page(archive.read(chapter)))
         if page is not None and not _only_leads(page):
             _drop_printed(page)
+            mark_headings(page, contents.get(chapter, ()))
             walk_markup(page, outline, links)
     title = _meta(package, "title")
     found, sections = outline.finish(title)
@@ -75,6 +80,20 @@ def _chapters(package: etree._Element, package_name: str) -> list[str]:
         for item in spine
         if item is not None and "nav" not in (item.get("properties") or "").split()
     ]
+
+
+def _contents(
+    archive: Archive, package: etree._Element, package_name: str
+) -> dict[str, list[Entry]]:
+    """Return what the book's table of contents names, by chapter; nothing from a damaged one."""
+    for item in package.iterfind(".//{*}manifest/{*}item"):
+        navigates = "nav" in (item.get("properties") or "").split()
+        if navigates or item.get("media-type") == _NCX:
+            name = normpath(join(dirname(package_name), unquote(item.get("href") or "")))
+            with suppress(BrokenDocumentError):
+                if found := read_contents(_xml(archive, name, Path(name)), name):
+                    return found
+    return {}
 
 
 def _only_leads(page: HtmlElement) -> bool:

@@ -22,6 +22,7 @@ _BLOCKS = {
 }
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 STRUCTURE = _BLOCKS | HEADINGS | {"ul", "ol", "menu", "table", "pre", "li"}
+_BULLET = re.compile(r"[•‣▪◦●]\s+(?=\S)")
 _MAX_DEPTH = 200
 _LEAST_HEADS = 2  # columns
 _MAX_ATTRIBUTES = 500  # of an element; parsing takes the square of it
@@ -101,7 +102,9 @@ class _Walk:
     def flush(self) -> list[Link]:
         """End the paragraph, and return the links around no words; they wait for the next block."""
         text, self._inline = squeeze("".join(self._inline)), []
-        if text:
+        if bullet := _BULLET.match(text):
+            self._outline.item(text[bullet.end() :], 0, self._taken_links())
+        elif text:
             self._outline.paragraph(text, self._taken_links())
         return self._links
 
