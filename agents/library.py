@@ -1,9 +1,11 @@
 """The knowledge behind the answers: searches the index and describes its sources."""
 
 from contextlib import suppress
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
 
-from agents.evidence import Closeness, Evidence
+from agents.evidence import Closeness, Evidence, Outline
+from agents.extractive.question import read_question
 from agents.naming import named_sources, without_authors, without_title
 from agents.outlines import outlines_of
 from agents.phrasing import searchable
@@ -17,6 +19,17 @@ from ingest.lexicon import MIN_TYPO_CHARS, words_of
 from ingest.retrieve import Query, Retriever
 
 PER_SOURCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query as it is searched: its text, and the sources that it may be answered from."""
+
+    text: str
+    corrections: dict[str, str]
+    outlines: tuple[Outline, ...]
+    sources: tuple[Source, ...]
+    filters: Filters
 
 
 class Library:
@@ -41,38 +54,47 @@ class Library:
             limit: Most hits in all.
             per_source: Search each source apart, so that all of them have a say.
         """
-        index = self._retriever.index
+        asked = self._read(query, filters, per_source=per_source)
+        words_asked = self._retriever.query(asked.text)
+        apart = per_source and 1 < len(asked.sources) <= limit
+        lists = self._lists(asked, words_asked, limit, apart=apart)
+        hits = [hit for found in lists for hit in found]
+        terms = query_terms(asked.text, self._retriever.index)
+        words = list(dict.fromkeys(chain.from_iterable(content_words(h.chunk) for h in hits)))
+        near = self._retriever.closeness([term.word for term in terms], words)
+        return Evidence(
+            query=asked.text,
+            corrections=asked.corrections,
+            terms=terms,
+            hits=tuple(hits),
+            closeness=Closeness(words, near),
+            outlines=asked.outlines,
+        )
+
+    def _read(self, query: str, filters: Filters, *, per_source: bool) -> "_Asked":
+        """Return what is searched for, and where: only in the source that the query names."""
         filters = self._articles_first(filters)
         corrections = self._corrections(query)
-        allowed = index.catalogue.chosen(filters.source_ids)
+        allowed = self.index.catalogue.chosen(filters.source_ids)
         outlines = outlines_of(allowed)
         spelt = replace_words(query, corrections)
-        corrected = searchable(without_authors(spelt, outlines))
+        text = searchable(without_authors(spelt, outlines))
         named = tuple(named_sources(spelt, outlines))
         if len(named) == 1 and not per_source:
             filters = Filters(named, filters.phases)
         for source_id in named:
-            corrected = without_title(corrected, outlines, source_id)
-        asked = self._retriever.query(corrected)
-        hits: list[Hit] = []
-        if per_source and 1 < len(allowed) <= limit:
-            share = max(PER_SOURCE, limit // len(allowed))
-            for source in allowed:
-                only = Filters((source.id,), filters.phases)
-                hits += self._retriever.search(asked, share, only)
-        else:
-            hits = self._retriever.search(asked, limit, filters)
-        terms = query_terms(corrected, index)
-        words = list(dict.fromkeys(chain.from_iterable(content_words(h.chunk) for h in hits)))
-        near = self._retriever.closeness([term.word for term in terms], words)
-        return Evidence(
-            query=corrected,
-            corrections=corrections,
-            terms=terms,
-            hits=tuple(hits),
-            closeness=Closeness(words, near),
-            outlines=outlines,
-        )
+            text = without_title(text, outlines, source_id)
+        return _Asked(text, corrections, outlines, allowed, filters)
+
+    def _lists(self, asked: "_Asked", query: Query, limit: int, *, apart: bool) -> list[list[Hit]]:
+        """Return the hits, of each source apart or of all in one list."""
+        if not apart:
+            return [self._retriever.search(query, limit, asked.filters)]
+        share = max(PER_SOURCE, limit // len(asked.sources))
+        return [
+            self._retriever.search(query, share, Filters((source.id,), asked.filters.phases))
+            for source in asked.sources
+        ]
 
     def _articles_first(self, filters: Filters) -> Filters:
         """Return filters that leave skills and resources out unless they are named.
@@ -98,12 +120,10 @@ class Library:
         """The model that passages and questions are embedded with."""
         return self._retriever.embedder
 
-    def query(self, text: str) -> Query:
-        """Return a text as the index is asked: well spelt and without framing words."""
-        spelt = replace_words(text, self._corrections(text))
-        catalogue = self.index.catalogue
-        outlines = outlines_of(catalogue.chosen(catalogue.articles))
-        return self._retriever.query(searchable(without_authors(spelt, outlines)))
+    def query(self, text: str) -> tuple[Query, Filters]:
+        """Return a text as the index is asked: well spelt, without framing words, and where."""
+        asked = self._read(text, NO_FILTERS, per_source=False)
+        return self._retriever.query(asked.text), asked.filters
 
     def expect(self, text: str) -> None:
         """Embed what will most likely be searched for; nothing happens where that cannot be."""
@@ -111,8 +131,13 @@ class Library:
             self.query(text)
 
     def search(self, query: str, limit: int, filters: Filters) -> list[Hit]:
-        """Return the hits that answers are made from."""
-        return self._retriever.search(self.query(query), limit, self._articles_first(filters))
+        """Return the hits that answers are made from; of a comparison, each source's in turn."""
+        compares = read_question(query).kind == "compare"
+        asked = self._read(query, filters, per_source=compares)
+        apart = compares and 1 < len(asked.sources) <= limit
+        lists = self._lists(asked, self._retriever.query(asked.text), limit, apart=apart)
+        in_turn = (hit for row in zip_longest(*lists) for hit in row if hit is not None)
+        return list(islice(in_turn, limit))
 
     def describe_engine(self) -> str:
         """Return in one line which engine is asked, and for which generation."""

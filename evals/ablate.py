@@ -18,7 +18,7 @@ from evals.retrieval import DEPTH, WAYS, Fuse, judge, targets
 from ingest.building import corpus_hash
 from ingest.chunks import CHUNK_TOKENS, CHUNKER_VERSION
 from ingest.details import detail_spans
-from ingest.documents import Chunk, Filters
+from ingest.documents import Chunk
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder, Span
 from ingest.embedding import embedding_input, split_rows
@@ -120,7 +120,8 @@ def rank_cases(library: Library, cases: Sequence[Case], way: Fuse) -> Ranked:
     chunks = {c.id: c for source in index.catalogue.sources for c in index.chunks(source.id)}
     ranked = Ranked([], [], [])
     for case in cases:
-        lists = rank(index, library.query(case.question), LIST_LIMIT, Filters())
+        query, where = library.query(case.question)
+        lists = rank(index, query, LIST_LIMIT, where)
         judged = judge([chunks[row.chunk_id] for row in way(lists)[:DEPTH]], case)
         total = len(targets(case))
         ranked.recall.append(recall_at(judged, total, 5))

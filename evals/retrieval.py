@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evals.cases import Case, Passage
 from evals.metrics import Score, ndcg_at, recall_at, reciprocal_rank, score
-from ingest.documents import KNOWLEDGE, Chunk, Filters
+from ingest.documents import Chunk, Filters
 from ingest.fuse import Lists, fuse
 from ingest.index import Index, Ranked
 from ingest.retrieve import LIST_LIMIT, Query, rank
@@ -24,25 +24,24 @@ class RetrievalScores:
 
 
 def score_retrieval(
-    index: Index, queries: Sequence[tuple[Case, Query]], ways: dict[str, Fuse]
+    index: Index, queries: Sequence[tuple[Case, Query, Filters]], ways: dict[str, Fuse]
 ) -> dict[str, RetrievalScores]:
     """Return the scores of each way to rank over the same queries.
 
     Args:
         index: Holds the documents that the cases are about.
-        queries: Cases with labelled passages, and how each is asked.
+        queries: Cases with labelled passages, and how and where each is asked.
         ways: Name → function of the engine's lists.
     """
     chunks = {c.id: c for source in index.catalogue.sources for c in index.chunks(source.id)}
-    articles = tuple(s.id for s in index.catalogue.sources if s.kind not in KNOWLEDGE)
-    lists = [rank(index, query, LIST_LIMIT, Filters(articles)) for _, query in queries]
+    lists = [rank(index, query, LIST_LIMIT, where) for _, query, where in queries]
     found: dict[str, RetrievalScores] = {}
     for name, way in ways.items():
         judged = [
             judge([chunks[row.chunk_id] for row in way(ranked)[:DEPTH]], case)
-            for (case, _), ranked in zip(queries, lists, strict=True)
+            for (case, *_), ranked in zip(queries, lists, strict=True)
         ]
-        totals = [len(targets(case)) for case, _ in queries]
+        totals = [len(targets(case)) for case, *_ in queries]
         pairs = list(zip(judged, totals, strict=True))
         found[name] = RetrievalScores(
             score([recall_at(hits, total, 5) for hits, total in pairs]),

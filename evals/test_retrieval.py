@@ -26,11 +26,11 @@ def test_no_list_ranks_worse_than_the_baseline(
 ) -> None:
     library = libraries[corpus]
     cases = asked(corpus)
-    queries = [(case, library.query(case.question)) for case in cases]
+    queries = [(case, *library.query(case.question)) for case in cases]
     scores = score_retrieval(library.index, queries, WAYS)
     tables.append(table(corpus, scores))
     for overlap in (True, False):
-        part = [(case, query) for case, query in queries if case.overlap is overlap]
+        part = [one for one in queries if one[0].overlap is overlap]
         words = "shared words" if overlap else "no shared word"
         tables.append(table(f"{corpus}, {words}", score_retrieval(library.index, part, WAYS)))
     measured |= {f"retrieval/{corpus}/{name}": s.recall.mean for name, s in scores.items()}

@@ -1,10 +1,20 @@
 """Cuts documents into passages along headings and, where a section is long, along its units."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 
-from ingest.documents import PATH_SEPARATOR, Chunk, Document, Phase, Section, Unit, chunk_id
+from ingest.documents import (
+    PATH_SEPARATOR,
+    Chunk,
+    Document,
+    Phase,
+    Question,
+    Section,
+    Unit,
+    chunk_id,
+)
 from ingest.load import slug
+from ingest.load.questions import one_line
 from ingest.roadmaps import Structure
 from ingest.units import find_units
 
@@ -28,12 +38,15 @@ def make_chunks(document: Document, count_tokens: TokenCounter) -> list[Chunk]:
     count_tokens = lru_cache(maxsize=COUNTED)(count_tokens)
     chunks: list[Chunk] = []
     seen: set[str] = set()
-    for section, whole in _fitting(document.sections, count_tokens):
+    for sections, whole in _fitting(document.sections, count_tokens):
+        section = sections[0]
+        headings = {PATH_SEPARATOR.join(below.path) for below in sections}
         for text in _pieces(whole, count_tokens):
             identity = chunk_id(document.id, PATH_SEPARATOR.join(section.path), text)
             if identity in seen:
                 continue
             seen.add(identity)
+            units = find_units(text)
             chunks.append(
                 Chunk(
                     id=identity,
@@ -41,19 +54,33 @@ def make_chunks(document: Document, count_tokens: TokenCounter) -> list[Chunk]:
                     title=document.title,
                     path=section.path or (document.title,),
                     text=text,
-                    units=find_units(text),
+                    units=units,
                     position=len(chunks),
                     phase=slug(section.path[0]) if section.path else "",
                     url=document.url,
+                    questions=tuple(_placed(document, text, units, headings)),
                 )
             )
+            headings = set()  # those below lie in the first piece of a section
     return chunks
+
+
+def _placed(
+    document: Document, text: str, units: Sequence[Unit], headings: Container[str]
+) -> Iterator[Question]:
+    """Yield the questions that a passage answers: those of its units, and those of its headings."""
+    if not document.questions:
+        return
+    places = {one_line(text[unit.start : unit.end]): n for n, unit in enumerate(units)}
+    for key, questions in document.questions:
+        if key in places or key in headings:
+            yield from (Question(question, places.get(key)) for question in questions)
 
 
 def _fitting(
     sections: Sequence[Section], count_tokens: TokenCounter
-) -> Iterator[tuple[Section, str]]:
-    """Yield each section to cut, with its text and, where it fits, that of those below it."""
+) -> Iterator[tuple[Sequence[Section], str]]:
+    """Yield each section to cut, where they fit those below it too, and the text of all these."""
     at = 0
     while at < len(sections):
         section = sections[at]
@@ -62,10 +89,10 @@ def _fitting(
             end += 1
         whole = _joined(sections[at:end])
         if end > at + 1 and count_tokens(whole) <= CHUNK_TOKENS:
-            yield section, whole
+            yield sections[at:end], whole
             at = end
         else:
-            yield section, section.text
+            yield sections[at : at + 1], section.text
             at += 1
 
 

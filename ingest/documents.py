@@ -46,6 +46,7 @@ class Document:
         kind: `roadmap`, `resource`, `skill` or `document`.
         content_hash: SHA-256 of the bytes that were read.
         states_id: Whether the document itself names its id; else it comes from the file's name.
+        questions: What readers ask, by the sentence or heading path that answers it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Document:
     links: tuple[Link, ...] = ()
     content_hash: str = ""
     states_id: bool = False
+    questions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,18 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question that a passage answers, in the words of a reader.
+
+    Attributes:
+        unit: Place of the unit that answers it; None when the passage as a whole does.
+    """
+
+    text: str
+    unit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """One passage with its heading path: what is embedded, found and cited.
 
@@ -88,6 +102,7 @@ class Chunk:
         path: Headings above and including the section's own.
         position: Place in the document, from 0.
         phase: Id of the top-level section it belongs to.
+        questions: What readers ask that it answers; only some documents have any.
     """
 
     id: str
@@ -99,6 +114,7 @@ class Chunk:
     position: int
     phase: str
     url: str | None = None
+    questions: tuple[Question, ...] = ()
 
     def __hash__(self) -> int:
         """Hash the id alone: what is kept of a passage is looked up for every question."""
@@ -156,7 +172,7 @@ class UnitScore:
     """How well one unit of a hit fits the query.
 
     Attributes:
-        cosine: Of its vector, in [-1, 1].
+        cosine: Of its vector, or of a question that it answers, which counts a little less.
         words: How near the query's words come to its own, as a mean cosine.
         around: The same, the words of its heading path included.
     """

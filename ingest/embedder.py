@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Span = tuple[int, int]
+ASKED = 0.85
+"""What the cosine of a query and a question counts, where that of an answer counts 1."""
 
 
 def _none() -> Vectors:
@@ -24,12 +26,24 @@ class PassageVectors:
         units: One row a unit, shape (units, dim).
         details: One row a pair of content words (`ingest/details.py`); empty where none are kept.
         counts: How many details the heading path has, and how many each unit.
+        questions: One row a question that the passage answers, shape (questions, dim).
     """
 
     passage: Vectors
     units: Vectors
     details: Vectors = field(default_factory=_none)
     counts: tuple[int, ...] = ()
+    questions: Vectors = field(default_factory=_none)
+
+    def compared(self) -> Vectors:
+        """Return what the engine ranks by best unit: the units, then the questions, as if units.
+
+        Two questions are nearer to each other than a question is to its answer, so questions are
+        made shorter by `ASKED`, chosen on the tuning half (`docs/adr/0023-questions-beside.md`).
+        """
+        if not len(self.questions):
+            return self.units
+        return np.vstack([self.units, ASKED * self.questions])
 
 
 class Embedder(Protocol):

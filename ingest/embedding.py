@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+import numpy as np
+
 from ingest.chunks import TokenCounter, embedding_text
 from ingest.details import count_details, detail_spans
 from ingest.documents import Chunk
-from ingest.embedder import Embedder, PassageVectors, Span
+from ingest.embedder import Embedder, PassageVectors, Span, Vectors
 from ingest.heap import give_back
 from ingest.vectors import VectorCache, as_kept, vector_key
 
@@ -22,7 +24,11 @@ Made = tuple[Sequence[Chunk], list[PassageVectors]]
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A batch of which some texts are still being encoded."""
+    """A batch of which some texts are still being encoded.
+
+    Attributes:
+        inputs: Of each chunk, then of all of their questions.
+    """
 
     chunks: Sequence[Chunk]
     inputs: Sequence[Input]
@@ -35,7 +41,7 @@ class Embedding:
     """The vectors of one build's chunks; they lie in the cache, and only batches in memory.
 
     Attributes:
-        encoded: How many texts the cache lacked.
+        encoded: How many passages the cache lacked.
     """
 
     def __init__(self, embedder: Embedder, cache: VectorCache) -> None:
@@ -72,14 +78,19 @@ class Embedding:
         found |= {key: as_kept(v) for (key, _, _), v in zip(begun.lacking, encoded, strict=True)}
         keys = [key for key, _, _ in begun.inputs]
         found |= self._cache.get([key for key in keys if key not in found])  # of the batch before
-        made = [
-            split_rows(found[key], spans, len(chunk.units))
-            for (key, _, spans), chunk in zip(begun.inputs, begun.chunks, strict=True)
-        ]
+        rows = iter([found[key] for key in keys])
+        of_chunks = list(islice(rows, len(begun.chunks)))
+        made = []
+        for chunk, vectors, (_, _, spans) in zip(
+            begun.chunks, of_chunks, begun.inputs, strict=False
+        ):
+            questions = [asked.passage for asked in islice(rows, len(chunk.questions))]
+            made.append(split_rows(vectors, spans, len(chunk.units), questions))
         return begun.chunks, made
 
     def _inputs(self, chunks: Sequence[Chunk]) -> list[Input]:
-        texts = (embedding_input(chunk, self._embedder.count_tokens) for chunk in chunks)
+        texts = [embedding_input(chunk, self._embedder.count_tokens) for chunk in chunks]
+        texts += [(question.text, ()) for chunk in chunks for question in chunk.questions]
         return [(vector_key(self._model, text, spans), text, spans) for text, spans in texts]
 
     def _encode(self, part: Sequence[Input]) -> list[PassageVectors]:
@@ -92,7 +103,7 @@ class Embedding:
     def _keep(self, part: Sequence[Input], vectors: Sequence[PassageVectors]) -> None:
         if part:
             self._cache.put(zip((p[0] for p in part), vectors, strict=True))
-            self.encoded += len(part)
+            self.encoded += sum(bool(spans) for _, _, spans in part)
 
 
 def _lacking(inputs: Sequence[Input], known: Container[bytes]) -> list[Input]:
@@ -114,8 +125,11 @@ def embedding_input(chunk: Chunk, count_tokens: TokenCounter) -> tuple[str, tupl
     return text, (*units, *detail_spans(text, (heading, *units)))
 
 
-def split_rows(vectors: PassageVectors, spans: Sequence[Span], units: int) -> PassageVectors:
+def split_rows(
+    vectors: PassageVectors, spans: Sequence[Span], units: int, questions: Sequence[Vectors] = ()
+) -> PassageVectors:
     """Return the vectors of the spans of `embedding_input` as those of units and of details."""
     rows = vectors.units
     counts = count_details(spans[units:], spans[:units])
-    return PassageVectors(vectors.passage, rows[:units], rows[units:], counts)
+    asked = np.stack(questions) if questions else np.empty((0, 0), dtype=np.float32)
+    return PassageVectors(vectors.passage, rows[:units], rows[units:], counts, asked)

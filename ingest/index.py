@@ -18,7 +18,7 @@ from ingest.errors import IndexUnavailableError
 from ingest.lexicon import Lexicon
 from ingest.registry import Entry
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """Of how a generation is laid out; one of another version is not read, and built anew."""
 FIRST_STATED = 5
 """Versions before this one did not write down which they were."""
@@ -105,7 +105,7 @@ class Found(Protocol):
 
     @property
     def units(self) -> Vectors:
-        """Vectors of its units, shape (units, dim)."""
+        """Vectors of its units, then of its questions, as they are compared; shape (both, dim)."""
 
     @property
     def details(self) -> Details:

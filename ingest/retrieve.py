@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.catalogue import Catalogue
 from ingest.details import Asked, Match, match, word_spans
@@ -195,7 +196,7 @@ def _hit(
     bm25: dict[str, float],
 ) -> Hit:
     count = len(found.chunk.units)
-    scores = found.units @ query.dense if count else np.empty(0, dtype=np.float32)
+    scores = _of_units(found, query)
     words = np.zeros(len(query.words.terms) if query.words else 0)
     near = matched or Match(0.0, words, np.zeros(count), np.zeros(count))
     return Hit(
@@ -208,13 +209,26 @@ def _hit(
             UnitScore(unit, score, own, around)
             for unit, score, own, around in zip(
                 found.chunk.units,
-                scores.astype(np.float64).round(5).tolist(),
+                scores.tolist(),
                 near.units.tolist(),
                 near.around.tolist(),
                 strict=True,
             )
         ),
     )
+
+
+def _of_units(found: Found, query: Query) -> NDArray[np.float64]:
+    """Return how near each unit comes to a query, by itself or by a question that it answers."""
+    count, questions = len(found.chunk.units), found.chunk.questions
+    if not count:
+        return np.empty(0)
+    scores: NDArray[np.float64] = (found.units @ query.dense).astype(np.float64).round(5)
+    own = scores[:count]
+    for question, score in zip(questions, scores[count:].tolist(), strict=True):
+        if question.unit is not None:
+            own[question.unit] = max(own[question.unit], score)
+    return own
 
 
 def _refuse_mismatch(index: Index, embedder: Embedder) -> None:

@@ -50,8 +50,9 @@ class EdgeShardWriter:
             DENSE: vectors.passage.tolist(),
             SPARSE: qe.SparseVector(indices=ids, values=weights),
         }
-        if len(vectors.units):
-            vector[UNITS] = vectors.units.tolist()
+        compared = vectors.compared()
+        if len(compared):
+            vector[UNITS] = compared.tolist()
         return qe.Point(id=number, vector=vector, payload=to_filtered(chunk))
 
 

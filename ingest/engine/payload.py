@@ -7,7 +7,7 @@ import numpy as np
 
 from ingest.chunks import phase_ids
 from ingest.details import Bytes
-from ingest.documents import Chunk, Unit
+from ingest.documents import Chunk, Question, Unit
 from ingest.embedder import PassageVectors
 
 SHARD = "shard"
@@ -28,8 +28,9 @@ def to_filtered(chunk: Chunk) -> dict[str, Any]:
 
 
 def to_payload(chunk: Chunk, vectors: PassageVectors) -> dict[str, Any]:
-    """Return a chunk as plain data; a unit becomes [start, end, item, lead].
+    """Return a chunk as plain data.
 
+    A unit becomes [start, end, item, lead], a question [text, unit].
     With it stands how many details its heading path and each of its units have.
     """
     return {
@@ -40,6 +41,7 @@ def to_payload(chunk: Chunk, vectors: PassageVectors) -> dict[str, Any]:
         "units": [[u.start, u.end, int(u.item), int(u.lead)] for u in chunk.units],
         "position": chunk.position,
         "url": chunk.url,
+        "questions": [[question.text, question.unit] for question in chunk.questions],
         COUNTS: list(vectors.counts),
     }
 
@@ -68,6 +70,7 @@ def from_payload(chunk_id: str, payload: dict[str, Any]) -> Chunk:
         position=payload["position"],
         phase=phase if isinstance(phase, str) else phase[0],  # one id in older generations
         url=payload["url"],
+        questions=tuple(Question(*pair) for pair in payload["questions"]),
     )
 
 

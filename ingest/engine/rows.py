@@ -53,7 +53,7 @@ class RowWriter:
             )
             for chunk, own in zip(chunks, vectors, strict=True):
                 texts.write(orjson.dumps(to_payload(chunk, own)))
-                units.write(own.units.astype(np.float16).tobytes())
+                units.write(own.compared().astype(np.float16).tobytes())
                 details.write(to_bytes(own.details).tobytes())
                 ends = (texts.tell(), units.tell(), details.tell())
                 table.write(np.array((chunk.id.encode("ascii"), *ends), dtype=_ENTRY).tobytes())
@@ -117,11 +117,11 @@ class Rows:
         return from_payload(self.ids(np.array([rank]))[0], self.payload(rank))
 
     def found(self, chunk_id: str, rank: int) -> Found:
-        """Return the passage of a rank with the vectors of its units and details."""
+        """Return the passage of a rank with the vectors of its units, questions and details."""
         return _Row(self, chunk_id, rank)
 
     def units(self, rank: int) -> Vectors:
-        """Return the vectors of the units of the passage of a rank."""
+        """Return the vectors of the units and questions of the passage of a rank."""
         number = self._numbers[rank]
         first, end = (self._starts[number : number + 2, 1] // self._vectors.strides[0]).tolist()
         return self._vectors[first:end].astype(np.float32)

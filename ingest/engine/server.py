@@ -68,7 +68,9 @@ class ServerIndex:
             payload = dict(record.payload or {})
             chunk = from_payload(str(record.id), payload)
             vectors: Any = record.vector
-            rows = np.asarray(vectors[UNITS] if chunk.units else [], dtype=np.float32)
+            rows = np.asarray(
+                vectors[UNITS] if chunk.units or chunk.questions else [], dtype=np.float32
+            )
             dimension = self.manifest.dimension
             counts = np.array(payload[COUNTS], dtype=np.int64)
             details = Details(details_in(payload, dimension), counts)

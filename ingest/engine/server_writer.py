@@ -76,8 +76,9 @@ class ServerWriter:
             DENSE: vectors.passage.tolist(),
             SPARSE: models.SparseVector(indices=ids, values=weights),
         }
-        if len(vectors.units):
-            vector[UNITS] = vectors.units.tolist()
+        compared = vectors.compared()
+        if len(compared):
+            vector[UNITS] = compared.tolist()
         details = details_to_text(to_bytes(vectors.details))
         payload = {**to_payload(chunk, vectors), DETAILS: details}
         return models.PointStruct(id=chunk.id, vector=vector, payload=payload)

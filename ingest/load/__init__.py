@@ -11,6 +11,7 @@ from ingest.errors import BrokenDocumentError
 from ingest.links import Link, PlacedLink
 from ingest.load.kinds import READERS
 from ingest.load.markup import absolute
+from ingest.load.questions import questions_file, read_questions
 from ingest.load.repository import RepositoryArchive, is_archive, is_documentation
 
 LOAD_VERSION = 9
@@ -57,6 +58,10 @@ def load_file(file: Path, root: Path) -> Document:
     if not _is_utf8(file):
         raise BrokenDocumentError(ascii(str(file)), "its name is not UTF-8; rename it")
     document = load_bytes(_read_bytes(file), file)
+    beside = questions_file(file)
+    if beside.is_file():
+        asked = read_questions(beside, document)
+        document = replace(document, questions=asked, content_hash=hash_file(file))
     relative = file.relative_to(root) if file != root else Path(file.name)
     return replace(
         document,
@@ -67,9 +72,16 @@ def load_file(file: Path, root: Path) -> Document:
 
 
 def hash_file(file: Path) -> str:
-    """Return the SHA-256 of a file's bytes, a document's `content_hash`; OSError as they come."""
+    """Return a document's `content_hash`; OSError as they come.
+
+    It is the SHA-256 of the file's bytes, and of those of the questions beside it if there are any.
+    """
     with file.open("rb") as raw:
-        return hashlib.file_digest(raw, "sha256").hexdigest()
+        digest = hashlib.file_digest(raw, "sha256")
+    beside = questions_file(file)
+    if beside.is_file():
+        digest.update(beside.read_bytes())
+    return digest.hexdigest()
 
 
 def load_archive(file: Path) -> Iterator[tuple[str, Document | BrokenDocumentError]]:
