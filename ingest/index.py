@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from ingest.catalogue import Catalogue
 from ingest.details import Details
@@ -108,6 +109,10 @@ class Found(Protocol):
         """Vectors of its units, then of its questions, as they are compared; shape (both, dim)."""
 
     @property
+    def answers(self) -> NDArray[np.intp]:
+        """Which unit each of these vectors speaks for, -1 for the whole passage; shape (both,)."""
+
+    @property
     def details(self) -> Details:
         """Of its pairs of content words."""
 
@@ -119,6 +124,17 @@ class Passage:
     chunk: Chunk
     units: Vectors
     details: Details = field(default_factory=_none)
+
+    @property
+    def answers(self) -> NDArray[np.intp]:
+        """Which unit each vector speaks for."""
+        return answers_of(self.chunk)
+
+
+def answers_of(chunk: Chunk) -> NDArray[np.intp]:
+    """Return which unit each vector of a passage speaks for, -1 for the whole passage."""
+    places = [-1 if question.unit is None else question.unit for question in chunk.questions]
+    return np.array([*range(len(chunk.units)), *places], dtype=np.intp)
 
 
 class Index(Protocol):

@@ -220,15 +220,13 @@ def _hit(
 
 def _of_units(found: Found, query: Query) -> NDArray[np.float64]:
     """Return how near each unit comes to a query, by itself or by a question that it answers."""
-    count, questions = len(found.chunk.units), found.chunk.questions
+    count = len(found.chunk.units)
     if not count:
         return np.empty(0)
     scores: NDArray[np.float64] = (found.units @ query.dense).astype(np.float64).round(5)
-    own = scores[:count]
-    for question, score in zip(questions, scores[count:].tolist(), strict=True):
-        if question.unit is not None:
-            own[question.unit] = max(own[question.unit], score)
-    return own
+    best = np.append(scores[:count], -1.0)  # the last takes what speaks for the whole passage
+    np.maximum.at(best, found.answers, scores)
+    return best[:count]
 
 
 def _refuse_mismatch(index: Index, embedder: Embedder) -> None:

@@ -22,7 +22,7 @@ from ingest.documents import Chunk
 from ingest.embedder import PassageVectors, Vectors
 from ingest.engine.payload import COUNTS, from_payload, to_payload
 from ingest.halves import widen
-from ingest.index import Found
+from ingest.index import Found, answers_of
 
 FOLDER = "rows"
 FILES = TABLE, TEXTS, UNITS, DETAILS = "table", "texts", "units", "details"
@@ -177,6 +177,10 @@ class _Row:
     @cached_property
     def units(self) -> Vectors:
         return self._rows.units(self._rank)
+
+    @cached_property
+    def answers(self) -> NDArray[np.intp]:
+        return answers_of(self.chunk)
 
     @cached_property
     def details(self) -> Details:
