@@ -11,7 +11,7 @@ from agents.outlines import outlines_of
 from agents.phrasing import searchable
 from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
-from ingest.documents import Chunk, Filters, Hit, Source
+from ingest.documents import NO_FILTERS, Chunk, Filters, Hit, Source
 from ingest.embedder import Embedder
 from ingest.errors import NotFoundError, RoadmapError
 from ingest.index import Index
