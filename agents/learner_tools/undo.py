@@ -27,20 +27,25 @@ def build_undo_change(paths: StudyPaths, proposals: Proposals) -> BaseTool:
     """Return the tool `undo_change`."""
 
     @tool(response_format="content_and_artifact")
-    def undo_change(runtime: Runtime) -> tuple[str, Told]:
+    def undo_change(runtime: Runtime, plan: bool = False) -> tuple[str, Told]:
         """Offer to take back the last change: the plan before this one, or a skill's old status.
 
-        Use it for "undo that" and "back to my old plan". Nothing changes before the learner's yes.
+        Use it for "undo that", and with `plan` for "back to my old plan". Nothing changes before
+        the learner's yes.
         """
         run = runtime.context
-        clock = Clock(runtime, "undo_change", {})
+        clock = Clock(runtime, "undo_change", {"plan": True} if plan else {})
         run.enter("planning")
-        noted = _noted_last(run)
+        noted = [] if plan else _noted_last(run)
         if noted:
             return clock.tell(*_offer_status(run, noted, paths, proposals))
         before = paths.active_plan(run.learner)
         if before is None:
             return clock.tell(NO_PLAN, {"plan_id": None})
+        events = paths.events(run.learner)
+        if events and not plan and paths.draft_return(run.learner, before) is None:
+            last = events[-1].skill_id
+            return clock.tell(*_offer_status(run, [last], paths, proposals))
         return clock.tell(*_offer_plan(run, before, paths, proposals))
 
     undo_change.handle_tool_error = False

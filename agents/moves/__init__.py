@@ -5,6 +5,8 @@ question about the sources. Moves are pure: they know the message, the thread an
 leave what is stored to the tools.
 """
 
+import re
+
 from agents.conversation import Conversation
 from agents.moves import (
     amending,
@@ -92,6 +94,7 @@ _BEHIND_ASIDE: tuple[Move, ...] = (
     amending.read,
 )
 MOST_LEANING = 14
+_WITH = re.compile(r"(?<=\bdone )w/(?=\s)|(?<=\bfinished )w/(?=\s)", re.IGNORECASE)
 
 
 def read_moves(text: str, conversation: Conversation) -> list[Call]:
@@ -100,7 +103,7 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
     A report of work may come with a change or question of the plan in one message; the report
     is done first, because the rest rests on it.
     """
-    text = in_plain_units(text)
+    text = _WITH.sub("with", in_plain_units(text))
     beside = question_beside(text, conversation)
     if beside is not None:
         return [beside[1]]

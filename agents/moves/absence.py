@@ -12,6 +12,7 @@ AWAY = re.compile(
     r"|on (?:holidays?|vacation|(?:sick |parental |maternity |paternity )?leave)|away"
     r"|travel(?:l?ing)?|abroad|off|busy"
     r"|(?:no|zero|not any|hardly any|without) (?:free )?(?:time|stud(?:y|ying|ies)|learning)"
+    r"|exam (?:weeks?|period|season|time)|no (?:work|progress) (?:possible|then)"
     r"|(?:do|have|did) ?n[o'’]?t (?:really )?have (?:any |much |the )?time"
     r"|ca(?:n['’]?t|nnot) (?:really )?(?:study|learn|do (?:anything|it|any))"
     r"|(?:wo(?:n['’]?t|uld not)|will not) (?:really )?(?:be able to (?:study|learn|do|work)"

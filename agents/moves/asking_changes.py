@@ -12,6 +12,7 @@ from agents.understanding.numbers import NUMBER, value_of
 _CHANGED = re.compile(
     r"(?:so |and |ok |okay )*(?:what|which (?:skills|weeks|things|items))(?:'s|'ve| has| have| is"
     r"| did| would| will| does| do| exactly)*(?: exactly| actually| all)?(?: it| that| this| you"
+    r"| we| i"
     rf"| this (?:change|plan)| {PLAN}| the (?:change|new (?:plan|one)|reschedul\w+))?"
     r" (?:chang(?:e[ds]?|ing)|differ(?:ent|s)?|mov(?:e[ds]?|ing)|been (?:changed|moved)"
     rf"|shift(?:ed|s)?|new)(?: exactly| now| then| there| here| by (?:it|that)| in (?:it|{PLAN}))*"

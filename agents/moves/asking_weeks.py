@@ -7,7 +7,7 @@ from typing import Any
 from agents.conversation import Conversation
 from agents.moves.plan_questions import IN_PLAN, MY
 from agents.moves.thread import LOOK_UP, in_plan_talk
-from agents.understanding.day import find_days
+from agents.understanding.day import WEEKDAY, find_days
 from agents.understanding.spans import find_spans
 
 WEEK = re.compile(
@@ -15,7 +15,9 @@ WEEK = re.compile(
     rf"(?:skills?|topics?|items?)|show(?: me)?|list|give me|anything|is there anything|do i have"
     rf" anything)\b[^.?!]{{0,45}}?"
     r"\b(?P<when>this week|next week|the coming week|coming week|following week|current week"
-    r"|tomorrow|today|tonight|last week|week (?:number |no\.? )?(?P<n>\d{1,4}))"
+    r"|tomorrow|today|tonight|(?:by |on |until |for |before )?(?:the |this )?weekend"
+    rf"|(?:by |on |until |for |before )(?:this )?{WEEKDAY}|last week|week (?:number "
+    rf"|no\.? )?(?P<n>\d{{1,4}}))"
     rf"(?: again| like| look like| of study| be about)*{IN_PLAN}"
 )
 _WEEK_OF = re.compile(

@@ -1,7 +1,7 @@
 """Reads which date a change of the plan is about: deadline, start, or when learning goes on."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from agents.moves.absence import AWAY, read_absence
@@ -32,6 +32,16 @@ _DONE_BY = re.compile(
     r"|ends?|finish)(?: with (?:it|everything|all))? (?:by|before|until|till|on|in)\b",
     re.IGNORECASE,
 )
+# "My boss wants me ready in June", "I need this done before summer", "so be done before that"
+_READY = re.compile(
+    r"\b(?:me|this|it|everything|all)(?: to be| all| completely)* (?:done|ready|finished|through)"
+    r" (?:by|before|until|till?|in|on)\b"
+    r"|\bso (?:i (?:must|should|need to|have to|want to) )?be (?:done|ready|finished|through)"
+    r" (?:by|before) (?:that|then)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\bbefore (?:the )?$|\bbefore (?:that|then)\b", re.IGNORECASE)
+_EXTEND = re.compile(r"\b(?:extend|prolong|stretch)", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:start|begin|postpone the start)\b", re.IGNORECASE)
 # "Shift my start to the 1st", "make the start date 3 May", "let the plan begin on Monday instead"
 _START_SET = re.compile(
@@ -113,13 +123,23 @@ def read_changed_dates(text: str, today: date) -> dict[str, Any]:
         (_DEADLINE.search(text) and _MOVES.search(text))
         or _FINISH.search(text)
         or _DONE_BY.search(text)
+        or _READY.search(text)
     ):
-        day = read_day(text, today)
+        day = _day_before(text, today) or read_day(text, today)
         return {"deadline": day.isoformat()} if day else {}
     start = read_dates(text, today).start
     if start is None or not (_REPLAN.search(text) or _BEGINS.search(text)):
         return {}
     return {"as_of" if _REPLAN.search(text) else "start_date": start.isoformat()}
+
+
+def _day_before(text: str, today: date) -> date | None:
+    """Return the last day ahead of the one stretch of time that all shall be done before."""
+    spans = [s for s in find_spans(text, today) if s.first > today and not s.lasting]
+    if len(spans) != 1 or spans[0].first == spans[0].last:
+        return None
+    before = text[: spans[0].start] if not _BEFORE.search(text, spans[0].end) else "before "
+    return spans[0].first - timedelta(days=1) if _BEFORE.search(before) else None
 
 
 def _start(text: str, today: date) -> dict[str, Any]:
@@ -155,6 +175,6 @@ def _shift(text: str, today: date) -> dict[str, Any]:
     if not spans or not (_LATER.search(text) or _EARLIER.search(text)):
         return {}
     days = (spans[0].last - today).days
-    if _DEADLINE.search(text):
+    if _DEADLINE.search(text) or _EXTEND.search(text):
         return {"deadline_shift_days": -days if _EARLIER.search(text) else days}
     return {} if _EARLIER.search(text) else {"as_of": spans[0].last.isoformat()}

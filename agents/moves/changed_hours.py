@@ -42,6 +42,14 @@ _SET = re.compile(
     rf"(?: (?:a|per|each|every) week| weekly)? (?:up |down )?(?:to|at|=) (?P<n>{NUMBER})(?! ?%)",
     re.IGNORECASE,
 )
+# "Can we do 6 instead of 8?"
+_IN_PLACE = re.compile(
+    rf"\b(?:do|make it|have|take|go (?:for|with|down to|up to)|use|set it to"
+    rf"|rather) (?P<n>{NUMBER})"
+    rf"(?: ?(?:hours?|hrs?|h))?(?: (?:a|per) week)? instead of {NUMBER}(?: ?(?:hours?|hrs?"
+    rf"|h))?\W*$",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"\b(?:skip|pause|nothing|no hours|impossible|not going to (?:study|happen))\b", re.IGNORECASE
 )
@@ -65,7 +73,7 @@ def read_changed_hours(text: str) -> dict[str, Any]:
     if _NEXT_WEEK.search(text):
         free = _free(text, hours)
         return {} if free is None else {"hours_next_week": free}
-    told = _SET.search(text)
+    told = _SET.search(text) or _IN_PLACE.search(text)
     if told:
         return {"hours_per_week": value_of(told["n"])}
     if hours is not None and _FOR_A_WHILE.search(text):

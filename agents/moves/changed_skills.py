@@ -34,13 +34,16 @@ _ADD = re.compile(
     r"|need to )?learn|extend (?:it|the plan|my plan) (?:with|by)"
     r"|i also (?:want|need) to (?:learn|know|do))\b"
     r"|\bi(?:['’]d like| want| need) to learn\b.{1,30}\b(?:as well|too)\W*$"
-    r"|\b(?:squeeze|fit|put|throw|take)\b.{1,30}\bin\b",
+    r"|\b(?:squeeze|fit|put|throw|take)\b.{1,30}\bin\b"
+    r"|\b(?:like|want|need|have|get)\b.{1,30}\bin (?:there|it|(?:my|the) plan)\b"
+    r"|^\W*(?:and |please )*[\w+#.-]+(?: [\w+#-]+){0,2},? (?:too|as well|also)(?: please)?\W*$",
     re.IGNORECASE,
 )
 _DROP = re.compile(
     r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
     r"|throw out|kick out|cut|delete|get rid of|can go|take off|strike|do ?n[o'’]t want to learn"
     r"|no longer (?:need|want))\b"
+    r"|^\W*(?:please )?(?:no more|enough(?: of)?(?: the)?)\b"
     r"|^\W*i (?:do ?n[o'’]?t|really do ?n[o'’]?t) (?:need|want)\b(?! to)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from agents.conversation import Conversation
 from agents.moves.move import Call
 from agents.moves.plan_wording import PLAN, asks_for_plan, imagines_plan
 from agents.moves.verdict import verdict_of
-from agents.moves.wording import plain
+from agents.moves.wording import means_others, plain
 from agents.roadmaps.followed import followed
 from agents.terms import subject_words
 from agents.understanding import Slots, understand
@@ -21,12 +21,6 @@ from ingest.lexicon import terms_of
 TOOL = "make_plan"
 _SPEAKS_OF_PLAN = re.compile(rf"\b{PLAN}", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my)\b", re.IGNORECASE)
-# Whose plan is told of, when a question follows.
-_OTHERS = re.compile(
-    r"\W*(?:(?:hi|hey|hello|so|well|ok)\W+)*(?:my|a|our) (?:friend|colleague|brother|sister|boss"
-    r"|wife|husband|partner|cousin|son|daughter|mate|teacher|classmate)\b",
-    re.IGNORECASE,
-)
 _WANTS = re.compile(
     r"\b(?:want|wanna|wish|would like|['’]d like|hope|aim\w*|goal|planning to|become|get (?:a|into)"
     r"|switch|learn|need to|dream)\b",
@@ -65,7 +59,7 @@ _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what one has and wants as a wish for a plan, though none is asked for."""
     speaks = _SPEAKS_OF_PLAN.search(text) and _SELF.search(text)
-    if asks_something(text) and (not speaks or _OTHERS.match(text)):
+    if asks_something(text) and (not speaks or means_others(text)):
         return None
     roadmap, text = _roadmap(text, conversation)
     slots = understand(text, conversation.today, conversation.link).args()

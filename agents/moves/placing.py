@@ -39,7 +39,12 @@ _SOONER = re.compile(
 )
 _WHEN = re.compile(
     rf"(?:in|on|at|during) (?:which|what) weeks?\b.*|(?:which|what) weeks?\b.*"
-    r"|when (?:will|am|do) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?|do"
+    r"|(?:will|would) .{2,40} be (?:done|finished|over|through) (?:by|before|until) .+"
+    r"|how (?:many (?:hours|weeks)|long)(?: is it| to go)? (?:until|till|before) (?:i"
+    r"|we) (?:get to|reach"
+    r"|start(?: with)?|begin(?: with)?|do|can (?:start|begin)(?: with)?) .{2,40}"
+    r"|when (?:will|am|do|can|could) i (?:going to |supposed to )?(?:start(?:ing)?|begin(?:ning)?"
+    r"|do"
     r"(?:ing)?|learn(?:ing)?|study(?:ing)?|finish(?:ing)?|reach|get to|get started|be done|take"
     r"|cover|tackle)\b.*"
     r"|when(?:'s| is| are| does| do| will| comes| come)\b.*\b(?:planned|scheduled|due|on|up"
@@ -80,7 +85,9 @@ _TAKES = re.compile(
     r"|do i have (?:enough )?time for .{2,40} (?:by|before|until) .{2,30}"
 )
 _STATE = re.compile(
-    r"(?:have i|did i|am i) (?:already )?(?:finish(?:ed)?|done|complete[d]?|learn(?:ed"
+    r".{2,30} (?:done|finished)(?: yet| already)?"
+    r"|(?:have i|did i|am i) (?:already )?(?:log(?:ged)?|note[d]?|mark(?:ed)?|finish(?:ed)?|done"
+    r"|complete[d]?|learn(?:ed"
     r"|t)?|through|start(?:ed)?|skip(?:ped)?)\b.*"
     r"|how far am i (?:with|in|through|on|into)\b.*|what(?:'s| is) my (?:status|state|progress) "
     r"(?:of|on|with|in)\b.*|do i still (?:have|need) to (?:do|learn|study|finish)\b.*"

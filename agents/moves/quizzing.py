@@ -42,6 +42,7 @@ _YES = re.compile(
 _DUE = re.compile(
     r"\b(?:what|which|anything|any|how many|show|list|are there|do i have)\b.{0,30}"
     r"\b(?:due\b.{0,20}\b(?:reviews?|revision|today|now)|reviews? (?:is|are|due|for today))\b"
+    r"|\bwhen(?:['’]s| is| are) (?:my|the) (?:next )?(?:reviews?|revision)\b"
     r"|^\W*any reviews?(?: today| now| due)?\W*$"
     r"|\bwhat(?:['’]s| is) due\b\W*(?:today|now|this week)?\W*$"
     r"|\b(?:my|open|due|pending) reviews\b\W*(?:today|now|please)?\W*$"

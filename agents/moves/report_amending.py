@@ -45,12 +45,15 @@ _MEANT = re.compile(r"\b(?:meant|mean|was|it's|is|were|sorry|no)\b|^\W*not\b", r
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\W+(?:the )?$", re.IGNORECASE)
 # "2.5 hours, not 1.5", "not 1.5 but 2.5 hours"
 _NOT_BUT = re.compile(
-    rf"\b(?P<new>{NUMBER})\s*(?P<unit>{_UNIT})[\s,]*(?:and )?(?:not|instead of) (?P<old>{NUMBER})\b"
+    rf"\b(?P<new>{NUMBER})\s*(?P<unit>{_UNIT})(?: (?:of|on"
+    rf"|for) [\w+# -]{{2,30}}?)?[\s,]*(?:and )?(?:not|instead of) (?P<old>{NUMBER})\b"
     rf"|\bnot (?P<old2>{NUMBER})(?:\s*{_UNIT})?[\s,]*(?:but )?"
     rf"(?P<new2>{NUMBER})\s*(?P<unit2>{_UNIT})",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"\b(?:was|were|took|should (?:be|have been)|entry|logged|wrong)\b", re.I)
+_WAS = re.compile(
+    r"\b(?:was|were|took|should (?:be|have been)|entry|logged|wrong|only did|did only)\b", re.I
+)
 MOST_WORDS = 12
 
 

@@ -64,7 +64,7 @@ SPENT = re.compile(
 )
 AFTER = re.compile(
     r"^(?:['’]s)?(?: (?:course|book|module|part|stuff|skill|exam|topic|chapter|too|as well))*\s*"
-    r"(?:(?:,? so (?:that|it)(?: is|['’]s))|is|are|was|['’]s|:|as|to)?\s*(?:now |all |finally "
+    r"(?:(?:,? so (?:that|it)(?: is|['’]s))|is|are|was|['’]s|:|=|as|to)?\s*(?:now |all |finally "
     r"|already )*(?P<what>done|finished|completed?|check(?:ed)?(?= *\W*$)|behind me"
     r"|skipped|started|in progress|todo|off my list)\b|^\s*(?P<tick>[✅✓✔☑])",
     re.IGNORECASE,
@@ -72,7 +72,8 @@ AFTER = re.compile(
 # "Docker isn't finished after all"
 NOT_DONE = re.compile(
     r"\s*(?:is|are|was|were)(?: ?n[o'’]?t| not)(?: (?:really|quite|yet|actually))*"
-    r" (?:done|finished|completed?)\b",
+    r" (?:done|finished|completed?)\b"
+    r"|\s*(?:still )?needs? (?:some |a bit |a little )?(?:more )?(?:work|time|practice)\b",
     re.IGNORECASE,
 )
 _TIME = rf"{NUMBER}\s*(?:more )?(?:hours?|hrs?|h|minutes?|mins?)\b(?: and a half)?"

@@ -46,7 +46,11 @@ _YES_BUT = re.compile(
 _HALVES = re.compile(
     r"(?<=[.!;])\s+|\n+|,?\s+(?:so|and)\s+(?=what\b)|,\s+(?=(?:so )?what\b)", re.IGNORECASE
 )
-_TERSE = re.compile(rf"^\W*{NUMBER} ?(?:hours?|hrs?|h|minutes?|mins?)\b", re.IGNORECASE)
+_TERSE = re.compile(
+    rf"^\W*(?:(?:today|yesterday|this morning|tonight|now|log)\b\W*)?{NUMBER} ?(?:hours?|hrs?|h"
+    rf"|minutes?|mins?)\b",
+    re.IGNORECASE,
+)
 _SIGNS, _AND = " .!:;,()-–&+", re.compile(r"\W*\band$", re.IGNORECASE)
 # What is to come into the plan is work to come.
 _PUT_IN = re.compile(

@@ -14,8 +14,10 @@ from agents.moves.changed_skills import read_changed_skills, read_left_out
 from agents.moves.missed import LOST, MISSED
 from agents.moves.move import Call
 from agents.moves.plan_wording import asks_for_plan
+from agents.moves.wording import means_others
 from agents.understanding import Slots, understand
 from agents.understanding.about_oneself import read_tastes
+from agents.understanding.day import MONTH
 from agents.understanding.goal import read_goal
 from agents.understanding.inquiry import asks_something
 from agents.understanding.relative import read_pace
@@ -59,6 +61,17 @@ _IN_A_WHILE = re.compile(
     r"| can|['’]m going to)\b",
     re.IGNORECASE,
 )
+# "In March I have 20 hours a week": no pace of a whole plan, and no end.
+_ONE_SEASON = re.compile(
+    rf"(?<!start )(?<!starting )(?<!begin )(?<!beginning )\b(?:in|during|over|for) (?:all of "
+    rf"|the )?"
+    rf"(?:{MONTH}|spring|summer|autumn|winter|the holidays)\b(?! on\b)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:by|done|ready|finish\w*|through|deadline|end|exam|from|until|till)\b", re.I
+)
+_LASTING_HOURS = {"hours_per_week", "hours_factor", "hours_more"}
 _LASTING = {"hours_per_week", "hours_factor", "hours_more", "study_days", "cost", "formats"}
 # The plan made anew from today, whatever it said before.
 _ANEW = re.compile(
@@ -67,7 +80,8 @@ _ANEW = re.compile(
     r"|all)|and) )*"
     r"(?:start (?:all )?over|(?:start|begin) (?:all )?(?:again|anew|afresh|fresh|over"
     r"|from (?:scratch|zero|the beginning))|reset (?:everything|it all|my plan|the plan|all))"
-    r"(?: (?:please|again|today|from scratch|with (?:it|my plan|the plan|everything)))*",
+    r"(?: (?:please|again|today|from (?:scratch|zero|the beginning)|with (?:it|my plan|the plan"
+    r"|everything)))*",
     re.IGNORECASE,
 )
 _PAID_THINGS = re.compile(r"\b(?:paid|expensive|costly) \w+", re.IGNORECASE)
@@ -99,7 +113,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     whole = _whole(text, conversation.today)
     if whole:
         return Call(TOOL, whole)
-    if asks_something(text) or asks_for_plan(text):
+    if asks_something(text) or asks_for_plan(text) or means_others(text):
         return None
     changes = any(form.search(text) for form in (_SWITCH, _FROM_NOW_ON, _OTHER_TIME, MISSED, LOST))
     if not (conversation.earlier or changes) and making.read(text, conversation):
@@ -124,6 +138,8 @@ def _changes(text: str, conversation: Conversation) -> dict[str, Any] | None:
             return None
         aim = {}
     hours, dates = read_changed_hours(text), read_changed_dates(text, conversation.today)
+    if _LASTING_HOURS & set(hours) and _ONE_SEASON.search(text) and not _END.search(text):
+        return {"ask": "hours"}
     left_open = hours.get("ask") or dates.get("ask")
     if left_open:
         return {"ask": left_open} | {n: hours[n] for n in ("sittings",) if n in hours}

@@ -6,7 +6,8 @@ from agents.moves.plan_questions import PLAN
 from agents.understanding.numbers import NUMBER
 
 _SUPPOSES = re.compile(
-    r"(?:and )?(?:what (?:if|would (?:happen|change|be different|it (?:be|look) like)|happens if"
+    r"(?:and )?(?:what (?:if|would (?:i (?:lose|miss|save|gain)|happen|change|be different"
+    r"|it (?:be|look) like)|happens if"
     r"|about)"
     r"|how (?:would|about|long w(?:ould|ill)|much (?:longer|sooner|earlier|later) would)"
     r"|if (?:i|my|we)"

@@ -37,4 +37,6 @@ def read(text: str, conversation: Conversation) -> Call | None:
     bare = any(_BARE.fullmatch(part.strip(" ,")) for part in re.split(r"[.;,!]", said) if part)
     if not (_BACK.search(said) or (bare and in_plan_talk(conversation))):
         return None
-    return Call("decide_proposal") if conversation.offers() else Call(TOOL)
+    if conversation.offers():
+        return Call("decide_proposal")
+    return Call(TOOL, {"plan": True}) if _BACK.search(said) else Call(TOOL)

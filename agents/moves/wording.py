@@ -32,6 +32,13 @@ SOURCES = re.compile(
     r"|should one|people)\b"
     r"|(?<!my )(?<!my own )(?<!my study )(?<!my learning )\broad\s?maps?\b",
 )
+# Who is told of: "my friend …"; with "me" or "I" in it, it is about oneself again.
+_OTHERS = re.compile(
+    r"\W*(?:(?:hi|hey|hello|so|well|ok)\W+)*(?:my|a|our) (?:friend|colleague|brother|sister|boss"
+    r"|wife|husband|partner|cousin|son|daughter|mate|teacher|classmate)\b",
+    re.IGNORECASE,
+)
+_ONESELF = re.compile(r"\b(?:i|i['’]\w+|im|ive|me|us|we)\b", re.IGNORECASE)
 MOST_BEFORE = 8
 
 
@@ -60,3 +67,9 @@ def last_sentence(said: str) -> str:
 def means_sources(said: str) -> bool:
     """Whether a plain message is about the articles."""
     return bool(SOURCES.search(said))
+
+
+def means_others(text: str) -> bool:
+    """Whether a message tells of somebody else than the learner."""
+    found = _OTHERS.match(text)
+    return bool(found and not _ONESELF.search(text, found.end()))

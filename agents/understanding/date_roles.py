@@ -30,7 +30,9 @@ _START = re.compile(
     r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|not (?:\w+ )?before|kick(?:ing)? off|as of"
     r"|available|free|after|be back)\W*(?:date\W+)?(?:is )?(?:the |on |in |at |from |of |with "
     r"|next |about |only "
-    r"|studying |learning |my |the |this |it |again |plan |studies |course )*$",
+    r"|studying |learning |my |the |this |it |again |plan |studies |course |whole |thing "
+    r"|everything "
+    r"|all )*$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(

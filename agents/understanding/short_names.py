@@ -36,23 +36,26 @@ _FORM = re.compile(
 # What one adds, drops or has finished is meant as a skill, though the word is an everyday one.
 _OBJECT = re.compile(
     r"\b(?:add|include|remove|drop|skip|without|leave out|take out|put|throw in|squeeze in"
-    r"|finish(?:ed)?|completed|done with|learn(?:ing)?|understand|study(?:ing)?|master|know|knows"
-    r"|started|begun|got through|nailed|wrapped up|did|doing|understood|(?:want|need) (?:any|more"
+    r"|finish(?:ed)?|completed|(?:done|finished|through) with|learn(?:ing)?|understand"
+    r"|study(?:ing)?|master|know|knows"
+    r"|started|begun|got through|nailed|wrapped up|did|do|doing|understood|(?:want|need) (?:any"
+    r"|more"
     r"|less"
     r"|no)|done:|finished:|completed:"
     r"|(?:plan|path|course) (?:for|on|in)"
     r"|(?:hours?|hrs?|h|minutes?|mins?)(?: of| on| for| with| in)?)"
     r"\s+(?:the |some |also |in |out )?"
     r"(?P<what>[\w+#.-]+(?: [\w+#-]+)?)"
-    r"(?=\s*(?:$|[.,;!?(&+:]|(?:to|from|in|out|into|too|as|back|again|please|and|also|now|today"
+    r"(?=\s*(?:$|[.,;!?(&+:]|(?:to|from|in|out|into|too|as|back|again|please|and|but|also|now|today"
     r"|done|finished|yesterday|this|last|on)\b))"
     r"|^\W*(?:and|plus|also)\s+(?P<more>[\w+#.-]+(?: [\w+#-]+)?) (?:too|as well|also)\b",
     re.IGNORECASE,
 )
 # "Vectors (2h)", "integrals are done", "entropy: 3 hours".
 _REPORTED = re.compile(
-    r"(?:^|[,;.&+:]|\band)\s*(?P<what>[\w+#.-]+(?: [\w+#-]+)?)"
-    r"(?=(?: (?:is|are|was|were))?(?: now| all| also)* (?:done|finished|completed?)\b"
+    r"(?:^|[,;.&+:]|\b(?:and|but))\s*(?P<what>[\w+#.-]+(?: [\w+#-]+)?)"
+    r"(?= took\b| (?:still )?needs? (?:some |more |a bit )*(?:work|time|practice)\b"
+    r"|(?: (?:is|are|was|were|=))?(?: now| all| also)* (?:done|finished|completed?)\b"
     r"|\s*[:(,-]?\s*\d+(?:[.,]\d+)? ?(?:hours?|hrs?|h|min(?:utes?|s)?)\b)",
     re.IGNORECASE,
 )

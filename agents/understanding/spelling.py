@@ -8,9 +8,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _CUE_WORDS = """
-plan plans learn learning learned study studies studying research researcher computer vision hours
-week weeks weekly weekend weekends weekdays evening evenings morning month months monthly tomorrow
-monday tuesday wednesday thursday friday saturday saturdays sunday sundays mondays tuesdays
+plan plans learn learning learned learnt study studies studying research researcher computer vision
+hours week weeks weekly weekend weekends weekdays evening evenings morning month months monthly
+tomorrow monday tuesday wednesday thursday friday saturday saturdays sunday sundays mondays tuesdays
 wednesdays thursdays fridays january february april august september october november december
 summer autumn winter spring christmas easter deadline interview exam freelance freelancer
 forecasting forecast industry engineer engineering developer scientist analyst position schedule

@@ -65,6 +65,22 @@ def test_hours_that_differ_between_weeks_become_one_pace(said: str, told: str) -
             "finished matrices and vectors",
             [{"skill": "matrices", "status": "done"}, {"skill": "vectors", "status": "done"}],
         ),
+        (
+            "today: 1h git, 30min SQL",
+            [{"skill": "git", "hours": 1.0}, {"skill": "sql", "hours": 0.5}],
+        ),
+        ("pandas took me longer than planned, 9 hours", [{"skill": "pandas", "hours": 9.0}]),
+        ("learnt probability: 6h", [{"skill": "probability", "hours": 6.0}]),
+        (
+            "git = done, docker = in progress",
+            [{"skill": "git", "status": "done"}, {"skill": "docker", "status": "doing"}],
+        ),
+        ("done w/ git", [{"skill": "git", "status": "done"}]),
+        (
+            "I finished with derivatives but integrals still need work",
+            [{"skill": "derivatives", "status": "done"}, {"skill": "integrals", "status": "doing"}],
+        ),
+        ("I only did 1 hour on docker, not 1.5", [{"skill": "docker", "hours": -0.5}]),
         ("I understand NumPy, tick it off", [{"skill": "numpy", "status": "done"}]),
         ("The docker entry is wrong, it was 2 hours not 3", [{"skill": "docker", "hours": -1.0}]),
         (
@@ -98,6 +114,18 @@ def test_a_doubt_with_a_question_is_supposed(said: str, args: dict[str, Any], re
         ("not 12, 9 hours", {"hours_per_week": 9.0}),
         ("forget the job thing, I just want to freelance", {"goal": "freelance"}),
         ("I don't want any networking, remove it please", {"unwanted": ["networking"]}),
+        ("can we do 6 instead of 8?", {"hours_per_week": 6.0}),
+        ("in march i'll have 20 hours a week", {"ask": "hours"}),
+        ("5 hours is not enough", {"ask": "hours"}),
+        ("skip week 6", {"ask": "what"}),
+        ("extend by a month", {"deadline_shift_days": 30}),
+        ("my boss wants me ready in june", {"deadline": "2027-06-30"}),
+        ("i need this done before summer", {"deadline": "2027-05-31"}),
+        ("I start uni in october 2027, so be done before that", {"deadline": "2027-09-30"}),
+        ("could you start the whole thing on january 1st", {"start_date": "2027-01-01"}),
+        ("start again from zero", {"start_date": "2026-11-23"}),
+        ("kubernetes too please", {"added": ["kubernetes"]}),
+        ("i'd like airflow in there as well", {"added": ["workflow-orchestration"]}),
         ("8 hours is too much for me", {"ask": "hours"}),
         ("cut my hours", {"ask": "hours"}),
         ("I don't like my schedule", {"ask": "what"}),
@@ -129,12 +157,30 @@ def test_these_ask_for_a_plan(said: str, args: dict[str, Any], read: Read) -> No
 
 
 @pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("what's due by friday?", {"about": "week", "day": "2026-11-27"}),
+        ("what's on for the weekend?", {"about": "week", "day": "2026-11-23"}),
+        ("is there anything i can do in 30 minutes?", {"about": "next"}),
+        ("will docker be done by christmas?",
+         {"about": "when", "skill": "docker", "if_planned": True}),
+        ("how many hours until i reach rag?",
+         {"about": "when", "skill": "rag", "if_planned": True}),
+        ("what have we changed?", {"about": "changes"}),
+    ],
+)  # fmt: skip
+def test_these_look_into_the_plan(said: str, args: dict[str, Any], read: Read) -> None:
+    assert read(said) == ("lookup_progress", args)
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        "my friend is learning 10 hours a week",
         "My friend made a plan for LLMs with 10 hours a week, is that sensible?",
         "Is 8 hours a week enough to become an ML engineer?",
         "Can I do the student roadmap while working full time?",
     ],
 )
-def test_these_ask_the_sources(said: str, read: Read) -> None:
+def test_these_are_left_to_the_sources(said: str, read: Read) -> None:
     assert read(said) is None

@@ -98,3 +98,13 @@ def test_what_can_go_is_needed_by_nothing_else(talker: Assistant) -> None:
     needed = {p for week in plan.weeks for item in week.items for p in item.prerequisites}
     assert told["skills"]
     assert not {skill["skill_id"] for skill in told["skills"]} & needed
+
+
+def test_beside_a_first_plan_the_last_entry_is_undone_but_no_plan_comes_back(
+    talker: Assistant,
+) -> None:
+    talker.paths.report("ann", "sql", "doing", 2.0)
+    entry = asyncio.run(talker.ask("undo that", learner="ann"))
+    plan = asyncio.run(talker.ask("go back to my old plan", learner="ann"))
+    assert [(p["skill_id"], p["hours"]) for p in entry.proposals] == [("sql", -2.0)]
+    assert plan.proposals == []
