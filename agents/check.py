@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\[(\d+)\]")
 _BULLET = re.compile(r"^(\s*(?:[-*•]|\d+[.)])\s+)")
 _LACK = re.compile(
     r"\b(?:sources?|roadmaps?|articles?|passages?)\b.{0,40}"
-    r"\b(?:do(?:es)? not|don't|doesn't|never|lack|no|nothing|silent)\b|^nearest in them:",
+    r"\b(?:do(?:es)? not|don't|doesn't|never|lack|no|nothing|silent)\b|^nearest in (?:them|it):",
     re.IGNORECASE,
 )
 MAX_INTERJECTION = 3

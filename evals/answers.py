@@ -12,7 +12,7 @@ from ingest.units import split_sentences
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _LACK = re.compile(
     r"^(?:The sources do not|Th(?:is|ese) sources? (?:says? nothing|does not mention)"
-    r"|Nearest in them:)"
+    r"|Nearest in (?:them|it):)"
 )
 LEARNER = "evals"
 TextOf = Callable[[str], str | None]

@@ -13,8 +13,6 @@ VERB = re.compile(
     r"|explains?|improves?|uses|carries|asks?|says?|offers?|helps?|costs?|runs?|works?)\b",
     re.IGNORECASE,
 )
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """Statements that belong together.
@@ -30,14 +28,15 @@ class Block:
 
 def is_fragment(candidate: Candidate) -> bool:
     """Whether a list item says nothing by itself: it has no verb that a sentence would have."""
-    return candidate.unit.item and candidate.lead is not None and not VERB.search(candidate.text)
+    return candidate.unit.item and not VERB.search(candidate.text)
 
 
 def lead_text(candidate: Candidate) -> str | None:
-    """Return the words that lead to a list item, without the colon."""
-    if candidate.lead is None:
-        return None
-    return candidate.hit.chunk.text[candidate.lead.start : candidate.lead.end].rstrip(": ")
+    """Return the words that lead to a list item, without the colon; else the heading above it."""
+    chunk, lead = candidate.hit.chunk, candidate.lead
+    if lead is None:
+        return chunk.path[-1].rstrip(": ") if chunk.path else None
+    return chunk.text[lead.start : lead.end].rstrip(": ")
 
 
 def without_repeats(picks: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -20,6 +20,7 @@ ABILITIES = (
     "- Shall I note what you did, move your plan, or quiz you on a skill?"
 )
 YES = "Yes:"
+_ONE_SOURCE = "This source"
 NOT_ANSWERED = "The sources do not answer this question."
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|cheers|great|helpful|perfect|awesome)\b", re.I)
 
@@ -84,7 +85,7 @@ def not_said(question: str) -> str:
 
 def nothing_in(titles: Sequence[str]) -> str:
     """Return the sentence that says which of the compared sources are silent."""
-    who = "This source says" if len(titles) == 1 else "These sources say"
+    who = f"{_ONE_SOURCE} says" if len(titles) == 1 else "These sources say"
     return f"{who} nothing on it: {'; '.join(titles)}."
 
 
@@ -93,11 +94,12 @@ def nothing_of(subjects: Sequence[str], title: str | None) -> str:
     what = " or ".join(f"“{subject}”" for subject in subjects if label_of(subject))
     what = what or "this"
     if title and label_of(title):
-        return f"This source does not mention {what}: {title}."
+        return f"{_ONE_SOURCE} does not mention {what}: {title}."
     return f"The sources do not mention {what}."
 
 
 def abstain(suggestions: Sequence[str], said: str = NOT_ANSWERED) -> str:
     """Return the text that says what the sources lack, and names the headings that are near."""
     near = [suggestion.rsplit(PATH_SEPARATOR, 1)[-1] for suggestion in suggestions]
-    return f"{said} Nearest in them: {'; '.join(dict.fromkeys(near))}." if near else said
+    them = "it" if said.startswith(_ONE_SOURCE) else "them"
+    return f"{said} Nearest in {them}: {'; '.join(dict.fromkeys(near))}." if near else said

@@ -23,7 +23,26 @@ def reply_block(evidence: Evidence, candidates: Sequence[Candidate]) -> Block | 
     best = max(shares, key=lambda place: shares[place], default=None)
     if best is None or not shares[best]:
         return None
-    below = [c for c, heading in asked if (c.hit.chunk.id, heading) == best]
+    return _reply([c for c, heading in asked if (c.hit.chunk.id, heading) == best])
+
+
+def reply_with(best: Candidate, candidates: Sequence[Candidate]) -> Block | None:
+    """Return the reply that a statement stands in, from its first sentence: that holds the verdict.
+
+    A long one ends with the statement. None where no question stands above it, or where it comes
+    too late.
+    """
+    heading = _question_above(best)
+    here = [c for c in candidates if c.hit.chunk.id == best.hit.chunk.id]
+    own = [c for c in here if _question_above(c) == heading]
+    picks = _reply(own).picks if heading else ()
+    if not any(pick is best for pick in picks):
+        return None
+    whole = len(picks) == len(own)
+    return Block(None, tuple(c for c in picks if whole or c.place <= best.place))
+
+
+def _reply(below: Sequence[Candidate]) -> Block:
     picks: list[Candidate] = []
     words = 0
     for candidate in sorted(below, key=lambda c: c.place)[:MOST]:

@@ -11,6 +11,7 @@ from agents.extractive.groups import Group, find_groups
 from agents.extractive.lists import find_list, list_block
 from agents.extractive.named_spans import span_block
 from agents.extractive.question import Question
+from agents.extractive.replies import reply_with
 from agents.extractive.series import counted
 from agents.extractive.statements import span_match, spans_of
 from agents.extractive.weights import Scored
@@ -59,6 +60,9 @@ def select(
     group = list_of(question, evidence, ranked) or _timeline(question, evidence, ranked)
     if group:
         return [list_block(question.text, evidence, group)]
+    best = ranked[0].candidate
+    if (reply := reply_with(best, [s.candidate for s in ranked])) is not None:
+        return [reply]
     pair = _pair(question.sides, ranked) if question.sides else ()
     return [Block(None, pair or counted(ranked) or _few(ranked, most))]
 

@@ -12,6 +12,7 @@ from agents.support.model import load_model
 from agents.support.quantities import read_quantities
 from agents.support.reading import Reader
 from agents.support.words import has_content
+from ingest.documents import PATH_SEPARATOR
 from ingest.embedder import Embedder
 from ingest.units import split_sentences
 
@@ -155,7 +156,14 @@ def _verbatim(claim: str, passages: Sequence[Passage]) -> Judgement | None:
         span = locate(claim, passage.text)
         if span:
             return Judgement(1.0, True, (), (Quote(position, *span, score=1.0),))
+        if _is_heading(claim, passage.section) and (first := split_sentences(passage.text)):
+            return Judgement(1.0, True, (), (Quote(position, *first[0], score=1.0),))
     return None
+
+
+def _is_heading(claim: str, section: str) -> bool:
+    """Whether a statement is, word for word, a heading that a passage stands under."""
+    return claim.rstrip(".") in (part.rstrip(".: ") for part in section.split(PATH_SEPARATOR))
 
 
 def _weigh(a: Alignment) -> Judgement:

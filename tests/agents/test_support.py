@@ -133,3 +133,11 @@ def test_another_member_of_a_closed_class_is_never_supported(claim: str, passage
 def test_more_than_half_is_true_of_a_share_above_it() -> None:
     passage = Passage("Relapse occurred in 54% of the patients who stopped.", "")
     assert JUDGE.judge("More than half of the patients who stopped relapsed.", [passage]).supported
+
+
+def test_a_heading_is_supported_by_what_stands_below_it() -> None:
+    passage = Passage("SQL gets you hired. Expect 80 hours.", "The path › Months 2–3: SQL")
+    judged = JUDGE.judge("Months 2–3: SQL.", [passage])
+    assert judged.supported
+    assert passage.text[judged.quotes[0].start : judged.quotes[0].end] == "SQL gets you hired."
+    assert not JUDGE.judge("Months 4–5: SQL.", [passage]).supported

@@ -52,6 +52,10 @@ Lee Park is the one that I keep on the roof.
 Every examiner set a live wiring test of 45 minutes. I practised on broken radios for 20 minutes
 every morning. Expect one question about a leak that you found.
 
+## Can I live on this?
+
+Hardly. I look after six roofs for €300 each. A bakery pays me in bread.
+
 ## Certificates
 
 I hold a solar certificate, and no customer asked for it. The only course I paid for cost €15.
@@ -119,3 +123,20 @@ def test_one_row_may_answer_two_questions(assistant: Assistant) -> None:
 def test_whether_one_place_pays_more_is_no_question_for_a_sum(assistant: Assistant) -> None:
     assert "9%" in _ask(assistant, "Does Munich pay more than the rest of Germany?").answer
     assert "no customer asked" in _ask(assistant, "Is a certificate worth it?").answer
+
+
+def test_a_reply_is_quoted_with_the_sentence_that_holds_the_verdict(assistant: Assistant) -> None:
+    said = _ask(assistant, "How much can one earn with roofs?").answer
+    assert said.startswith("Hardly. [1]")
+    assert "€300" in said
+
+
+def test_an_item_that_is_no_sentence_stands_below_its_heading(assistant: Assistant) -> None:
+    said = _ask(assistant, "Should I start with a weather station?").answer
+    assert said.startswith("Mistakes of beginners:\n- Buying a weather station")
+
+
+def test_one_source_that_lacks_something_is_it_and_not_them(assistant: Assistant) -> None:
+    said = _ask(assistant, "Does the garden article mention drones?").answer
+    assert said.startswith("This source does not mention “drones”")
+    assert "Nearest in it: " in said
