@@ -37,14 +37,13 @@ from agents.structures import skills_taught
 from agents.tools import make_search_tool
 from agents.understanding.short_names import with_short_names
 from agents.verify import Verification, verify_by_passages, verify_by_sources
-from ingest.documents import Chunk, Filters, Hit, Source
+from ingest.documents import NO_FILTERS, Chunk, Filters, Hit, Source
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.errors import RoadmapError
 from ingest.index import Manifest
-from ingest.retrieve import Retriever, check_filters
+from ingest.retrieve import check_filters
 from ingest.settings import Settings
 
-NO_FILTERS = Filters()
 DEFAULT_LIMITS = Limits()
 
 
@@ -121,7 +120,7 @@ class Assistant:
         """
         offered = Offered(open_graph(settings.corpus_dir), settings.links_file)
         embedder = SentenceTransformerEmbedder(settings.embedding_model, settings.models)
-        library = Library(Retriever.open(settings, embedder))
+        library = Library.open(settings, embedder, offered.graph)
         chats, keyless = open_chats(settings)
         return cls(
             store,

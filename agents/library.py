@@ -9,14 +9,17 @@ from agents.extractive.question import read_question
 from agents.naming import named_sources, without_authors, without_title
 from agents.outlines import outlines_of
 from agents.phrasing import searchable
+from agents.skills.graph import SkillGraph
+from agents.skills.other_names import OtherNames
 from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
 from ingest.documents import NO_FILTERS, Chunk, Filters, Hit, Source
 from ingest.embedder import Embedder
 from ingest.errors import NotFoundError, RoadmapError
 from ingest.index import Index
-from ingest.lexicon import MIN_TYPO_CHARS, words_of
+from ingest.lexicon import MIN_TYPO_CHARS, terms_of, words_of
 from ingest.retrieve import Query, Retriever
+from ingest.settings import Settings
 
 PER_SOURCE = 4
 
@@ -35,12 +38,17 @@ class _Asked:
 class Library:
     """Answers what is known about a query; safe to use from many threads.
 
+    Args:
+        retriever: Over the live index.
+        names: Other names of what is asked for, where the index lacks the one that was used.
+
     Attributes:
         judge: The statement check, on the embedding model that the index is searched with.
     """
 
-    def __init__(self, retriever: Retriever) -> None:
+    def __init__(self, retriever: Retriever, names: OtherNames | None = None) -> None:
         self._retriever = retriever
+        self._names = names or OtherNames()
         self.judge = Judge(retriever.embedder)
 
     def look_up(
@@ -104,11 +112,21 @@ class Library:
         articles = self.index.catalogue.articles
         return filters if filters.source_ids else Filters(articles, filters.phases)
 
+    @classmethod
+    def open(cls, settings: Settings, embedder: Embedder, skills: SkillGraph) -> "Library":
+        """Return the library of an installation; an index may still be missing."""
+        return cls(Retriever.open(settings, embedder), OtherNames(skills))
+
     def _corrections(self, text: str) -> dict[str, str]:
-        """Return the misspelt words of a text with the indexed words they mean."""
+        """Return the misspelt words of a text, and names of skills, with what the index has."""
         words = {word for word in words_of(text) if len(word) >= MIN_TYPO_CHARS}
         found = {word: self._retriever.corrected(word) for word in sorted(words)}
-        return {word: right for word, right in found.items() if right}
+        spelt = {word: right for word, right in found.items() if right}
+        return spelt | self._names.known(text, self._holds)
+
+    def _holds(self, name: str) -> bool:
+        """Whether the index has every word of a name."""
+        return terms_of(name) <= self._retriever.index.lexicon.terms.keys()
 
     @property
     def index(self) -> Index:

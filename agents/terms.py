@@ -44,7 +44,9 @@ def subject_words(text: str) -> frozenset[str]:
 
 
 def replace_words(text: str, words: Mapping[str, str]) -> str:
-    """Return a text with whole words replaced, whatever their case."""
+    """Return a text with whole words, and phrases of several, replaced, whatever their case."""
+    for phrase in (key for key in words if not key.isalnum()):
+        text = re.sub(rf"\b{re.escape(phrase)}\b", words[phrase], text, flags=re.IGNORECASE)
     return re.sub(r"[^\W_]+", lambda match: words.get(match[0].lower(), match[0]), text)
 
 

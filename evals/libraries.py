@@ -6,10 +6,10 @@ from pathlib import Path
 
 from agents.library import Library
 from agents.skills.documents import read_knowledge
+from agents.skills.load import open_graph
 from evals.cases import DOCUMENTS_DIR
 from ingest.embed import Embedder, SentenceTransformerEmbedder
 from ingest.pipeline import ingest
-from ingest.retrieve import Retriever
 from ingest.settings import CORPUS_DIR, Settings
 
 Progress = Callable[[str, int, int], None]
@@ -40,7 +40,8 @@ def open_libraries(folder: Path, progress: Progress | None = None) -> dict[str, 
     """Build and open the library of each corpus below `folder`."""
     embedder = SentenceTransformerEmbedder(kept=Settings().models)
     build_indexes(folder, embedder, progress)
+    skills = open_graph(CORPUS_DIR)
     return {
-        corpus: Library(Retriever.open(settings_for(corpus, folder), embedder))
+        corpus: Library.open(settings_for(corpus, folder), embedder, skills)
         for corpus in ("shipped", "unseen")
     }

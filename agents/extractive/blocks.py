@@ -13,6 +13,8 @@ VERB = re.compile(
     r"|explains?|improves?|uses|carries|asks?|says?|offers?|helps?|costs?|runs?|works?)\b",
     re.IGNORECASE,
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Statements that belong together.

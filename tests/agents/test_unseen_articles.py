@@ -8,10 +8,10 @@ import pytest
 from agents.answer import Answer
 from agents.assistant import Assistant
 from agents.library import Library
+from agents.skills.load import open_graph
 from agents.store import Store
 from ingest.pipeline import ingest
-from ingest.retrieve import Retriever
-from ingest.settings import Settings
+from ingest.settings import CORPUS_DIR, Settings
 from tests.models import open_embedder
 
 GARDEN = """\
@@ -68,7 +68,7 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     (folder / "garden.md").write_text(GARDEN, encoding="utf-8")
     settings, embedder = Settings(data_dir=folder / "data"), open_embedder()
     ingest([folder / "garden.md"], settings, embedder=embedder)
-    opened = Library(Retriever.open(settings, embedder))
+    opened = Library.open(settings, embedder, open_graph(CORPUS_DIR))
     yield opened
     opened.close()
 
@@ -140,3 +140,13 @@ def test_one_source_that_lacks_something_is_it_and_not_them(assistant: Assistant
     said = _ask(assistant, "Does the garden article mention drones?").answer
     assert said.startswith("This source does not mention “drones”")
     assert "Nearest in it: " in said
+
+
+def test_another_name_of_a_thing_finds_it(assistant: Assistant) -> None:
+    said = _ask(assistant, "Does it mention k8s?").answer
+    assert said.startswith("Yes:")
+    assert "Kubernetes" in said
+
+
+def test_what_belongs_to_a_thing_is_no_name_of_it(assistant: Assistant) -> None:
+    assert _ask(assistant, "Does it mention Helm?").grounding == "abstained"
