@@ -17,6 +17,7 @@ from ingest.lexicon import terms_of, words_of
 
 _ABOUT = re.compile(r" (?:for|in|with|at|on|to|of|from|by|as) ", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not?|never|nothing|nobody|without|forget|avoid)\b", re.IGNORECASE)
+_TIED = re.compile(r"\b[A-Z]\w+ & [A-Z]\w+")
 LEAST_STEM = 4
 NEAR = 0.4
 """How near a passage's words must come to one it lacks, in context and alone, to speak of it."""
@@ -100,16 +101,23 @@ def _words(subject: str, evidence: Evidence) -> list[str]:
 
 
 def _names(hit: Hit, subject: str, evidence: Evidence) -> bool:
-    text = f"{hit.chunk.section}\n{hit.chunk.text}"
+    text = _speaking(hit, evidence)
     if not subject_words(subject):  # "Go" is a name where it has a capital within a sentence
         return bool(re.search(rf"[a-z,] {re.escape(subject.capitalize())}\b", text))
     ids = frozenset[int]().union(*map(terms_of, _words(subject, evidence)))
     return ids <= terms_of(text) and names_signed(subject, text)
 
 
+def _speaking(hit: Hit, evidence: Evidence) -> str:
+    """Return a passage's text without names such as "Weights & Biases" that say nothing of bias."""
+    asked = set(words_of(evidence.query))
+    text = f"{hit.chunk.section}\n{hit.chunk.text}"
+    return _TIED.sub(lambda m: m[0] if asked.issuperset(words_of(m[0])) else " ", text)
+
+
 def _near(hit: Hit, subject: str, evidence: Evidence) -> bool:
     """Whether a passage has each word of a subject's head, or one that is near to it."""
-    held = terms_of(f"{hit.chunk.section} {hit.chunk.text}")
+    held = terms_of(_speaking(hit, evidence))
     if not subject_words(subject) or not names_signed(subject, hit.chunk.text):
         return False
     words = _words(_ABOUT.split(subject)[0], evidence)
@@ -133,5 +141,5 @@ def _nearness(hit: Hit, word: str, evidence: Evidence) -> float:
     place = next((i for i, term in enumerate(evidence.terms) if term.ids == terms_of(word)), None)
     if word not in asked or place is None or len(hit.words) != len(asked) or not word.isalpha():
         return 0.0  # 2D is near to 3D, and still another thing
-    alone = float(evidence.closeness.of(content_words(hit.chunk))[place])
+    alone = float(evidence.closeness.of(words_of(_speaking(hit, evidence)))[place])
     return min(alone, hit.words[asked.index(word)])

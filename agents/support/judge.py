@@ -1,6 +1,6 @@
 """Judges whether passages support a statement, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,6 @@ from agents.support.model import load_model
 from agents.support.quantities import read_quantities
 from agents.support.reading import Reader
 from agents.support.words import has_content
-from ingest.documents import PATH_SEPARATOR
 from ingest.embedder import Embedder
 from ingest.units import split_sentences
 
@@ -24,7 +23,6 @@ CONTRADICTIONS = frozenset(
 DOUBTFUL = 0.9
 MAX_REASONS = 3
 ENOUGH_MORE = 0.2
-_ENDS = ".!?…;:\n"
 NOTHING_SAID = "the statement says nothing that could be checked"
 NOTHING_GIVEN = "the passages hold no text to check against"
 TOO_LITTLE = "the passages do not say this"
@@ -99,54 +97,6 @@ def claims_of(statement: str) -> list[str]:
     return found if len(found) <= MAX_CLAIMS else [*found[: MAX_CLAIMS - 1], " ".join(rest)]
 
 
-def locate(statement: str, text: str) -> tuple[int, int] | None:
-    """Find a statement that is a whole sentence of a text, whatever its spaces and full stop.
-
-    Words in the middle of a sentence do not count: "it works" stands in "nobody thinks it works".
-    """
-    words = statement.rstrip(".!?… ").split()
-    for start, end in _places(words, text):
-        before = text[:start].rstrip(" \t\"“‘'(*•-")
-        after = text[end:].lstrip(" \t\"”’')")
-        ended = text[end - 1] in _ENDS or not after or after[0] in _ENDS
-        if ended and (not before or before[-1] in _ENDS):
-            return start, end
-    return None
-
-
-def _places(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield where words stand in a text, with any white space between them and one mark behind.
-
-    A regular expression would have to be compiled for each statement, which takes longer.
-    """
-    start = text.find(words[0]) if words else -1
-    while start >= 0:
-        end = _end_of(words, text, start)
-        if end and not (start and _in_word(text[start - 1])):
-            yield start, end
-        start = text.find(words[0], start + 1)
-
-
-def _end_of(words: Sequence[str], text: str, start: int) -> int:
-    """Return where words that begin at a place end, 0 when they do not all stand there."""
-    at = start + len(words[0])
-    for word in words[1:]:
-        next_word = at
-        while text[next_word : next_word + 1].isspace():
-            next_word += 1
-        if next_word == at or not text.startswith(word, next_word):
-            return 0
-        at = next_word + len(word)
-    behind = text[at : at + 1]
-    if _in_word(behind):
-        return 0
-    return at + 1 if behind and behind in ".!?…" else at
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
 def _says_something(text: str) -> bool:
     return has_content(text) or bool(read_quantities(text))
 
@@ -156,14 +106,9 @@ def _verbatim(claim: str, passages: Sequence[Passage]) -> Judgement | None:
         span = locate(claim, passage.text)
         if span:
             return Judgement(1.0, True, (), (Quote(position, *span, score=1.0),))
-        if _is_heading(claim, passage.section) and (first := split_sentences(passage.text)):
+        if is_heading(claim, passage.section) and (first := split_sentences(passage.text)):
             return Judgement(1.0, True, (), (Quote(position, *first[0], score=1.0),))
     return None
-
-
-def _is_heading(claim: str, section: str) -> bool:
-    """Whether a statement is, word for word, a heading that a passage stands under."""
-    return claim.rstrip(".") in (part.rstrip(".: ") for part in section.split(PATH_SEPARATOR))
 
 
 def _weigh(a: Alignment) -> Judgement:

@@ -3,9 +3,10 @@
 import pytest
 
 from agents.support.evidence_text import Passage
-from agents.support.judge import Judge, Judgement, claims_of, locate
+from agents.support.judge import Judge, Judgement, claims_of
 from agents.support.quantities import best_match, read_quantities
 from agents.support.relations import opposite, related
+from agents.support.verbatim import locate
 from tests.models import open_embedder
 
 JUDGE = Judge(open_embedder())
@@ -141,3 +142,5 @@ def test_a_heading_is_supported_by_what_stands_below_it() -> None:
     assert judged.supported
     assert passage.text[judged.quotes[0].start : judged.quotes[0].end] == "SQL gets you hired."
     assert not JUDGE.judge("Months 4–5: SQL.", [passage]).supported
+    counted = Passage("Set an alert.", "Step 5. Monitoring (6 weeks)")
+    assert JUDGE.judge("Step 5. Monitoring (6 weeks).", [counted]).supported

@@ -26,7 +26,8 @@ For the log I use LibreOffice, which is free. A probe costs $4.
 
 ## Months 2–3: Radio
 
-Send the readings by LoRa. Work on Kubernetes only if the roof has its own server.
+Send the readings by LoRa, and chart them in Weights & Biases. Work on Kubernetes only
+if the roof has its own server.
 
 ## What installers earn
 
@@ -150,3 +151,8 @@ def test_another_name_of_a_thing_finds_it(assistant: Assistant) -> None:
 
 def test_what_belongs_to_a_thing_is_no_name_of_it(assistant: Assistant) -> None:
     assert _ask(assistant, "Does it mention Helm?").grounding == "abstained"
+
+
+def test_a_word_within_the_name_of_a_product_is_not_mentioned(assistant: Assistant) -> None:
+    assert _ask(assistant, "Does it mention bias in data?").grounding == "abstained"
+    assert _ask(assistant, "Does it mention Weights and Biases?").answer.startswith("Yes:")
