@@ -11,6 +11,7 @@ from agents.support.features import find_flaws, measure
 from agents.support.model import load_model
 from agents.support.quantities import read_quantities
 from agents.support.reading import Reader
+from agents.support.verbatim import is_heading, locate
 from agents.support.words import has_content
 from ingest.embedder import Embedder
 from ingest.units import split_sentences
