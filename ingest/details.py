@@ -131,7 +131,9 @@ def _nearest(asked: Asked, passages: Sequence[Details]) -> tuple[Cosines, Cosine
     best[some] = np.maximum(np.maximum.reduceat(near, firsts[some], axis=0), 0.0)
     held = [passage.units for passage in passages]
     headings = np.cumsum([0, *(units + 1 for units in held[:-1])])
-    units = np.delete(best, headings, axis=0)
+    is_unit = np.ones(len(best), dtype=bool)
+    is_unit[headings] = False
+    units = best[is_unit]
     around = np.maximum(units, np.repeat(best[headings], held, axis=0))
     return np.maximum.reduceat(near, firsts[headings], axis=0).round(5), units, around
 

@@ -167,7 +167,7 @@ class Filters:
 NO_FILTERS = Filters()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, because that makes making hundreds of them slow
 class UnitScore:
     """How well one unit of a hit fits the query.
 

@@ -21,6 +21,23 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The union of three lists, side by side, all float64 of shape (ids,).
+
+    A passage that a list does not hold has that list's lowest score, of BM25 nothing.
+    """
+
+    ids: list[str]
+    passage: NDArray[np.float64]
+    unit: NDArray[np.float64]
+    bm25: NDArray[np.float64]
+
+
+def _no_columns() -> Columns:
+    return Columns([], *np.empty((3, 0)))
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """What the engine ranked for one query, each list best first.
 
@@ -32,6 +49,7 @@ class Lists:
             of different queries comparable; 0 when the query has no terms.
         words: How near the query's words come to each of the best passages; empty without details.
         matches: The whole of it, of the same passages.
+        columns: The three lists as they are fused, first without words and then with them.
     """
 
     passage: Sequence[Ranked]
@@ -40,6 +58,12 @@ class Lists:
     bm25_scale: float
     words: Mapping[str, float] = field(default_factory=dict)
     matches: Mapping[str, Match] = field(default_factory=dict)
+    columns: Columns = field(default_factory=_no_columns, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay the lists side by side, once for all that is fused of them."""
+        if not self.columns.ids:
+            object.__setattr__(self, "columns", _side_by_side(self))
 
 
 def fuse(lists: Lists, weights: Weights = Weights(), most: int | None = None) -> list[Ranked]:
@@ -55,19 +79,32 @@ def fuse(lists: Lists, weights: Weights = Weights(), most: int | None = None) ->
         weights: How much each list counts.
         most: How many are wanted; None means all.
     """
+    columns = lists.columns
+    scores = (
+        weights.passage * columns.passage
+        + weights.unit * columns.unit
+        + weights.bm25 * columns.bm25 / (lists.bm25_scale or 1.0)
+    )
+    if lists.words:
+        floor = min(lists.words.values())
+        scores = scores + weights.words * _column(lists.words, columns.ids, floor)
+    scores = scores.round(6)
+    # Keeps the order of ids where both are equal.
+    best = np.lexsort((-columns.passage, -scores))[:most]
+    rows = zip(best.tolist(), scores[best].tolist(), strict=True)
+    return [Ranked(columns.ids[row], score) for row, score in rows]
+
+
+def _side_by_side(lists: Lists) -> Columns:
     passage, unit = _scores(lists.passage), _scores(lists.unit)
     bm25 = _scores(lists.bm25) if lists.bm25_scale > 0 else {}
     ids = sorted(passage.keys() | unit.keys() | bm25.keys())
-    cosines = _column(passage, ids, min(passage.values(), default=0.0))
-    scores = (
-        weights.passage * cosines
-        + weights.unit * _column(unit, ids, min(unit.values(), default=0.0))
-        + weights.bm25 * _column(bm25, ids, 0.0) / (lists.bm25_scale or 1.0)
-        + weights.words * _column(lists.words, ids, min(lists.words.values(), default=0.0))
-    ).round(6)
-    best = np.lexsort((-cosines, -scores))[:most]  # keeps the order of ids where both are equal
-    rows = zip(best.tolist(), scores[best].tolist(), strict=True)
-    return [Ranked(ids[row], score) for row, score in rows]
+    return Columns(
+        ids,
+        _column(passage, ids, min(passage.values(), default=0.0)),
+        _column(unit, ids, min(unit.values(), default=0.0)),
+        _column(bm25, ids, 0.0),
+    )
 
 
 def _scores(rows: Sequence[Ranked]) -> dict[str, float]:

@@ -85,7 +85,7 @@ class Manifest:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, because that makes making hundreds of them slow
 class Ranked:
     """One list's entry: a chunk id and the engine's score, higher is better."""
 

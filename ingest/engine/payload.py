@@ -4,6 +4,7 @@ import base64
 from typing import Any
 
 import numpy as np
+import orjson
 
 from ingest.chunks import phase_ids
 from ingest.details import Bytes
@@ -16,6 +17,7 @@ SPARSE = "bm25"
 UNITS = "units"
 DETAILS = "details"
 COUNTS = "counts"
+_COUNTS_KEY = f'"{COUNTS}":'.encode()
 FILTER_KEYS = ("source_id", "phase")
 
 
@@ -31,7 +33,7 @@ def to_payload(chunk: Chunk, vectors: PassageVectors) -> dict[str, Any]:
     """Return a chunk as plain data.
 
     A unit becomes [start, end, item, lead], a question [text, unit].
-    With it stands how many details its heading path and each of its units have.
+    Behind it stands how many details its heading path and each of its units have.
     """
     return {
         **to_filtered(chunk),
@@ -55,6 +57,12 @@ def details_in(payload: dict[str, Any], dimension: int) -> Bytes:
     """Return what `details_to_text` stored, shape (details, dimension)."""
     kept = np.frombuffer(base64.b64decode(payload.get(DETAILS, "")), dtype=np.int8)
     return kept.reshape(-1, dimension)
+
+
+def counts_in(text: bytes) -> list[int]:
+    """Return the counts out of a payload as JSON, which end it; the rest of it is not read."""
+    counts: list[int] = orjson.loads(text[text.rindex(_COUNTS_KEY) + len(_COUNTS_KEY) : -1])
+    return counts
 
 
 def from_payload(chunk_id: str, payload: dict[str, Any]) -> Chunk:

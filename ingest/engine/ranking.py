@@ -6,7 +6,7 @@ entries are dropped before anybody needs their id as a text.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -103,7 +103,7 @@ def rank_lists(
         asks.append(Ask(UNITS, vector, filters))
     lists = _cut(engine, asks, depth)
     if not scan:
-        candidates = reduce(np.union1d, [listed.keys for listed in lists.values()])
+        candidates = np.unique(np.concatenate([listed.keys for listed in lists.values()]))
         among = Ask(UNITS, vector, filters, only=candidates)
         if len(candidates):  # all are compared anyway, and no tie is cut when all are told
             lists[UNITS] = _best(_one(engine, among, len(candidates)), limit)
@@ -115,7 +115,7 @@ def _told(listed: Listed | None, names: Naming, limit: int) -> list[Ranked]:
     if listed is None:
         return []
     scores = listed.scores[:limit].tolist()
-    return [Ranked(*row) for row in zip(names(listed.keys[:limit]), scores, strict=True)]
+    return list(map(Ranked, names(listed.keys[:limit]), scores))
 
 
 def _cut(engine: Engine, asks: Sequence[Ask], limit: int) -> dict[str, Listed]:

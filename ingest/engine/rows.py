@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ingest.details import Details, to_bytes
 from ingest.documents import Chunk
 from ingest.embedder import PassageVectors, Vectors
-from ingest.engine.payload import COUNTS, from_payload, to_payload
+from ingest.engine.payload import counts_in, from_payload, to_payload
 from ingest.halves import widen
 from ingest.index import Found, answers_of
 
@@ -133,7 +133,8 @@ class Rows:
         for first in range(0, len(places), _BLOCK):
             part = slice(first, first + _BLOCK)
             # Row by row: a product of matrices may round a row by where it stands.
-            np.vecdot(widen(self._vectors[places[part]]), vector, out=products[part])
+            rows = self._vectors.take(places[part], axis=0)
+            np.vecdot(widen(rows), vector, out=products[part])
         some = counts > 0
         firsts = (np.cumsum(counts) - counts)[some]
         return ranks[some], np.maximum.reduceat(products, firsts) if some.any() else products
@@ -151,15 +152,18 @@ class Rows:
         number = self._numbers[rank]
         first, end = self._starts[number : number + 2, 2].tolist()
         rows = np.frombuffer(self._details, np.int8, count=end - first, offset=first)
-        counts = np.array(self.payload(rank)[COUNTS], dtype=np.int64)
+        counts = np.array(counts_in(self._text(rank)), dtype=np.int64)
         return Details(rows.reshape(-1, self._dimension), counts)
 
     def payload(self, rank: int) -> dict[str, Any]:
         """Return what `to_payload` made of the passage of a rank."""
+        payload: dict[str, Any] = orjson.loads(self._text(rank))
+        return payload
+
+    def _text(self, rank: int) -> bytes:
         number = self._numbers[rank]
         first, end = self._starts[number : number + 2, 0].tolist()
-        payload: dict[str, Any] = orjson.loads(self._texts[first:end])
-        return payload
+        return self._texts[first:end]
 
 
 class _Row:

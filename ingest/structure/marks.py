@@ -40,8 +40,6 @@ _PARTS = [
     "layer",
     "pillar",
     "track",
-    "topic",
-    "lecture",
 ]
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _FIRSTS = [

@@ -1,5 +1,7 @@
 """Fusion is a weighted sum of scores, computed by hand here, with ties in a fixed order."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,15 @@ def test_bm25_counts_nothing_when_the_query_has_no_terms() -> None:
 def test_ties_go_to_the_better_passage_and_then_to_the_smaller_id() -> None:
     lists = Lists(ranked(c=0.2, b=0.2, a=0.4), ranked(a=0.1, b=0.2, c=0.2), [], 0.0)
     assert [row.chunk_id for row in fuse(lists, ONE)] == ["a", "b", "c"]
+
+
+def test_words_may_be_added_to_lists_that_were_fused_without_them() -> None:
+    lists = Lists(ranked(a=0.5, b=0.4), ranked(a=0.1), ranked(c=3.0), 6.0)
+    assert fuse(lists, ONE, most=1) == ranked(c=0.85)
+    words = {"b": 0.6, "c": 0.1}
+    added = replace(lists, words=words)
+    assert fuse(added) == fuse(Lists(lists.passage, lists.unit, lists.bm25, 6.0, words))
+    assert fuse(added)[0].chunk_id == "b"
 
 
 def test_empty_lists_give_nothing() -> None:

@@ -1,15 +1,18 @@
 """What is read of a passage once it is found comes back as it was written, whatever its place."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import orjson
 import pytest
 
 from ingest.details import to_bytes
 from ingest.documents import Chunk, Unit, chunk_id
 from ingest.embedder import PassageVectors
 from ingest.engine.edge_engine import EdgeEngine
+from ingest.engine.payload import counts_in, to_payload
 from ingest.engine.rows import FOLDER, TEXTS, Rows, RowWriter
 from ingest.errors import IndexUnavailableError
 from tests.ingest.engines import build_index
@@ -50,6 +53,12 @@ def test_a_passage_comes_back_with_its_vectors(rows: Rows) -> None:
         assert found.units.tolist() == vectors.units.tolist()
         assert found.details.rows.tolist() == to_bytes(vectors.details).tolist()
         assert tuple(found.details.counts.tolist()) == vectors.counts
+
+
+def test_counts_are_read_from_the_end_whatever_the_passage_says(tmp_path: Path) -> None:
+    chunk, vectors = passage(7, 2)
+    said = replace(chunk, title='"counts":[9]}', url='https://e.example/?a="counts":[1,2]')
+    assert counts_in(orjson.dumps(to_payload(said, vectors))) == [0, 1, 1]
 
 
 def test_ranks_are_ordered_as_ids_are(rows: Rows) -> None:
