@@ -7,17 +7,13 @@ from agents.evidence import Evidence
 from agents.extractive.asked_kind import lacks_kind
 from agents.extractive.blocks import Block, lead_text
 from agents.extractive.candidates import Candidate
-from agents.extractive.kinds import compares_sources
+from agents.extractive.kinds import compares_sources, superlatives
 from agents.extractive.question import Question
 from agents.extractive.wants import amounts_of, holds
 from agents.terms import subject_words
 from ingest.lexicon import terms_of, words_of
 
 NEAR = 0.3
-_SUPERLATIVE = re.compile(
-    r"\b(?!(?:lat|inter|t|r|qu|gu|requ|for|inv|cont|sugg|hon|mod|harv|dig|prot|w)est\b)\w{3,}est\b",
-    re.IGNORECASE,
-)
 _APART = re.compile(r"\bdifferences? between\b", re.IGNORECASE)
 _CONTRASTS = re.compile(r"\b(?:while|whereas|but|than|unlike|instead|not)\b|;", re.IGNORECASE)
 _BUYS = re.compile(r"\b(?:which|what)\b.*\b(?:buy|purchase|rent)\b", re.IGNORECASE)
@@ -68,11 +64,8 @@ def _tells_apart(question: Question, texts: Sequence[str]) -> bool:
 
 
 def _ranks(question: Question, evidence: Evidence, picks: Sequence[Candidate]) -> bool:
-    """Whether quotes speak of the quality that is asked for most of ("the cheapest cloud").
-
-    "Best" and "most" may mean any quality.
-    """
-    asked = {match[0].lower() for match in _SUPERLATIVE.finditer(question.text)}
+    """Whether quotes speak of the quality that is asked for most of ("the cheapest cloud")."""
+    asked = superlatives(question.text)
     qualities = [i for i, term in enumerate(evidence.terms) if term.word in asked]
     return not qualities or any(pick.closeness[qualities].max() >= NEAR for pick in picks)
 

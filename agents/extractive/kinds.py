@@ -76,6 +76,10 @@ _DEFINES = re.compile(
     r"^\W*(?:what is|what['’]?s|who is|who['’]s|define|meaning of)\b|\bwhat does\b.*\bmean\b",
     re.IGNORECASE,
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?!(?:lat|inter|t|r|qu|gu|requ|for|inv|cont|sugg|hon|mod|harv|dig|prot|w)est\b)\w{3,}est\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of(text: str, wants: frozenset[Wants]) -> Kind:
@@ -88,6 +92,14 @@ def kind_of(text: str, wants: frozenset[Wants]) -> Kind:
         return "fact"
     listed = _LIST.search(text) or _COLLECTION.search(text)
     return "list" if listed and not defines(text) else "fact"
+
+
+def superlatives(text: str) -> frozenset[str]:
+    """Return the words of a question that ask for the most of a quality ("cheapest"), lower-case.
+
+    "Best" and "most" may mean any quality, and are not among them.
+    """
+    return frozenset(match[0].lower() for match in _SUPERLATIVE.finditer(text))
 
 
 def asks_abilities(text: str) -> bool:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from agents.evidence import Evidence
 from agents.extractive.candidates import FEATURES, Candidate
+from agents.extractive.kinds import superlatives
 from agents.extractive.question import Question, read_question
 from agents.extractive.weights import Scored, load_weights
 from agents.terms import last_sentence, subject_words
@@ -20,11 +21,7 @@ _HOW = re.compile(
     r"|\bsteps? to\b|\bformula\b|\bworks? (?:internally|inside|under)",
     re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(
-    r"\b(?:best|worst|most|least"
-    r"|(?!latest|interest|test|rest|quest|guest|request|forest|invest|contest)\w{3,}est)\b",
-    re.IGNORECASE,
-)
+_MOST = re.compile(r"\b(?:best|worst|most|least)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"Q?\d+|\w", re.IGNORECASE)
 MOST_FILLER = 6
 MOST_NAMES = 3
@@ -145,7 +142,7 @@ def _wording(question: Question) -> tuple[float, float, float]:
     return (
         min(filler, MOST_FILLER) / MOST_FILLER,
         min(len(names), MOST_NAMES) / MOST_NAMES if others else 0.0,
-        float(bool(_SUPERLATIVE.search(question.text))),
+        float(bool(superlatives(question.text) or _MOST.search(question.text))),
     )
 
 

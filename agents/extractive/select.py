@@ -21,8 +21,8 @@ from ingest.lexicon import terms_of
 MAX_WORDS = 75
 MAX_UNITS = 3
 ENOUGH = 0.3
-THIRD = 0.2
-NEAR = 0.5
+THIRD = 0.15
+NEAR = 0.6
 ELSEWHERE = 0.7
 NEAR_IN_TIME = 0.1
 SAME_SUBJECT = 0.95

@@ -60,3 +60,11 @@ def test_a_sentence_of_another_source_has_to_be_nearly_as_probable(
     other = next(c for c in found if c.hit.chunk.source_id != best.hit.chunk.source_id)
     assert _said(asked, (best, 0.15), (other, 0.09)) == [best]
     assert _said(asked, (best, 0.15), (other, 0.12)) == [best, other]
+
+
+def test_a_sentence_that_is_hardly_more_than_half_as_probable_is_left_out(
+    asked: tuple[Question, Evidence, list[Candidate]],
+) -> None:
+    one, two = _of_one_passage(asked[2], 2)
+    assert _said(asked, (one, 0.15), (two, 0.08)) == [one]
+    assert _said(asked, (one, 0.15), (two, 0.1)) == [one, two]
