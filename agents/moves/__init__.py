@@ -94,6 +94,7 @@ _BEHIND_ASIDE: tuple[Move, ...] = (
     amending.read,
 )
 MOST_LEANING = 14
+_EQUALS = re.compile(r"\b([a-z]{3,12}) ?= ?(?=\w)", re.IGNORECASE)
 _WITH = re.compile(r"(?<=\bdone )w/(?=\s)|(?<=\bfinished )w/(?=\s)", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
     A report of work may come with a change or question of the plan in one message; the report
     is done first, because the rest rests on it.
     """
-    text = _WITH.sub("with", in_plain_units(text))
+    text = _EQUALS.sub(r"\1: ", _WITH.sub("with", in_plain_units(text)))
     beside = question_beside(text, conversation)
     if beside is not None:
         return [beside[1]]

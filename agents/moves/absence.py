@@ -24,7 +24,7 @@ AWAY = re.compile(
 _UNTIL = re.compile(r"\b(?P<word>until|till?|untill|before|by)\W+(?:the |about |around )*$", re.I)
 _WITHIN = re.compile(
     rf"\b(?:for )?(?P<n>{NUMBER}|a|another|the (?:first|whole) (?P<n2>{NUMBER})?) ?"
-    r"(?P<unit>days?|weeks?) (?:\w+ )?(?:in|of) (?:early |the )?$",
+    r"(?P<unit>days?|weeks?|months?) (?:\w+ )?(?:in|of|at|over|around|during) (?:early |the )?$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(

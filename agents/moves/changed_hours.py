@@ -42,6 +42,11 @@ _SET = re.compile(
     rf"(?: (?:a|per|each|every) week| weekly)? (?:up |down )?(?:to|at|=) (?P<n>{NUMBER})(?! ?%)",
     re.IGNORECASE,
 )
+_WORKED = re.compile(
+    rf"\b(?:i|i['’]ve|have|already) (?:did|done|studied|spent|logged|worked|learned"
+    rf"|put in) {NUMBER}",
+    re.I,
+)
 # "Can we do 6 instead of 8?"
 _IN_PLACE = re.compile(
     rf"\b(?:do|make it|have|take|go (?:for|with|down to|up to)|use|set it to"
@@ -67,6 +72,8 @@ def read_changed_hours(text: str) -> dict[str, Any]:
     once = _OF_THE_WEEK.search(text)
     if once:
         hours = value_of(once["n"]) / (60 if once["unit"].casefold().startswith("m") else 1)
+    if _THIS_WEEK.search(text) and _WORKED.search(text):
+        return {}
     if _THIS_WEEK.search(text):
         free = _free(text, hours)
         return {} if free is None else {"hours_this_week": free}

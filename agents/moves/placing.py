@@ -66,6 +66,8 @@ _NEAR = re.compile(
 _REORDER = re.compile(
     r"(?:can|could|may) i (?:do|learn|start|study|take|have|begin)\b.*\b(?:earlier|sooner|first"
     r"|right away)(?: instead| rather| please)?"
+    r"|(?:put|move|do|take|bring) .{2,30} (?:first|up front|to the (?:front|top|start|beginning))"
+    r"|i(?:'d like| would like| want) to (?:start|begin) with .{2,30}"
     r"|(?:move|put|bring|pull|push|shift) .*\b(?:to|in|into|forward to) "
     r"(?:week \d{1,4}|(?:next|this) week)"
     r"|i(?:'d like| would like| want)(?: to (?:do|learn|start|study))? .*\b(?:first|earlier|sooner)"

@@ -63,6 +63,8 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         rf" {PLAN})?{NOW}"
         rf"|do you (?:think|believe) (?:that )?i(?:'ll| will| can)(?: still)? (?:make it"
         rf"|finish|be done|be ready)(?: in time| on time| by then)?"
+        r"|(?:is|are) (?:my|the|this) (?:deadline|plan|schedule|end date) (?:still |even |really )?"
+        r"(?:realistic|doable|feasible|possible|achievable|ok|okay)"
         rf"|is my (?:pace|speed|progress|rate) (?:ok|okay|fine|good|enough|too slow|fast enough)"
         rf"(?: enough)?"
         rf"|how am i doing(?: so far| with {PLAN}| on {PLAN})?|how(?:'s| is) (?:my (?:progress"

@@ -17,7 +17,7 @@ _LOOK_LIKE = rf"\bwhat (?:would|could|might) (?:a|my|the) {PLAN} look like\b"
 _BETWEEN = (
     r"(?: (?:me|us|up|out|to|for|please|a|an|my|new|good|full|detailed|personali[sz]ed|another|some"
     r"|kind|sort|of|that|you|make|do|have|proper|solid|simple|short|realistic|second|third|separate"
-    r"|different|extra|other|side)){0,8}"
+    r"|different|extra|other|side|any)){0,8}"
 )
 # A plan that is compared or told of is none to make: "make the plan cheaper", "the plan says".
 _NOT_MADE = (

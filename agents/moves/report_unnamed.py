@@ -33,7 +33,9 @@ _LOG = re.compile(
     rf"(?=(?:about )?{NUMBER})",
     re.I,
 )
-_WORKED = re.compile(r"i(?:['’]ve| have)? (?:just )?(?:studied|worked|spent|did|put in)\b", re.I)
+_WORKED = re.compile(
+    r"i(?:['’]ve| have)? (?:just |already )?(?:studied|worked|spent|did|done|put in)\b", re.I
+)
 
 
 def read_unnamed(
@@ -53,6 +55,7 @@ def read_unnamed(
         return {"skill": led["name"]} | ({"status": status} if status else {}) | hours | when
     if len(spent) == 1 and _LOG.match(said):
         return {"skill": ""} | hours | when
-    if len(spent) == 1 and day and _WORKED.match(said):
+    timed = day or "this week" in said.casefold()
+    if len(spent) == 1 and timed and _WORKED.match(said):
         return {"skill": ""} | hours | when
     return None

@@ -15,7 +15,8 @@ from agents.understanding.numbers import NUMBER
 MOST_WORDS = 20
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|my|me)\b")
 _HOURS = re.compile(
-    r"\b(?:hours?|hrs?)\b.*\b(?:too (?:much|many|little|few)|not enough|impossible|a week|per week"
+    r"\bmy (?:weekly )?hours (?:are|is|were|shall|should)\b"
+    r"|\b(?:hours?|hrs?)\b.*\b(?:too (?:much|many|little|few)|not enough|impossible|a week|per week"
     r"|weekly|less|fewer|more)\b"
     r"|\b(?:cut|reduce|increase|raise|lower|change|adjust|fewer|less|more)\b.*\bhours?\b"
 )

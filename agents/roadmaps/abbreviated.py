@@ -31,7 +31,7 @@ _ANY_TITLE = frozenset(
         " zero hero scratch step day days week weeks month months hour hours year career become new"
         " best how what my your it this that me one first last next all two three six ten twelve"
         " follow make build start work job time projects project basics foundations introduction"
-        " practical modern hands theory"
+        " practical modern hands theory should must can will would do does need know get want"
     )
 )
 _NAMES = re.compile(

@@ -30,7 +30,8 @@ _START = re.compile(
     r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|not (?:\w+ )?before|kick(?:ing)? off|as of"
     r"|available|free|after|be back)\W*(?:date\W+)?(?:is )?(?:the |on |in |at |from |of |with "
     r"|next |about |only "
-    r"|studying |learning |my |the |this |it |again |plan |studies |course |whole |thing "
+    r"|studying |learning |my |the |this |it |again |plan |studies |course |holidays? |vacation "
+    r"|trip |exams? |break |leave |whole |thing "
     r"|everything "
     r"|all )*$",
     re.IGNORECASE,
@@ -95,6 +96,7 @@ _STARTS_THEN = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(r"[^.;!?\n\w]{0,3}(?:afterwards|after that|from then on)\b", re.I)
+_TERM = re.compile(r"\b(?:weeks|months)$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[,;:.!?\n(|–—]\s*)$")
 _SENTENCE_ENDS, _SENTENCE_ENDED = re.compile(r"[.;!\n|]\s*$"), re.compile(r"^\s*(?:[.;!?\n|]|$)")
 _CLOSES = re.compile(r"^\s*(?:$|[,;.!?\n)|])")
@@ -194,5 +196,7 @@ def _stands_alone(text: str, span: Span, follows_start: bool) -> bool:
     if _NEAR.search(said) and not span.lasting:
         return False
     if span.lasting and not (follows_start or not before.strip()):
-        return bool(_SENTENCE_ENDS.search(before) and _SENTENCE_ENDED.match(text[span.end :]))
+        item = _OPENS.search(before) and _CLOSES.match(text[span.end :])
+        whole = _SENTENCE_ENDS.search(before) and _SENTENCE_ENDED.match(text[span.end :])
+        return bool(whole or (item and _TERM.search(said)))
     return bool(_OPENS.search(before) and _CLOSES.match(text[span.end :]))

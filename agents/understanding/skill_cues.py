@@ -134,6 +134,7 @@ _CLOSE_CUES: tuple[tuple[Stance, str], ...] = (
         r"|(?:^|[.,;:(\n]\s*)(?:know[ns]?|have|got|has)\s+$",
     ),
     ("wanted", r"\b(?:plan|course|roadmap|path) (?:with|w/)\s+$"),
+    ("wanted", r"\b(?:can|could|would|will) you (?:please )?plan\s+(?:out )?$"),
     (
         "wanted",
         r"(?:^|[.,;:(\n]\s*)(?:please |pls |so |ok )*(?:targets?|goals?|wants?|learn|plan"

@@ -25,6 +25,11 @@ _PLAN_WORD = re.compile(
     r"|learning)$",
     re.IGNORECASE,
 )
+# "Docker and SQL for my new job"
+_PURPOSE = re.compile(
+    r"\bfor (?:my|our) (?:(?:new|current|own) )?(?:job|work|company|team|employer|boss)\b",
+    re.IGNORECASE,
+)
 # What stands between columns ends a line.
 _COLUMNS = re.compile(r" \| ")
 # A skill that is a field as a whole: to learn it is to specialize, unless nothing else is wanted.
@@ -64,6 +69,8 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
     wanted = skills.wanted
     if field and not skills.only:
         wanted = tuple(s for s in wanted if s not in _FIELDS[field])
+    if goal and skills.wanted and read_goal(_PURPOSE.sub(" ", text)) is None:
+        goal = None  # what the skills are needed for, not what is aimed at
     named = set(skills.wanted)
     if goal and (not skills.only or (field and named <= _FIELDS[field])):
         wanted = ()

@@ -32,6 +32,7 @@ _AFTER_UNKNOWN = re.compile(
     r"|^, (?:but )?i (?:do ?n[o'’]?t|have ?n[o'’]t)\b"
     r"|^ (?:only by name|not really|not yet|barely|either\b)"
     r"|^[^.,;!?\n]{0,20}\b(?:escapes?|confuses?|scares?|eludes?) me\b"
+    r"|^[^.,;!?\n]{0,20}[(,–-] ?(?:but )?(?:i )?(?:have )?forg[eo]t(?:ten)?\b"
     r"|^[^.,;!?\n]{0,20}\bbut (?:i )?(?:have |['’]ve )?(?:forgot|forgotten|lost)\b",
     re.IGNORECASE,
 )
