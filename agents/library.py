@@ -16,9 +16,10 @@ from agents.terms import content_words, query_terms, replace_words
 from ingest.documents import NO_FILTERS, Chunk, Filters, Hit, Source
 from ingest.embedder import Embedder
 from ingest.errors import NotFoundError, RoadmapError
+from ingest.hits import Query
 from ingest.index import Index
 from ingest.lexicon import MIN_TYPO_CHARS, terms_of, words_of
-from ingest.retrieve import Query, Retriever
+from ingest.retrieve import Retriever
 from ingest.settings import Settings
 
 PER_SOURCE = 4

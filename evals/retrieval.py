@@ -7,8 +7,9 @@ from evals.cases import Case, Passage
 from evals.metrics import Score, ndcg_at, recall_at, reciprocal_rank, score
 from ingest.documents import Chunk, Filters
 from ingest.fuse import Lists, fuse
+from ingest.hits import Query
 from ingest.index import Index, Ranked
-from ingest.retrieve import LIST_LIMIT, Query, rank
+from ingest.retrieve import LIST_LIMIT, rank
 
 DEPTH = 10
 Fuse = Callable[[Lists], list[Ranked]]

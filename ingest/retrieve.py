@@ -1,22 +1,22 @@
 """The query policy: what is asked of the index, and how its lists become hits."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.catalogue import Catalogue
-from ingest.details import Asked, Match, match, word_spans
-from ingest.documents import NO_FILTERS, Filters, Hit, UnitScore
+from ingest.details import Asked, word_spans
+from ingest.documents import NO_FILTERS, Filters, Hit
 from ingest.embedder import Embedder, Vectors
 from ingest.engine.bm25 import embed_query
 from ingest.engine.choose import open_engine
 from ingest.errors import IndexUnavailableError, InvalidInputError, ModelMismatchError
 from ingest.fuse import Lists, fuse
 from ingest.generations import LiveIndex
-from ingest.index import Found, Index, Ranked
+from ingest.hits import Query, find_matches, make_hit
+from ingest.index import Index
 from ingest.kept import KeptPassages
 from ingest.lexicon import terms_of
 from ingest.settings import Settings
@@ -27,16 +27,6 @@ MAX_NAME = 200
 MAX_HITS = 100
 CLOSER_LOOKS = 24
 """Passages whose details are read for a query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question as the index is asked: its text, (dim,) vector, sparse BM25 terms and words."""
-
-    text: str
-    dense: Vectors
-    sparse: tuple[list[int], list[float]]
-    words: Asked | None = None
 
 
 class Retriever:
@@ -110,9 +100,9 @@ class Retriever:
         cosine = {row.chunk_id: row.score for row in lists.passage}
         bm25 = {row.chunk_id: row.score for row in lists.bm25}
         others = {i: one for i, one in found.items() if i not in lists.matches}
-        matches = {**lists.matches, **_matches(index, query, others)}
+        matches = {**lists.matches, **find_matches(index, query, others)}
         return [
-            _hit(found[row.chunk_id], row, query, matches.get(row.chunk_id), cosine, bm25)
+            make_hit(found[row.chunk_id], row, query, matches.get(row.chunk_id), cosine, bm25)
             for row in best
             if row.chunk_id in found
         ]
@@ -153,20 +143,9 @@ def rank(
     lists = Lists(passage, unit, bm25, scale)
     best = [row.chunk_id for row in fuse(lists, most=CLOSER_LOOKS)]
     found = kept.fetch(index, best) if kept else index.fetch(best)
-    matches = _matches(index, query, found)
+    matches = find_matches(index, query, found)
     near = {chunk_id: one.passage for chunk_id, one in matches.items()}
     return replace(lists, words=near, matches=matches)
-
-
-def _matches(index: Index, query: Query, found: Mapping[str, Found]) -> dict[str, Match]:
-    """Return how near the query's words come to passages, of those that have details."""
-    if query.words is None or not found:
-        return {}
-    idf = index.lexicon.idf
-    weights = np.array([min(map(idf, terms), default=0.0) for terms in query.words.terms])
-    ids = sorted(found)
-    near = match(query.words, weights, [found[chunk_id].details for chunk_id in ids])
-    return {chunk_id: one for chunk_id, one in zip(ids, near, strict=True) if one}
 
 
 def check_filters(filters: Filters, catalogue: Catalogue) -> None:
@@ -185,53 +164,6 @@ def check_filters(filters: Filters, catalogue: Catalogue) -> None:
                 f"filters.{name}: unknown value {unknown[0]!r}{nearest}; GET /sources lists the "
                 "sources, GET /sources/{id} their phases"
             )
-
-
-def _hit(
-    found: Found,
-    row: Ranked,
-    query: Query,
-    matched: Match | None,
-    cosine: dict[str, float],
-    bm25: dict[str, float],
-) -> Hit:
-    count = len(found.chunk.units)
-    scores = _of_units(found, query)
-    near = matched or _far(count, len(query.words.terms) if query.words else 0)
-    return Hit(
-        chunk=found.chunk,
-        score=round(row.score, 6),
-        cosine=cosine.get(row.chunk_id),
-        bm25=bm25.get(row.chunk_id, 0.0),
-        words=tuple(near.words.tolist()),
-        units=tuple(
-            map(
-                UnitScore,
-                found.chunk.units,
-                scores.tolist(),
-                near.units.tolist(),
-                near.around.tolist(),
-            )
-        ),
-    )
-
-
-def _of_units(found: Found, query: Query) -> NDArray[np.float64]:
-    """Return how near each unit comes to a query, by itself or by a question that it answers."""
-    count = len(found.chunk.units)
-    if not count:
-        return np.empty(0)
-    scores: NDArray[np.float64] = (found.units @ query.dense).astype(np.float64).round(5)
-    if len(scores) == count:  # no question speaks for any of it
-        return scores
-    best = np.append(scores[:count], -1.0)  # the last takes what speaks for the whole passage
-    np.maximum.at(best, found.answers, scores)
-    return best[:count]
-
-
-def _far(units: int, words: int) -> Match:
-    """Return the match of a passage that no word of the query was held against."""
-    return Match(0.0, np.zeros(words), np.zeros(units), np.zeros(units))
 
 
 def _refuse_mismatch(index: Index, embedder: Embedder) -> None:

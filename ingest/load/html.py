@@ -23,6 +23,7 @@ from ingest.load.outline import Outline
 from ingest.load.unread import drop_unread
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
+_BLOCKS = {"head", "list", "table", "p", "quote"}
 _BLOB = 6  # lines in one paragraph; more is a page's text as it stands
 _MAX_ELEMENTS = 50_000
 _MAX_DEPTH = 400  # of elements; what is deeper is an attack
@@ -100,12 +101,29 @@ def _parts(block: ElementTree.Element) -> list[str]:
 
     Where the extractor took a page's text as it stands, each of its lines is a text.
     """
+    if block.tag not in ("list", "table") and any(child.tag in _BLOCKS for child in block):
+        return [text for part in _split(block) for text in _parts(part)]
     if block.tag not in ("list", "table"):
         lines = "".join(block.itertext()).split("\n")
         return (
             [line for line in lines if line.strip()] if len(lines) > _BLOB else ["\n".join(lines)]
         )
     return [squeeze(_own_text(part)) for part in block.iter() if part.tag in ("item", "cell")]
+
+
+def _split(block: ElementTree.Element) -> list[ElementTree.Element]:
+    """Return the blocks that a block holds, and each run of text between them as one."""
+    run = ElementTree.Element("p")
+    run.text = block.text
+    parts = [run]
+    for child in block:
+        if child.tag in _BLOCKS:
+            run = ElementTree.Element("p")
+            run.text = child.tail
+            parts += [child, run]
+        else:
+            run.append(child)
+    return [part for part in parts if "".join(part.itertext()).strip()]
 
 
 def _own_text(part: ElementTree.Element) -> str:

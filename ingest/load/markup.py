@@ -131,7 +131,7 @@ class _Walk:
         elif tag == "table" and not _lays_out(element):
             self.flush()
             self._table(element)
-        elif tag == "li":
+        elif tag == "li" and next(element.iterchildren(*HEADINGS), None) is None:
             self.flush()
             self._item(element, depth)
         elif tag == "br":

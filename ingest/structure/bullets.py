@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 _SIGN = re.compile(r"^\s*(?P<sign>\S)\ufe0f?\s+(?=\S)")
 _SIGNS = ("Sm", "So")
+_OTHERS = "o»›"
 
 
 def with_items(lines: Sequence[str], code: Collection[int]) -> list[str]:
@@ -25,7 +26,8 @@ def with_items(lines: Sequence[str], code: Collection[int]) -> list[str]:
 
 def _sign(line: str) -> str | None:
     match = _SIGN.match(line)
-    return match["sign"] if match and unicodedata.category(match["sign"]) in _SIGNS else None
+    sign = match["sign"] if match else ""
+    return sign if sign and (sign in _OTHERS or unicodedata.category(sign) in _SIGNS) else None
 
 
 def _beside(signs: Sequence[str | None], lines: Sequence[str], at: int, step: int) -> str | None:

@@ -40,6 +40,8 @@ _PARTS = [
     "layer",
     "pillar",
     "track",
+    "topic",
+    "lecture",
 ]
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _FIRSTS = [

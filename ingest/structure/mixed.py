@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.structure.found import has_content
-from ingest.structure.marks import COUNTED, NAMED, Mark, find_mark
+from ingest.structure.marks import COUNTED, NAMED, Mark, find_mark, is_bare, is_number
 from ingest.structure.tree import Node
 
 LEAST = 2
@@ -15,6 +15,7 @@ def mend_levels(root: Node) -> None:
         if node.kind in ("root", "heading"):
             _fill(node)
             _lift(node)
+            _name(node)
 
 
 def _fill(node: Node) -> None:
@@ -37,6 +38,20 @@ def _fill(node: Node) -> None:
             continue
         kept.append(child)
     node.children = kept
+
+
+def _name(node: Node) -> None:
+    """Call headings such as "Part 1" by the one heading that is all each of them holds."""
+    bare = [
+        c for c in node.children if c.kind == "heading" and (is_bare(c.text) or is_number(c.text))
+    ]
+    if len(bare) < LEAST or not all([n.kind for n in c.children] == ["heading"] for c in bare):
+        return
+    for child in bare:
+        named = child.children[0]
+        child.text = f"{child.text.rstrip(' :')}: {named.text}"
+        child.links += named.links
+        child.children = named.children
 
 
 def _lift(node: Node) -> None:

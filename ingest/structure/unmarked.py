@@ -23,6 +23,7 @@ from ingest.structure.words import any_of
 
 LEAST = 3
 TIMED = 0.75  # of a list's items that say how long they take
+_PARTS = 2  # headings below one that are as good as a list
 LEAST_LINKED = 8  # items, each with its link, of a list that is the whole way
 MAX_WORDS = 16  # of a heading that names a phase; longer ones are subtitles
 _TAKES = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\W*$")  # a number in brackets behind
@@ -71,7 +72,7 @@ def _outermost(root: Node) -> Node:
     """Return the outermost node with several headings that hold lists, else the last one."""
     node = root
     while True:
-        full = [c for c in _phase_headings(node) if holds_lists(c)]
+        full = [c for c in _phase_headings(node) if _is_full(c)]
         inner = full[0] if len(full) == 1 else None
         if inner is None:
             return node
@@ -83,10 +84,16 @@ def _outermost(root: Node) -> Node:
 def _between_full(node: Node) -> list[Node]:
     """Return the headings from the first that holds lists to the last, if those are enough."""
     own = _phase_headings(node)
-    full = [number for number, child in enumerate(own) if holds_lists(child)]
+    full = [n for n, child in enumerate(own) if _is_full(child)]
     if len(full) < LEAST:
         return []
     return [child for child in own[full[0] : full[-1] + 1] if has_content(child)]
+
+
+def _is_full(node: Node) -> bool:
+    """Whether a heading holds lists, or several headings that ask nothing."""
+    inner = [c for c in node.children if c.kind == "heading" and has_content(c)]
+    return holds_lists(node) or sum(not c.text.endswith("?") for c in inner) >= _PARTS
 
 
 def _phase_headings(node: Node) -> list[Node]:

@@ -11,8 +11,9 @@ from ingest.embedder import ASKED, PassageVectors
 from ingest.embedding import embedding_input, split_rows
 from ingest.engine.bm25 import embed_query
 from ingest.errors import BrokenDocumentError
+from ingest.hits import Query
 from ingest.load import load_file
-from ingest.retrieve import Query, Retriever
+from ingest.retrieve import Retriever
 from ingest.settings import Settings
 from tests.ingest.conftest import Run
 from tests.ingest.engines import KINDS, build_index, engine_in

@@ -22,8 +22,9 @@ from ingest.engine.ranking import (
     rank_lists,
 )
 from ingest.fuse import fuse
+from ingest.hits import Query
 from ingest.index import Index
-from ingest.retrieve import Query, rank
+from ingest.retrieve import rank
 from tests.ingest.engines import KINDS, build_index, engine_in, in_memory
 
 pytestmark = in_memory
