@@ -14,8 +14,9 @@ from ingest.links import Link
 from ingest.load.archive import Archive
 from ingest.load.decode import decode_page
 from ingest.load.epub_contents import Entry, mark_headings, read_contents
-from ingest.load.markup import parse_markup, squeeze, walk_markup
+from ingest.load.markup import squeeze, walk_markup
 from ingest.load.outline import Outline
+from ingest.load.parsing import parse_markup
 
 _CONTAINER = "META-INF/container.xml"
 _PRINTED = {"pagebreak", "noteref", "doc-pagebreak", "doc-noteref", "backlink", "doc-backlink"}

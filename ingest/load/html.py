@@ -18,8 +18,9 @@ from ingest.links import Link
 from ingest.load.article import pick_article
 from ingest.load.embedded import put_embedded
 from ingest.load.landmarks import forget_generated_ids, keep_main, named_title
-from ingest.load.markup import parse_markup, squeeze, walk_markup
+from ingest.load.markup import squeeze, walk_markup
 from ingest.load.outline import Outline
+from ingest.load.parsing import parse_markup
 from ingest.load.unread import drop_unread
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")

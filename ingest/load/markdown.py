@@ -14,8 +14,9 @@ from ingest.load.dialects import plain_markdown
 from ingest.load.front_matter import split_front_matter
 from ingest.load.furniture import without_promoted
 from ingest.load.inline import inline_text
-from ingest.load.markup import parse_markup, walk_markup
+from ingest.load.markup import walk_markup
 from ingest.load.outline import Outline
+from ingest.load.parsing import parse_markup
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _UNSPACED = re.compile(r"^(#{1,6})((?=[\w*])[^#\n]*\s[^#\n]*[^#\n.!?,;])#*$")

@@ -7,7 +7,6 @@ article it does not know.
 import re
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree, html
 from lxml.html import HtmlElement
 
 from ingest.links import Link
@@ -25,25 +24,6 @@ STRUCTURE = _BLOCKS | HEADINGS | {"ul", "ol", "menu", "table", "pre", "li"}
 _BULLET = re.compile(r"[•‣▪◦●]\s+(?=\S)")
 _MAX_DEPTH = 200
 _LEAST_HEADS = 2  # columns
-_MAX_ATTRIBUTES = 500  # of an element; parsing takes the square of it
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{2000,}>?")
-
-
-def parse_markup(text: str) -> HtmlElement | None:
-    """Return a text's root element; None where it holds no element at all."""
-    try:
-        parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
-        named = _LONG_TAG.sub(_without_attributes, text)
-        root: HtmlElement = html.document_fromstring(named.encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    return root
-
-
-def _without_attributes(tag: re.Match[str]) -> str:
-    """Return a tag without its attributes where it has so many that only an attack needs them."""
-    many = len(tag[0].split()) > _MAX_ATTRIBUTES or tag[0].count("=") > _MAX_ATTRIBUTES
-    return f"<{tag[1]}>" if many else tag[0]
 
 
 def walk_markup(
@@ -134,6 +114,9 @@ class _Walk:
         elif tag == "li" and next(element.iterchildren(*HEADINGS), None) is None:
             self.flush()
             self._item(element, depth)
+        elif tag in ("dt", "dd") and _lists(element.getparent()):
+            self.flush()
+            self._item(element, depth + (1 if tag == "dt" else 2))
         elif tag == "br":
             self._inline.append("\n")
         else:
@@ -199,3 +182,11 @@ def _lays_out(table: HtmlElement) -> bool:
         return True
     lists = next(table.iter("ul", "ol"), None) is not None
     return lists and sum(1 for _ in table.iter("th")) < _LEAST_HEADS
+
+
+def _lists(terms: HtmlElement | None) -> bool:
+    """Whether a list of terms says several things of each, as a list of lists does."""
+    if terms is None or terms.tag != "dl":
+        return False
+    heads, told = (sum(1 for _ in terms.iterchildren(tag)) for tag in ("dt", "dd"))
+    return 1 < heads < told

@@ -66,3 +66,16 @@ def test_headings_in_blocks_that_begin_with_text_are_kept() -> None:
 
     headings = [section.heading for section in document.sections]
     assert headings[:4] == ["Your first year of weaving", "Yarn and wool", "Standing looms", "Dye"]
+
+
+def test_a_list_of_terms_with_several_things_each_is_a_list_of_lists() -> None:
+    terms = "<dt>Yarn</dt><dd>Wool</dd><dd>Silk</dd><dt>Loom</dt><dd>Warp</dd><dd>Weft</dd>"
+    terms += "<dt>Dye</dt><dd>Woad</dd><dd>Weld</dd>"
+    page = f"<main><h1>Weaving: what to learn</h1><p>Our way to a shawl.</p><dl>{terms}</dl></main>"
+    phases = phases_of(page, "a.html")
+
+    assert [(p.title, topics(p)) for p in phases] == [
+        ("Yarn", ["Wool", "Silk"]),
+        ("Loom", ["Warp", "Weft"]),
+        ("Dye", ["Woad", "Weld"]),
+    ]
