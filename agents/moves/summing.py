@@ -32,6 +32,8 @@ _SHOULD = re.compile(
     r"\b(?:should|must|need|needed|have to|ought|would|can|could|will|shall|plan|planned|left"
     r"|take|takes|required|require|expect)\b"
 )
+# "How many hours a week for maths?", of whoever learns it; "on maths" are those one has spent.
+_TO_LEARN = re.compile(r"\bhours (?:(?:a|per|each|every) (?:week|day) )?for\b")
 _ON = re.compile(r"\b(?P<on>of|on|for|into|in) (?=(?P<one>[\w-]+)\b)(?=(?P<two>[\w-]+ [\w-]+)?)")
 _BY: tuple[tuple[By, str], ...] = (
     (
@@ -80,7 +82,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     period = read_period(said, conversation.today)
     by = _by(said)
     told = areas or period or by or conversation.link(text)
-    if not told and OF_A_TOPIC.match(said) and not OWN.search(said):
+    general = not period and _is_general(plain(text), conversation)
+    if not OWN.search(said) and (general if told else OF_A_TOPIC.match(said)):
         return None
     if measure == "skills" and period is None and by is None:
         return Call(LOOK_UP, {"about": "done"})
@@ -97,6 +100,12 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if linked and by != "skill":
         args["skill"] = linked[0].skill_id
     return Call(LOOK_UP, args)
+
+
+def _is_general(said: str, conversation: Conversation) -> bool:
+    """Whether a question on hours may be one on what learning takes whoever learns."""
+    talked = bool(conversation.earlier) and in_plan_talk(conversation)
+    return bool(_TO_LEARN.search(said)) and not talked
 
 
 def _areas(said: str) -> tuple[tuple[str, ...], str]:

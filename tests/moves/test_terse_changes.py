@@ -146,6 +146,8 @@ def test_how_long_a_part_of_a_roadmap_takes_is_asked_of_the_sources(linker: Any)
 
 def test_hours_of_a_topic_that_is_no_skill_are_asked_of_the_sources(linker: Any) -> None:
     assert calls("How many hours for log search?", linker) == []
+    assert calls("How many hours a week for linear algebra?", linker) == []
+    assert calls("How many hours on linear algebra this week?", linker) != []
     assert calls("how many hours for sql?", linker)[0]["skill"] == "sql"
     assert calls("how many hours in my log?", linker)[0]["about"] == "log"
 
