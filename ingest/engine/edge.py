@@ -1,6 +1,7 @@
 """Qdrant Edge, the embedded default: one shard on disk a generation, inside this process."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from ingest.index import Found, Manifest, Ranked
 from ingest.lexicon import load_lexicon
 
 SCROLL = 1000
+_ID, _SCORE = attrgetter("id"), attrgetter("score")
 _SOURCES = TypeAdapter(list[Source])
 
 RESCORED = qe.QuantizationSearchParams(rescore=True, oversampling=3.0)
@@ -89,7 +91,7 @@ class EdgeIndex:
             return [self._by_units(asks[0].nearest, asks[0].only)]
         requests = [_request(ask, limit) for ask in asks]
         return [
-            Listed(self._ranks(points), np.array([point.score for point in points], dtype=float))
+            Listed(self._ranks(points), np.fromiter(map(_SCORE, points), float, len(points)))
             for points in self._shard.query_batch(qe.QueryBatchRequest(queries=requests))
         ]
 
@@ -98,7 +100,7 @@ class EdgeIndex:
         return Listed(kept, scores.astype(np.float64))
 
     def _ranks(self, points: Sequence[Any]) -> NDArray[np.int64]:
-        return self._rows.ranks(point.id for point in points)
+        return self._rows.ranks(map(_ID, points))
 
 
 def _request(ask: Ask, limit: int) -> qe.QueryRequest:
