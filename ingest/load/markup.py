@@ -114,15 +114,24 @@ class _Walk:
         elif tag == "li" and next(element.iterchildren(*HEADINGS), None) is None:
             self.flush()
             self._item(element, depth)
-        elif tag in ("dt", "dd") and _lists(element.getparent()):
-            self.flush()
-            self._item(element, depth + (1 if tag == "dt" else 2))
         elif tag == "br":
             self._inline.append("\n")
         else:
             self._container(element, depth)
 
+    def _terms(self, terms: HtmlElement, depth: int) -> None:
+        """Add a list of terms as items, with what it says of each below them."""
+        self.flush()
+        for child in terms:
+            if child.tag in ("dt", "dd"):
+                self._item(child, depth + (1 if child.tag == "dt" else 2))
+            else:
+                self.block(child, depth)
+
     def _container(self, element: HtmlElement, depth: int) -> None:
+        if element.tag == "dl" and _lists(element):
+            self._terms(element, depth)
+            return
         breaks = element.tag in STRUCTURE
         if breaks:
             self.flush()
@@ -184,9 +193,7 @@ def _lays_out(table: HtmlElement) -> bool:
     return lists and sum(1 for _ in table.iter("th")) < _LEAST_HEADS
 
 
-def _lists(terms: HtmlElement | None) -> bool:
+def _lists(terms: HtmlElement) -> bool:
     """Whether a list of terms says several things of each, as a list of lists does."""
-    if terms is None or terms.tag != "dl":
-        return False
     heads, told = (sum(1 for _ in terms.iterchildren(tag)) for tag in ("dt", "dd"))
     return 1 < heads < told
