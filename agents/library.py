@@ -69,7 +69,9 @@ class Library:
         lists = self._lists(asked, words_asked, limit, apart=apart)
         hits = [hit for found in lists for hit in found]
         terms = query_terms(asked.text, self._retriever.index)
-        words = list(dict.fromkeys(chain.from_iterable(content_words(h.chunk) for h in hits)))
+        titles = {word for title in {h.chunk.title for h in hits} for word in words_of(title)}
+        held = chain(sorted(titles), *(content_words(h.chunk) for h in hits))
+        words = list(dict.fromkeys(held))
         near = self._retriever.closeness([term.word for term in terms], words)
         return Evidence(
             query=asked.text,

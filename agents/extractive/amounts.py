@@ -36,9 +36,10 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
     """Return the candidates without amounts of the wanted kind that belong to something else.
 
     An amount belongs to the subject when its statement, or the heading above, has a word that is
-    near to a word of the question beside those that only ask for an amount, or when it is of the
-    level of experience that the question names. Where the best one is of a place ("in
-    Berlin") and the question of another, none is on its subject.
+    near to a word of the question beside those that only ask for an amount or name a place, or when
+    it is of the level of experience that the question names; pay in a place, too, when the title
+    has such a word. Where the best one is of a place ("in Berlin") and the question of another,
+    none is on its subject.
     """
     kinds = amounts_of(text)
     told = [s for s in ranked if any(holds(s.candidate.text, kind) for kind in kinds)]
@@ -49,12 +50,17 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
         for i, t in enumerate(evidence.terms)
         if not t.word.isdigit() and not _ASKS_AMOUNT.fullmatch(t.word)
     ]
+    places = [i for i in subject if evidence.terms[i].word in _asked_places(text)]
+    subject = [i for i in subject if i not in places] or subject
     if not kinds or not subject:
         return list(ranked)
+    titles = {s.candidate.hit.chunk.title for s in ranked if places and "money" in kinds}
+    about = {t for t in titles if evidence.closeness.of(words_of(t))[subject].max() >= NEAR_SUBJECT}
     return [
         s
         for s in ranked
         if s.candidate.closeness[subject].max() >= NEAR_SUBJECT
+        or s.candidate.hit.chunk.title in about
         or s.candidate.features[_LEVEL] > 0
         or not any(holds(s.candidate.statement.read, kind) for kind in kinds)
     ]

@@ -156,3 +156,11 @@ def test_what_belongs_to_a_thing_is_no_name_of_it(assistant: Assistant) -> None:
 def test_a_word_within_the_name_of_a_product_is_not_mentioned(assistant: Assistant) -> None:
     assert _ask(assistant, "Does it mention bias in data?").grounding == "abstained"
     assert _ask(assistant, "Does it mention Weights and Biases?").answer.startswith("Yes:")
+
+
+def test_pay_in_a_place_is_that_of_the_trade_that_the_article_is_about(
+    assistant: Assistant,
+) -> None:
+    assert "€36,000" in _ask(assistant, "What do garden installers earn in Germany?").answer
+    assert "€21,000" in _ask(assistant, "What are rooftop jobs paid in Austria?").answer
+    assert _ask(assistant, "What does a notary earn in Germany?").grounding == "abstained"
