@@ -1,4 +1,4 @@
-"""Takes retrieval apart: each list alone, other fusion weights, other chunks, no headings."""
+"""Takes retrieval apart: each list alone, other fusion weights, chunks, no headings, no questions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from ingest.chunks import CHUNK_TOKENS, CHUNKER_VERSION
 from ingest.details import detail_spans
 from ingest.documents import Chunk
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.embedder import Embedder, Span
+from ingest.embedder import Embedder, Span, Vectors
 from ingest.embedding import embedding_input, split_rows
 from ingest.engine.choose import open_engine
 from ingest.engine.payload import search_text
@@ -28,6 +28,7 @@ from ingest.fuse import Weights, fuse
 from ingest.index import Manifest
 from ingest.lexicon import build_lexicon, words_of
 from ingest.reading import read_documents
+from ingest.registry import Entry
 from ingest.retrieve import LIST_LIMIT, Retriever, rank
 from ingest.settings import CORPUS_DIR, Settings
 from ingest.shelf import Shelf
@@ -40,14 +41,17 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """How an index is made: tokens a chunk at most, and whether headings are read with the text."""
+    """How an index is made: tokens a chunk at most, and what is read beside the text."""
 
     tokens: int = CHUNK_TOKENS
     headings: bool = True
+    questions: bool = True
 
     def __str__(self) -> str:
-        said = "with" if self.headings else "without"
-        return f"chunks of {self.tokens} tokens, {said} title and headings"
+        headings, questions = ("with" if b else "without" for b in (self.headings, self.questions))
+        return (
+            f"chunks of {self.tokens} tokens, {headings} title and headings, {questions} questions"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def ablate(folder: Path, progress: Progress) -> list[Table]:
     """
     cases = asked()
     embedder = SentenceTransformerEmbedder(kept=Settings().models)
-    builds = [Build(size) for size in SIZES] + [Build(headings=False)]
+    builds = [*map(Build, SIZES), Build(headings=False), Build(questions=False)]
     found: dict[Build, dict[str, Ranked]] = {}
     for done, build in enumerate(builds, 1):
         library = open_build(build, folder / str(done), embedder)
@@ -147,6 +151,8 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
     if not build.headings:
         bare = [tuple(replace(c, title="", path=()) for c in entry.chunks) for entry in entries]
         entries = [replace(e, chunks=chunks) for e, chunks in zip(entries, bare, strict=True)]
+    if not build.questions:
+        entries = [_unasked(entry) for entry in entries]
     chunks = [chunk for entry in entries for chunk in entry.chunks]
     read = [
         embedding_input(c, embedder.count_tokens) if build.headings else _bare_input(c)
@@ -154,7 +160,7 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
     ]
     encoded = embedder.encode_passages([text for text, _ in read], [spans for _, spans in read])
     vectors = [
-        split_rows(v, spans, len(c.units))
+        split_rows(v, spans, len(c.units), _asked_of(c, embedder))
         for c, v, (_, spans) in zip(chunks, encoded, read, strict=True)
     ]
     avg_len = sum(len(words_of(search_text(c))) for c in chunks) / len(chunks)
@@ -177,6 +183,15 @@ def open_build(build: Build, folder: Path, embedder: Embedder) -> Library:
         writer.finish(manifest, build_lexicon(search_text(c) for c in chunks), entries)
         engine.switch(writer.generation, None)
     return Library(Retriever.open(settings, embedder))
+
+
+def _unasked(entry: Entry) -> Entry:
+    return replace(entry, chunks=tuple(replace(chunk, questions=()) for chunk in entry.chunks))
+
+
+def _asked_of(chunk: Chunk, embedder: Embedder) -> list[Vectors]:
+    texts = [question.text for question in chunk.questions]
+    return [own.passage for own in embedder.encode_passages(texts, [()] * len(texts))]
 
 
 def _bare_input(chunk: Chunk) -> tuple[str, tuple[Span, ...]]:
