@@ -1,4 +1,4 @@
-"""Takes retrieval apart: each list alone, other fusion weights, chunks, no headings, no questions."""
+"""Takes retrieval apart: each list alone, other weights and chunks, no headings, no questions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
