@@ -12,13 +12,14 @@ from agents.understanding.spans import find_spans
 
 WEEK = re.compile(
     rf"(?:what(?:'s| is| are| do| does| should| will| have| must| am)?|which "
-    rf"(?:skills?|topics?|items?)|show(?: me)?|list|give me|anything|is there anything|do i have"
+    rf"(?:skills?|topics?|items?)|how (?:does|do|will|is)|show(?: me)?|list|give me|anything"
+    rf"|is there anything|do i have"
     rf" anything)\b[^.?!]{{0,45}}?"
     r"\b(?P<when>this week|next week|the coming week|coming week|following week|current week"
     r"|tomorrow|today|tonight|(?:by |on |until |for |before )?(?:the |this )?weekend"
     rf"|(?:by |on |until |for |before )(?:this )?{WEEKDAY}|last week|week (?:number "
     rf"|no\.? )?(?P<n>\d{{1,4}}))"
-    rf"(?: again| like| look like| of study| be about)*{IN_PLAN}"
+    rf"(?: again| like| now| look(?: like)?| of study| be about)*{IN_PLAN}"
 )
 _WEEK_OF = re.compile(
     r"what(?:'s| is| do i (?:have|do|learn|study)| will i (?:do|learn|study)| am i (?:doing"
@@ -29,7 +30,7 @@ _WEEK_OF = re.compile(
 _WEEK_FRAME = re.compile(
     r"\b(?:on|up|planned|scheduled|due|in|for|on my (?:plate|plan|schedule|list)|plan|agenda|have"
     r"|hold|"
-    r"do|doing|study|studying|learn|learning|work|working|supposed|focus|tackle|cover|happens"
+    r"do|doing|study|studying|learn|learning|work|working|supposed|focus|tackle|cover|happens|look"
     r"|contain|contains|show|list|give|due)\b"
 )
 _NUMBERED = re.compile(

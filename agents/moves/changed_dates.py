@@ -18,7 +18,7 @@ _DEADLINE = re.compile(
 _MOVES = re.compile(
     r"\b(?:move|moved|change|changed|push|pushed|extend|extended|shift|shifted|postpone|postponed"
     r"|set|bring|brought|delay|delayed|new|is now|(?:should|must|needs to) be|now|earlier|later"
-    r"|is on|to)\b",
+    r"|is on|to)\b|\bdeadline ?[:=]",
     re.IGNORECASE,
 )
 # A day by which one has to be done; of one who says no aim with it, who has a plan.

@@ -39,6 +39,10 @@ _ADD = re.compile(
     r"|^\W*(?:and |please )*[\w+#.-]+(?: [\w+#-]+){0,2},? (?:too|as well|also)(?: please)?\W*$",
     re.IGNORECASE,
 )
+_FORGOT = re.compile(
+    r"\W*(?:(?:oh|and|btw|by the way|sorry)\W+)*(?:i )?forgot(?: to (?:say|mention|tell you))?\b",
+    re.I,
+)
 _DROP = re.compile(
     r"\b(?:remove|drop|take out|take\b.{1,40}\bout\b|leave out|leave\b.{1,40}\bout\b"
     r"|throw out|kick out|cut|delete|get rid of|can go|take off|strike|do ?n[o'’]t want to learn"
@@ -128,4 +132,6 @@ def read_left_out(text: str, conversation: Conversation) -> dict[str, Any]:
 
 def _only_tells_that(text: str) -> bool:
     """Whether a message says nothing more than that something is known already."""
+    if _FORGOT.match(text):
+        return True
     return len(text.split()) <= 12 and bool(re.search(r"\balready\b", text, re.IGNORECASE))

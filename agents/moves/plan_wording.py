@@ -5,7 +5,7 @@ from functools import lru_cache
 
 PLAN = (
     r"(?:(?:study|learning|weekly|personal|custom|training)[- ]?)*"
-    r"(?:plans?|planning|path|schedule|timetable|roadmap|curriculum|programme?)\b"
+    r"(?:plans?|pln|planning|path|schedule|timetable|roadmap|curriculum|programme?)\b"
 )
 _MAKE = (
     r"(?:make|create|build|give|write|draft|generate|set up|prepare|design|sketch|outline"
@@ -27,7 +27,7 @@ _NOT_MADE = (
 _ORDERED = (
     rf"\b{_MAKE}{_BETWEEN} {PLAN}{_NOT_MADE}",
     rf"\b(?:turn|make) (?:[\w/&+#.'’-]+ ){{1,12}}?into an? {PLAN}",
-    rf"\bset me up with (?:a |my )?(?:\w+ )?{PLAN}",
+    rf"\bset me up (?:with )?(?:a |my )?(?:\w+ )?{PLAN}",
     rf"\b(?:with|make|want) a (?:brand )?new {PLAN}",
     rf"\b(?:love|like|want) (?:a|my own) {PLAN} of my own",
 )

@@ -13,7 +13,7 @@ from agents.moves.thread import PRONOUN, spoken_skill
 from agents.moves.wording import plain
 from agents.skills.linker import LinkedSkill
 from agents.understanding.inquiry import asks_something
-from agents.understanding.numbers import NUMBER
+from agents.understanding.numbers import NUMBER, value_of
 
 MOST_WORDS, MOST_LEANING = 60, 14
 _WORK = re.compile(
@@ -30,7 +30,8 @@ _NO_REPORT = re.compile(
     r"|should|could|might|per week|a week|weekly|each (?:day|week)|every (?:day|week)|a day|per"
     r" day|hours? free|have(?:n['’]?t| not)|did(?:n['’]?t| not)|(?<!as )not (?:yet )?"
     r"(?:done|finished|completed?|started)"
-    r"|never|barely|almost|nearly|my (?:boss|friend|colleague|brother|sister|teacher)|years?)\b",
+    r"|never(?! mind\b)|barely|almost|nearly|my (?:boss|friend|colleague|brother|sister|teacher)"
+    r"|years?)\b",
     re.IGNORECASE,
 )
 # Said beside hours of work: then these are reported, and the skill goes on.
@@ -51,6 +52,13 @@ _TERSE = re.compile(
     rf"|minutes?|mins?)\b",
     re.IGNORECASE,
 )
+# "Three evenings, 1.5 hours each"
+_EACH = re.compile(
+    rf"(?P<times>{NUMBER}) (?:evenings|mornings|nights|afternoons|days|sessions|times),?"
+    rf" (?:for |of |with )?(?P<n>{NUMBER}) ?(?P<unit>hours?|hrs?|h|minutes?|mins?)(?: each"
+    rf"| a time)\b",
+    re.IGNORECASE,
+)
 _SIGNS, _AND = " .!:;,()-–&+", re.compile(r"\W*\band$", re.IGNORECASE)
 # What is to come into the plan is work to come.
 _PUT_IN = re.compile(
@@ -64,7 +72,7 @@ _PUT_IN = re.compile(
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a report of work; None for questions, wishes and anything else."""
     said = _report_of(text)
-    said, goes_on = _going_on(said or "")
+    said, goes_on = _going_on(_EACH.sub(_in_all, said or ""))
     if not said or _NO_REPORT.search(said):
         return None
     if _YES_BUT.match(said) and conversation.last_result("reschedule_plan"):
@@ -94,6 +102,11 @@ def read(text: str, conversation: Conversation) -> Call | None:
         told = split_by_day(told[0], said, spent, conversation.today)
         return Call(TOOL, {"entries": told})
     return Call(TOOL, {"entries": told}) if told and len(told) == len(entries) else None
+
+
+def _in_all(match: re.Match[str]) -> str:
+    """Return the hours of all sittings of a match of `_EACH`."""
+    return f"{value_of(match['times']) * value_of(match['n']):g} {match['unit']}"
 
 
 def _going_on(said: str) -> tuple[str, dict[str, str]]:

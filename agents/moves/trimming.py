@@ -20,7 +20,7 @@ _NEEDLESS = (
 _ALL = r"(?:all (?:of )?(?:this|it|that|them|these(?: skills)?)|everything|it all|the whole thing)"
 _THINGS = r"(?:skills?|topics?|parts?|things?|subjects?|weeks?|ones?|stuff)"
 _OPTIONAL = re.compile(
-    rf"(?:what|which (?:{_THINGS})|anything|is there anything)(?: else)?"
+    rf"(?:what|which (?:{_THINGS}|of (?:these|those|them))|anything|is there anything)(?: else)?"
     rf" (?:can|could|may|should|do|would|that|i)+(?: (?:i|we|you|be|could|can|safely|easily))*"
     rf" (?:{_GO}|{_GONE}){_IN}"
     rf"|(?:what(?:'s| is| are)?|which (?:of (?:those|these|them|it)|{_THINGS})(?: is| are)?"

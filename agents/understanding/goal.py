@@ -36,7 +36,7 @@ _GOALS: tuple[tuple[Goal, str], ...] = (
         rf"|\bget(?:ting)? into (?:the )?(?:field of )?{_FIELD}\b(?! (?:research|freelanc\w*))"
         r"|\b(?:mov(?:e|ing)|transition\w*|pivot\w*|break(?:ing)?)\b[^.;!?\n]{0,24}\b(?:in)?to\b"
         rf"[^.;!?\n]{{0,16}}\b{_FIELD}\b(?! research)"
-        r"|\bcareers?\b|\bswitch(?:ing)?\b[^.;!?\n]{0,30}\b(?:in)?to\b|\bcompan(?:y|ies)\b"
+        r"|\bcareers?\b|\bswitch(?:ing)?\b[^.;!?\n]{0,30}\b(?:in)?to\b(?![^.;!?\n]{0,24}\bresearch\b)|\bcompan(?:y|ies)\b"
         r"|\bstartup\b|\bwork (?:as|in)\b(?! (?:an? )?(?:\w+ )?freelanc)|\bprofession(?:al|ally)?\b"
         r"|\bbecome an? (?!.{0,16}freelanc).{0,30}(?:engineer|developer|scientist|analyst|quant"
         r"|professional|programmer)|\bpromot(?:ed|ion)\b",

@@ -14,6 +14,8 @@ _LEFT_OUT = re.compile(
     r"(?: (?:any|the))?\s(?:[\w+#-]+(?:,| and| or|, and) ){0,4}$",
     re.IGNORECASE,
 )
+# "Leave Docker out"
+_LEAVE, _OUT = re.compile(r"\b(?:leave|keep|take)\s+$", re.I), re.compile(r"\s+out\b", re.I)
 # Whoever leaves a thing out because they learned it knows it.
 _LEARNED = re.compile(
     r"\b(?:msc|bsc|m\.?a|b\.?a|phd|degree|diploma|master['’]?s?|bachelor['’]?s?|graduate\w*"
@@ -30,9 +32,9 @@ _NO_AREA = re.compile(
 
 def left_out(text: str, mention: LinkedSkill) -> Stance | None:
     """Return that a skill is unwanted, or known where that is why it is left out."""
-    if not _LEFT_OUT.search(text[: mention.start]):
-        return None
     before, after = text[: mention.start], text[mention.end :]
+    if not (_LEFT_OUT.search(before) or (_LEAVE.search(before) and _OUT.match(after))):
+        return None
     return "known" if is_known_thereby(after) or _LEARNED.search(before) else "unwanted"
 
 
