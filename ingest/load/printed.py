@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(r"^(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\
 CELL = " | "
 _MARGIN = 0.1
 _EDGE = 0.05
+_DIGITS = 4  # of a page's number
 _SAME_HEIGHT = 0.004  # of the page's
 MAX_INDENT = 60  # points
 _LARGER = 1.12
@@ -81,13 +82,16 @@ def without_margins(pages: Sequence[Sequence[Printed]]) -> list[Printed]:
     return kept
 
 
-def _page_numbers(pages: Sequence[Sequence[Printed]]) -> list[Printed]:
+def _page_numbers(pages: Sequence[Sequence[Printed]]) -> set[Printed]:
     """Return the lowest lines of pages that are numbers which count on from page to page."""
     lowest = [min(page, key=lambda line: line.place, default=None) for page in pages]
-    numbers = [int(line.text) if line and line.text.isdecimal() else None for line in lowest]
+    numbers = [
+        int(line.text) if line and line.text.isdecimal() and len(line.text) <= _DIGITS else None
+        for line in lowest
+    ]
     places = [None if number is None else number - at for at, number in enumerate(numbers)]
     counted = {place for place, pages in Counter(places).items() if place is not None and pages > 1}
-    return [line for line, place in zip(lowest, places, strict=True) if line and place in counted]
+    return {line for line, place in zip(lowest, places, strict=True) if line and place in counted}
 
 
 def find_levels(lines: Sequence[Printed], bookmarks: dict[str, int]) -> list[int | None]:

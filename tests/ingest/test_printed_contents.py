@@ -1,9 +1,11 @@
 """Tables of contents and page numbers of printed books are left out, and nothing else is."""
 
+import time
 from pathlib import Path
 
 from ingest.documents import Document
 from ingest.load import load_bytes
+from ingest.load.printed import Printed, without_margins
 from tests.ingest.files import PdfLine, make_pdf
 
 FULL = "A sentence that fills the whole line of the page from its left to its right"
@@ -67,3 +69,17 @@ def test_words_of_a_narrow_line_are_kept_apart() -> None:
 
     assert len(drawn) == len(raw)
     assert "Beat the weft" in str(load_bytes(drawn, Path("a.pdf")).sections)
+
+
+def test_a_line_of_very_many_digits_is_no_page_number() -> None:
+    digits = "7" * 5000
+    assert digits in _text(_lines(("/F1 10", FULL), ("/F1 10", digits)))
+
+
+def test_the_page_numbers_of_a_long_book_are_looked_up_once() -> None:
+    body = [Printed(f"Line {n}", 10, False, 0.9 - n / 100) for n in range(50)]
+    pages = [[*body, Printed(str(number), 10, False, 0.12)] for number in range(1000)]
+    began = time.process_time()
+
+    assert len(without_margins(pages)) == 1000 * 50
+    assert time.process_time() - began < 3
