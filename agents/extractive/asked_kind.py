@@ -15,6 +15,8 @@ _WORD = rf"(?!{_VERBS}|{_LINKS})[\w+#-]+"
 _KIND = re.compile(
     rf"\b(?:(?:which|what)(?: (?:kind|sort|type)s? of)?|how many) (?:{_WORD} ){{0,3}}?"
     rf"(?P<kind>{_WORD})(?= {_VERBS})"
+    rf"|^\W*what(?:['’]s| is| are) (?:the|an?) (?!best|worst)(?:{_WORD} )??(?P<thing>{_WORD})"
+    rf"(?= (?:{_WORD} )?{_LINKS})"
     rf"|\b(?:best|worst) (?:{_WORD} ){{0,2}}?(?P<best>{_WORD})(?= {_LINKS}|\W*$)"
     rf"|^\W*how (?:do|can|could|should|would|to)(?: (?:i|you|we|one))? (?P<act>{_WORD})",
     re.IGNORECASE,
@@ -32,7 +34,9 @@ def lacks_kind(text: str, evidence: Evidence, picks: list[Candidate]) -> bool:
     "Which lens is best for the night?" is not answered by what is said of the night.
     """
     match = _KIND.search(text)
-    kind = (match["kind"] or match["best"] or match["act"]).lower() if match else ""
+    kind = (
+        (match["kind"] or match["best"] or match["act"] or match["thing"]).lower() if match else ""
+    )
     if not subject_words(kind) - _ANYTHING:
         return False
     ids = terms_of(kind)

@@ -90,6 +90,7 @@ def _ask(assistant: Assistant, question: str) -> Answer:
         "How many megapixels does a soil probe have?",
         "best university for garden sensors",
         "How do I negotiate my pay as an installer?",
+        "What is the dress code for the wiring test?",
     ],
 )
 def test_a_kind_of_thing_that_nothing_names_is_not_answered(
