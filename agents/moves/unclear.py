@@ -26,7 +26,7 @@ _ORDER = re.compile(r"(?:skip|drop|remove|add|empty|clear|move|push|shift|change
 _PLAN = re.compile(
     r"\b(?:my|the|this) (?:\w+ )?(?:plan|schedule|timetable|deadline|weeks?)\b"
     r"|\b(?:skip|drop|remove|empty|clear|move|change|swap) (?:the )?week \d"
-    r"|\b(?:remove|add|drop|move|push|shift|change|postpone|delete|take)\b (?:it|them|that)\b"
+    r"|\b(?:remove|drop|move|push|shift|change|postpone|delete|take)\b (?:it|them|that)\b"
 )
 
 
