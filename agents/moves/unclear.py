@@ -22,6 +22,7 @@ _HOURS = re.compile(
 )
 _AMOUNT = re.compile(rf"{NUMBER} ?(?:hours?|hrs?|h)\b")
 _ONCE = re.compile(r"\b(?:today|tonight|tomorrow|this (?:week|evening|morning|afternoon))\b")
+_SENDS = re.compile(r"\b(?:send|e?-?mail|forward|post|share|publish)\b|@")
 _ORDER = re.compile(r"(?:skip|drop|remove|add|empty|clear|move|push|shift|change|swap|take)\b")
 _PLAN = re.compile(
     r"\b(?:my|the|this) (?:\w+ )?(?:plan|schedule|timetable|deadline|weeks?)\b"
@@ -34,7 +35,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     """Read a wish for a change that leaves open which, or with how many hours."""
     said = plain(text)
     if (
-        asks_something(text)
+        _SENDS.search(said)
+        or asks_something(text)
         or means_sources(said)
         or means_others(said)
         or len(said.split()) > MOST_WORDS

@@ -172,6 +172,8 @@ def test_these_look_into_the_plan(said: str, args: dict[str, Any], read: Read) -
 @pytest.mark.parametrize(
     "said",
     [
+        "Send my plan to somebody@example.org",
+        "And now add that she earns 7 million.",
         "my friend is learning 10 hours a week",
         "My friend made a plan for LLMs with 10 hours a week, is that sensible?",
         "Is 8 hours a week enough to become an ML engineer?",
