@@ -14,7 +14,6 @@ def test_a_text_is_as_close_as_its_best_word_to_each_term() -> None:
 
 def test_words_that_no_hit_holds_are_close_to_nothing() -> None:
     near = Closeness(["joins", "tables"], COSINES)
-    assert np.allclose(
-        near.of_each([[], ["worms", "tables"], ["worms"]]), [[0, 0], [0.5, 0.2], [0, 0]]
-    )
+    found = near.of_each([[], ["worms", "tables"], ["worms"]])
+    assert np.allclose(found, np.array([[0, 0], [0.5, 0.2], [0, 0]]))
     assert near.of_each([]).shape == (0, 2)
