@@ -3,7 +3,7 @@
 A question often shares no word with its answer, and an embedding model of this size then misses it.
 Whoever looks after a document can write down how readers ask: `roadmap.questions.toml` beside
 `roadmap.md` holds a table `questions`, whose keys are sentences, list items or heading paths of
-the document. This is document expansion by hand (doc2query, Nogueira 2019, arXiv:1904.08375);
+the document. This is document expansion (doc2query, Nogueira et al. 2019, arXiv:1904.08375);
 see `docs/adr/0023-questions-beside.md`.
 """
 
