@@ -64,9 +64,9 @@ class Library:
             per_source: Search each source apart, so that all of them have a say.
         """
         asked = self._read(query, filters, per_source=per_source)
-        words_asked = self._retriever.query(asked.text)
+        searched = self._retriever.query(asked.text)
         apart = per_source and 1 < len(asked.sources) <= limit
-        lists = self._lists(asked, words_asked, limit, apart=apart)
+        lists = self._lists(asked, searched, limit, apart=apart)
         hits = [hit for found in lists for hit in found]
         terms = query_terms(asked.text, self._retriever.index)
         titles = {word for title in {h.chunk.title for h in hits} for word in words_of(title)}

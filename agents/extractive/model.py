@@ -68,7 +68,7 @@ class ExtractiveModel(BaseChatModel):
         stop: list[str] | None = None,
         **kwargs: Any,  # noqa: ANN401 - langchain's signature
     ) -> AIMessage:
-        """Return the next message; LangChain's way there is gone only where it is traced."""
+        """Return the next message, by LangChain's own way only where callbacks follow it."""
         if not isinstance(input, list) or is_traced(config):
             return super().invoke(input, config, stop=stop, **kwargs)
         return reply(convert_to_messages(input), _conversation())

@@ -9,9 +9,8 @@ from agents.planning.plan import Plan, PlanResource
 
 MOST_LINES = 30
 NO_PLAN = (
-    "You have no plan yet: what is your goal, and how many hours a week do you have (say for"
-    " example"
-    " “make me a plan for a job with LLMs”)?"
+    "You have no plan yet: what is your goal, and how many hours a week do you have "
+    "(say for example “make me a plan for a job with LLMs”)?"
 )
 
 

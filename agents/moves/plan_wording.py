@@ -5,7 +5,7 @@ from functools import lru_cache
 
 PLAN = (
     r"(?:(?:study|learning|weekly|personal|custom|training)[- ]?)*"
-    r"(?:plans?|pln|planning|path|schedule|timetable|roadmap|curriculum|programme?)\b"
+    r"(?:plans?|planning|path|schedule|timetable|roadmap|curriculum|programme?)\b"
 )
 _MAKE = (
     r"(?:make|create|build|give|write|draft|generate|set up|prepare|design|sketch|outline"
