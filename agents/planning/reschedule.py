@@ -64,14 +64,13 @@ def reschedule(
     wanted = Route(graph, needs.learn)
     before = old_pieces(old, graph)
     capacity = quarters(request.hours_per_week)
-    begun_work = {s for s in needs.learn if not wanted.before[s]}
-    stays = _stays(before, begun_work, standing, current, capacity)
+    planned = {s: quarters(graph[s].planned_hours) for s in wanted.order}
+    most = {s: max(0, planned[s] - LEAST_QUARTERS) for s in planned if not wanted.before[s]}
+    stays = _stays(before, most, standing, current, capacity)
     spent: dict[str, int] = defaultdict(int)
     for piece in stays:
         spent[piece.skill_id] += piece.quarters
-    work = {
-        s: max(LEAST_QUARTERS, quarters(graph[s].planned_hours) - spent[s]) for s in wanted.order
-    }
+    work = {s: max(LEAST_QUARTERS, planned[s] - spent[s]) for s in wanted.order}
     used = sum(piece.quarters for piece in stays if piece.week == current)
     if hours_now is not None:
         used = max(used, capacity - quarters(hours_now))
@@ -118,23 +117,15 @@ def find_changes(before: Iterable[Piece], after: Iterable[Piece]) -> list[Change
 
 
 def _stays(
-    before: list[Piece], ready: set[str], standing: Standing, current: int, capacity: int
+    before: list[Piece], most: dict[str, int], standing: Standing, current: int, capacity: int
 ) -> list[Piece]:
     """Return what was done in the weeks up to the current one, in order.
 
-    Work on a skill that is not done counts as far as hours of it were logged and nothing that
-    comes before it is open (`ready`); it leaves half an hour open at least. In the current week
-    only what is done stays, as far as the week holds it.
+    Work on a skill that is not done counts as far as hours of it were logged, up to its `most`:
+    nothing comes before it that is open, and half an hour of it is left. In the current week only
+    what is done stays, as far as the week holds it.
     """
-    total: dict[str, int] = defaultdict(int)
-    for piece in before:
-        if piece.kind != "review":
-            total[piece.skill_id] += piece.quarters
-    logged = {
-        s: min(quarters(hours), max(0, total[s] - LEAST_QUARTERS))
-        for s, hours in standing.hours.items()
-        if s in ready and s in total
-    }
+    logged = {s: min(quarters(h), most[s]) for s, h in standing.hours.items() if s in most}
     free = capacity
     stays = []
     for piece in before:

@@ -1,5 +1,7 @@
 """The promises of the contract, on random graphs, requests, budgets and deadlines."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from agents.planning.request import PlanRequest, Standing
 from agents.planning.reschedule import reschedule
 from agents.skills.graph import SkillGraph
 from evals.plan_promises import check_promises
-from tests.planning.graphs import cases, cite
+from tests.planning.graphs import START, a_graph, a_skill, cases, cite
 
 FEW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=2_000)
@@ -36,6 +38,9 @@ def keeps_every_promise_when_rescheduled(case: Case, data: st.DataObject) -> Non
     past = [i for w in new.weeks[:since] for i in w.items]
     assert all(i.skill_id in standing.done | standing.hours.keys() for i in past)
     check_changes(plan, new)
+    again = reschedule(graph, new, request, as_of, cite, standing)
+    assert not again.changes
+    assert again.weeks[:since] == new.weeks[:since]
 
 
 def check_changes(old: Plan, new: Plan) -> None:
@@ -55,6 +60,17 @@ def check_changes(old: Plan, new: Plan) -> None:
 def first_weeks(plan: Plan) -> dict[str, int]:
     items = [(i.skill_id, w.week) for w in plan.weeks for i in w.items if i.kind != "review"]
     return dict(reversed(items))
+
+
+def test_work_begun_stays_where_the_deadline_leaves_no_room_for_the_rest() -> None:
+    graph = a_graph(a_skill("a"))
+    request = PlanRequest(targets=("a",), start_date=START, deadline=START + timedelta(20))
+    half_done = Standing(hours={"a": 3.0})
+    plan = make_plan(graph, request, cite)
+    later = START + timedelta(28)
+    for _ in range(3):
+        plan = reschedule(graph, plan, request, later, cite, half_done)
+        assert [i.hours for i in plan.weeks[0].items] == [3.0]
 
 
 test_a_plan_keeps_every_promise = FEW(given(cases())(keeps_every_promise))
