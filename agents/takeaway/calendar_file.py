@@ -11,6 +11,7 @@ from agents.takeaway.edition import Edition
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 QUARTERS_AN_HOUR = 4
+HOURS_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Block:
 
     Attributes:
         number: From 1, among the blocks of the same part of a skill.
-        after: Hours of the day's blocks before this one.
+        at: Hours from midnight; None for some time of the day.
         days: How many days it spans.
     """
 
@@ -27,7 +28,7 @@ class Block:
     number: int
     day: date
     hours: float
-    after: float = 0.0
+    at: float | None = None
     days: int = 1
 
 
@@ -36,6 +37,7 @@ def write_calendar(plan: Plan, edition: Edition) -> bytes:
 
     With study days each week's hours are spread evenly over them, at the start time where there
     is one, in the local time of whoever opens the file; otherwise an item is an event of its week.
+    A day that would last past midnight begins earlier; one of more than 24 hours names no times.
     Ids follow the first plan of a chain, skill, part and block, so that they outlive rescheduling.
     """
     calendar = Calendar()
@@ -44,8 +46,8 @@ def write_calendar(plan: Plan, edition: Edition) -> bytes:
     calendar.add("x-wr-calname", "Study path")
     for week in plan.weeks:
         days = _study_days(plan, week)
-        for block in _spread(week, days) if days else _weekly(week):
-            calendar.add_component(_event(plan, edition, block, timed=bool(days)))
+        for block in _spread(plan, week, days) if days else _weekly(week):
+            calendar.add_component(_event(plan, edition, block))
     written: bytes = calendar.to_ical()
     return written
 
@@ -60,10 +62,11 @@ def _weekly(week: PlanWeek) -> Iterator[Block]:
         yield Block(item, 1, week.start_date, item.hours, days=7)
 
 
-def _spread(week: PlanWeek, days: list[date]) -> Iterator[Block]:
+def _spread(plan: Plan, week: PlanWeek, days: list[date]) -> Iterator[Block]:
     """Fill the days in order, each with its share of the week in quarters of an hour."""
     quarters = round(week.hours * QUARTERS_AN_HOUR)
     share = -(-quarters // len(days)) / QUARTERS_AN_HOUR
+    start = _start_of_day(plan, share)
     place, taken = 0, 0.0
     for item in week.items:
         left, number = item.hours, 1
@@ -71,11 +74,20 @@ def _spread(week: PlanWeek, days: list[date]) -> Iterator[Block]:
             if taken >= share and place < len(days) - 1:
                 place, taken = place + 1, 0.0
             hours = min(left, share - taken) if place < len(days) - 1 else left
-            yield Block(item, number, days[place], hours, taken)
+            at = None if start is None else start + taken
+            yield Block(item, number, days[place], hours, at)
             left, taken, number = left - hours, taken + hours, number + 1
 
 
-def _event(plan: Plan, edition: Edition, block: Block, *, timed: bool) -> Event:
+def _start_of_day(plan: Plan, hours: float) -> float | None:
+    """Return when a day of so many hours begins, in hours from midnight."""
+    if plan.preferences.start_time is None or hours > HOURS_A_DAY:
+        return None
+    wanted = time.fromisoformat(plan.preferences.start_time)
+    return min(wanted.hour + wanted.minute / 60, HOURS_A_DAY - hours)
+
+
+def _event(plan: Plan, edition: Edition, block: Block) -> Event:
     item = block.item
     event = Event()
     name = f"{item.skill_id}-{item.kind}-{item.part}-{block.number}"
@@ -88,19 +100,17 @@ def _event(plan: Plan, edition: Edition, block: Block, *, timed: bool) -> Event:
     event.add(
         "description", "\n".join([item.why, *(_link(r.title, r.url) for r in item.resources)])
     )
-    _add_times(event, plan, block, timed=timed)
+    _add_times(event, block)
     return event
 
 
-def _add_times(event: Event, plan: Plan, block: Block, *, timed: bool) -> None:
-    start_time = plan.preferences.start_time
-    if timed and start_time is not None:
-        begin = datetime.combine(block.day, time.fromisoformat(start_time))
+def _add_times(event: Event, block: Block) -> None:
+    if block.at is not None:
+        start = datetime.combine(block.day, time()) + timedelta(minutes=round(block.at * 60))
         try:
-            start = begin + timedelta(hours=block.after)
             end = start + timedelta(hours=block.hours)
         except OverflowError:
-            start, end = begin, datetime.combine(block.day, time.max.replace(microsecond=0))
+            end = datetime.combine(block.day, time.max.replace(microsecond=0))
         event.add("dtstart", start)
         event.add("dtend", end)
         return

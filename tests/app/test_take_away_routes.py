@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from fastapi.testclient import TestClient
@@ -28,6 +30,26 @@ def test_calendar_ids_outlive_a_new_export_and_a_reschedule(client: TestClient) 
     assert {str(b["UID"]) for b in Calendar.from_ical(moved).walk("VEVENT")} & {
         str(b["UID"]) for b in blocks
     }
+
+
+def test_long_days_begin_earlier_than_wished_and_end_by_midnight(client: TestClient) -> None:
+    late = {"study_days": ["sat"], "start_time": "23:00"}
+    plan = make(client, hours_per_week=6, preferences=late)
+    text = client.get(f"/plans/{plan['id']}/export?format=ics").text
+    times = sorted(
+        (b.decoded("dtstart"), b.decoded("dtend")) for b in Calendar.from_ical(text).walk("VEVENT")
+    )
+    assert {(end - timedelta(minutes=1)).weekday() for _, end in times} == {5}
+    assert all(end <= later for (_, end), (later, _) in pairwise(times))
+
+
+def test_days_of_more_than_24_hours_name_no_times(client: TestClient) -> None:
+    once = {"study_days": ["sat"], "start_time": "09:00"}
+    plan = make(client, hours_per_week=80, preferences=once)
+    assert plan["weeks"][0]["hours"] > 24
+    text = client.get(f"/plans/{plan['id']}/export?format=ics").text
+    starts = [b.decoded("dtstart") for b in Calendar.from_ical(text).walk("VEVENT")]
+    assert not any(isinstance(start, datetime) for start in starts)
 
 
 def test_without_study_days_events_last_their_week(client: TestClient) -> None:
