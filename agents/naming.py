@@ -15,11 +15,12 @@ _BY_TITLE = re.compile(
 )
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2}
 _PLACED = re.compile(rf"\bthe ({'|'.join(_PLACES)}) {_SOURCE}\b", re.IGNORECASE)
+_BEFORE_NAME = r"(?:to|by|and|vs|versus|compare)"
 _POINTS = r"(?:(?:and )?(?:according to|based on|as per|by|in|from|of|does|do|did|for|with)\s+)?"
 _OWNS = rf"(?:['’]s?\b(?:\s+(?:\w+\s+)?{_SOURCE}\b)?)?"
 _SAYS = (
-    r"(?:\s+(?:say|tell|think|mention|recommend|suggest|advi[sc]e|state|claim|describe|explain"
-    r"|write|propose|want|believe)s?\b(?:\s+(?:about|on|regarding|of|that|us|to)\b)?)?"
+    r"(?:\s+(?:both\s+)?(?:say|tell|think|mention|recommend|suggest|advi[sc]e|state|claim|describe|explain"
+    r"|write|propose|want|believe|treat|see|cover|handle|view)s?\b(?:\s+(?:about|on|regarding|of|that|us|to)\b)?)?"
 )
 
 
@@ -47,8 +48,9 @@ def without_authors(text: str, outlines: Sequence[Outline]) -> str:
     if not names:
         return text
     name = "|".join(sorted(map(re.escape, names)))
-    person = rf"\b{_POINTS}(?:{name})(?:\s+(?:{name}))*{_OWNS}{_SAYS}"
-    bare = re.sub(rf"\s*{person}", "", text, flags=re.IGNORECASE).strip(" ,.;:")
+    person = rf"(?:{name})(?:\s+(?:{name}))*{_OWNS}"
+    people = rf"\b{_POINTS}{person}(?:(?:,|\s+(?:and|or|vs\.?|versus|to|with))\s+{person})*{_SAYS}"
+    bare = re.sub(rf"\s*{people}", "", text, flags=re.IGNORECASE).strip(" ,.;:")
     return bare if terms_of(bare) else text
 
 
@@ -61,7 +63,10 @@ def _people(text: str, said: frozenset[str], outline: Outline) -> list[str]:
     """Return the words of an author's name that a text, of these words, uses as a name."""
     here = sorted(outline.people & said)
     if any(
-        re.search(rf"\b{name.capitalize()}\b|\b(?:to|by) {name}\b|\b{name}['’]s\b", text)
+        re.search(
+            rf"\b{name.capitalize()}\b|\b(?:to|by|and|vs|versus|compare) {name}\b|\b{name}['’]s\b",
+            text,
+        )
         for name in here
     ):
         return here

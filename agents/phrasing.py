@@ -35,6 +35,10 @@ _POLITE = re.compile(
 _WHO = r"(?:they|each|both|either|(?:both|each|either|the two|these two) (?:of them|\w+))"
 _STANCE = r"(?:view|stance|take|opinion|attitude|position|perspective)s?"
 _STRESS = r"(?:weight|emphasis|stress|focus|room|attention)"
+_TREATS = (
+    r"(?:treat|handle|see|view|cover|approach|teach|(?:think|feel|care)s?(?: (?:more|less|most))?"
+    r" (?:of|about)|want(?:s)? (?:me|you|us|one|students?|engineers?)(?: to)?)s?"
+)
 _COMPARING = re.compile(
     r"\b(?:compar|contrast)(?:es?|ed|ing|ison|s)?\b(?: (?:of|to|with|between)\b)?"
     r"|\b(?:the )?(?:\w+est |main |key )?differ(?:s|ed|ent|ently|ing|ences?)?\b"
@@ -42,8 +46,11 @@ _COMPARING = re.compile(
     r"|\b(?:distinguish(?:es|ed)?|(?:set|tell)s? apart)\b"
     r"|\b(?:dis)?agree[sd]?\b(?: (?:on|about|with|that|over)\b)?|\bin common\b"
     r"|\b(?:say|mean|want) the same\b(?: (?:thing )?(?:about|of)\b)?"
-    rf"|\b{_WHO} (?:say|tell|mention|think|write|advise|claim|treat|see|view)s?\b"
+    rf"|\b(?:(?:do|does|did) )?{_WHO} (?:say|tell|mention|write|advise|claim|{_TREATS})s?\b"
     r"(?: (?:about|on|of)\b)?"
+    rf"|^\W*(?:(?:how|what|which) )?(?:(?:do|does|did) )?{_TREATS}\b"
+    r"|\b(?:both|the two)(?: of them)? (?:about|on)\b|^\W*(?:vs\.?|versus|and)\b"
+    rf"|\b(?:which|do|does) (?:one )?(?:of )?(?:the two|they|them|both)\b(?: {_TREATS}\b)?"
     rf"|\b(?:in |on )?(?:their|its|his|her|the)(?: \w+)? {_STANCE} (?:of|on|towards?|about)\b"
     r"|\b(?:regarding|concerning|with (?:regard|respect) to|when it comes to|in terms of)\b"
     r"|\b(?:the )?one and (?:in |on )?the other\b"
@@ -58,8 +65,8 @@ def searchable(text: str) -> str:
     presence = read_presence(text)
     if presence:
         return presence.said
-    bare = _COMPARING.sub(" ", _POLITE.sub(" ", _FRAME.sub(" ", text)))
-    bare = " ".join(bare.split()).strip(" ,.;:")
+    bare = " ".join(_POLITE.sub(" ", _FRAME.sub(" ", text)).split())
+    bare = " ".join(_COMPARING.sub(" ", bare).split()).strip(" ,.;:")
     return bare if terms_of(bare) else text
 
 

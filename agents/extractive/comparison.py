@@ -7,16 +7,19 @@ from agents.extractive.blocks import Block
 from agents.extractive.candidates import FEATURES, Candidate
 from agents.extractive.kinds import compares_sources
 from agents.extractive.question import Question
+from agents.extractive.topic import topic_of
+from agents.extractive.wants import Wants, holds
 from agents.extractive.weights import Scored
 from agents.guard import label_of
 from agents.naming import named_sources
 
 MOST = 3
-MAX_WORDS = 40
+MAX_WORDS = 60
 MOST_SILENT = 3
 ENOUGH = 0.6
 ON_POINT = 0.8
 HALF = 0.5
+AMOUNTS = frozenset[Wants](("duration", "money", "percent", "count"))
 FAR_BELOW = 3.0
 CLOSENESS = FEATURES.index("context_closeness")
 
@@ -24,12 +27,19 @@ CLOSENESS = FEATURES.index("context_closeness")
 def compared(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> list[Block]:
     """Return a block a source, of the named ones when several are named, in their order.
 
-    A source that has no word of the subject and whose best unit is far below the best of all is
-    left out.
+    Where a statement names all that is compared, each source tells what it says of that, and one
+    that does not speak of it is left out. Else a source is left out that has no word of the subject
+    and whose best unit is far below the best of all.
     """
     best: dict[str, list[Scored]] = {}
     for scored in ranked:
         best.setdefault(scored.candidate.hit.chunk.source_id, []).append(scored)
+    topic = topic_of(evidence)
+    if any(topic.named(scored.candidate) for scored in ranked):
+        about = {source: _told(question, topic.about(own)) for source, own in best.items()}
+        best = {source: own for source, own in about.items() if own}
+        if not best:
+            return []
     least = max(own[0].score for own in best.values()) - FAR_BELOW
     return [
         Block(label_of(outline.title), _share(best[outline.source_id]))
@@ -38,12 +48,19 @@ def compared(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -
     ]
 
 
+def names_topic(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:
+    """Whether a statement names all that a question compares: something is said of it."""
+    topic = topic_of(evidence)
+    return question.kind == "compare" and any(topic.named(s.candidate) for s in ranked)
+
+
 def silent(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> list[str]:
     """Return the titles of the compared sources that no block quotes; none when they are many.
 
     Where it is things that are compared and not sources, none is missed.
     """
-    if not compares_sources(question.text):
+    named = named_sources(question.text, evidence.outlines)
+    if len(named) < 2 and not compares_sources(question.text):
         return []
     quoted = {pick.hit.chunk.source_id for block in blocks for pick in block.picks}
     titles = [
@@ -52,6 +69,14 @@ def silent(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> l
         if outline.source_id not in quoted
     ]
     return [title for title in titles if title] if len(titles) <= MOST_SILENT else []
+
+
+def _told(question: Question, about: Sequence[Scored]) -> list[Scored]:
+    """Return the statements that hold a value of a kind that is asked for, if one is."""
+    wants = question.wants & AMOUNTS
+    return [
+        s for s in about if not wants or any(holds(s.candidate.statement.read, w) for w in wants)
+    ]
 
 
 def _asked(question: Question, evidence: Evidence) -> list[Outline]:
@@ -78,7 +103,7 @@ def _share(ranked: Sequence[Scored]) -> tuple[Candidate, ...]:
             break
         if words + length > MAX_WORDS or float(candidate.features[CLOSENESS]) < near:
             continue
-        if all(candidate.text != other.text for other in chosen):
+        if not any(candidate.text in c.text or c.text in candidate.text for c in chosen):
             chosen.append(candidate)
             words += length
     ranks = list(dict.fromkeys(candidate.rank for candidate in chosen))

@@ -36,12 +36,14 @@ _ABILITIES = re.compile(
 _SOURCE_NOUN = (
     r"(?:road\s?maps?|articles?|guides?|authors?|writers?|sources?|texts?|plans?|blogs?|documents?)"
 )
-_SOURCES = re.compile(rf"\b(?:{_SOURCE_NOUN}|they|their|both)\b", re.IGNORECASE)
+_SOURCES = re.compile(rf"\b(?:{_SOURCE_NOUN}|they|their|both|the two)\b", re.IGNORECASE)
 _COMPARE = re.compile(
     r"\bcompar(?:e|ed|ing|ison)\b|\bcontrast\b|\bdiffer(?:s|ent|ence|ences)?\b|\bin common\b"
     rf"|\b(?:both|two|either|each|which) (?:of )?(?:the )?(?:two |of them )?{_SOURCE_NOUN}\b"
     rf"|\b{_SOURCE_NOUN} (?:both )?(?:agree|disagree|share|overlap|differ|each)\b"
-    r"|\b(?:dis)?agree\b"
+    r"|\b(?:dis)?agree\b|\b(?:both|the two|(?:which|either|each) of (?:them|the two))"
+    r" (?:of them )?(?:on|about|says?|tells?|mentions?|recommends?|thinks?|wants?|treats?|covers?"
+    r"|sees?|advises?|suggests?|teach|teaches|asks? for|cares?)\b"
     rf"|\bthe other(?: {_SOURCE_NOUN}| one)?\s*\W*$|\bone {_SOURCE_NOUN}\b"
     r"|\bthe one and (?:in )?the other"
     rf"|\b{_SOURCE_NOUN}\b.{{0,40}}\beach\b(?! (?:day|week|month|quarter|year))",

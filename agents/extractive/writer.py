@@ -9,7 +9,7 @@ from agents.evidence import Evidence
 from agents.extractive.amounts import on_subject
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
-from agents.extractive.comparison import silent
+from agents.extractive.comparison import names_topic, silent
 from agents.extractive.compose import (
     NOT_ANSWERED,
     YES,
@@ -142,6 +142,8 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
 
 
 def _answers(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:
+    if names_topic(question, evidence, ranked):
+        return True
     return answerable(question.text, evidence, ranked) >= load_weights().threshold
 
 
