@@ -8,7 +8,7 @@ Cohen and Kaplan 2007), which tells how much of two documents is the same withou
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -36,7 +36,7 @@ def make_sketch(chunks: Iterable[Chunk]) -> tuple[int, ...]:
     return tuple(sorted(hashes)[:SKETCH])
 
 
-def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+def likeness(one: Collection[int], other: Collection[int]) -> float:
     """Return how much of two documents is the same, in [0, 1], as their sketches tell."""
     a, b = set(one), set(other)
     whole = sorted(a | b)[: max(min(len(one), SKETCH), min(len(other), SKETCH))]
@@ -104,9 +104,12 @@ def _claim(card: Card) -> tuple[bool, str]:
 def _original(card: Card, candidates: Sequence[Card], shelf: Shelf) -> str | None:
     """Return the id of the document that this one is most like, None where it is no copy."""
     best, found = 0.0, None
-    sketch = shelf.sketch(card) if candidates else ()
+    sketch = frozenset(shelf.sketch(card) if candidates else ())
     for other in candidates:
-        same = likeness(sketch, shelf.sketch(other))
+        held = shelf.sketch(other)
+        if len(sketch.intersection(held)) < SAME * max(len(sketch), len(held)):
+            continue
+        same = likeness(sketch, held)
         if same > best and same >= SAME and _figures(card, shelf) <= _figures(other, shelf):
             best, found = same, other.source.id
     return found
