@@ -20,15 +20,17 @@ def pool_spans(
         spans: The slices.
         whole: The passage's own vector, shape (dim,).
     """
-    rows = np.empty((len(spans), whole.shape[0]), dtype=np.float32)
+    if not spans:
+        return np.empty((0, whole.shape[0]), dtype=np.float32)
     real = offsets[:, 1] > offsets[:, 0]
-    places = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
+    places = np.asarray(spans, dtype=np.int64)
     firsts = np.searchsorted(offsets[real, 0], places[:, 0])
     lasts = np.searchsorted(offsets[real, 1], places[:, 1], side="right")
-    states = states[real]
-    for row, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        rows[row] = states[first:last].mean(axis=0) if first < last else whole
-    return unit_rows(rows) if len(spans) else rows
+    tokens = np.arange(real.sum())
+    inside = (tokens >= firsts[:, None]) & (tokens < lasts[:, None])
+    rows: Vectors = inside.astype(np.float32) @ states[real]  # a sum points where a mean does
+    rows[firsts >= lasts] = whole
+    return unit_rows(rows)
 
 
 def unit_rows(rows: Vectors) -> Vectors:
