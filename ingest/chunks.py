@@ -113,12 +113,17 @@ def embedding_prefix(chunk: Chunk, count_tokens: TokenCounter) -> str:
     The heading next to the text stays; one that is too long alone loses its last words.
     """
     parts = [chunk.title, *chunk.path] if chunk.path != (chunk.title,) else [chunk.title]
-    while len(parts) > 1 and count_tokens(PATH_SEPARATOR.join(parts)) > PREFIX_TOKENS:
+    while len(parts) > 1 and _crowds(PATH_SEPARATOR.join(parts), count_tokens):
         del parts[len(parts) - 2]
     words = PATH_SEPARATOR.join(parts).split(" ")
-    while len(words) > 1 and count_tokens(" ".join(words)) > PREFIX_TOKENS:
+    while len(words) > 1 and _crowds(" ".join(words), count_tokens):
         words.pop()
     return " ".join(words)
+
+
+def _crowds(prefix: str, count_tokens: TokenCounter) -> bool:
+    """Whether a prefix is too long; few bytes are no more tokens, and need not be counted."""
+    return len(prefix.encode()) >= PREFIX_TOKENS and count_tokens(prefix) > PREFIX_TOKENS
 
 
 def embedding_text(chunk: Chunk, count_tokens: TokenCounter) -> tuple[str, tuple[Span, ...]]:

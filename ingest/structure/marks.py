@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.structure.foreign import in_english
 
 NAMED, PARTED, COUNTED = 3, 2, 1
 """How much a mark says that its heading is a phase: a named stage or time, a part, a number."""
+REMEMBERED = 256
+"""Titles: each of a document is read many times over, from many sides."""
 
 _STRONG = frozenset(
     [
@@ -139,6 +142,7 @@ class Mark:
         return round(max(count, 1) * length, 1)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return a title without pictures and signs in front, and its keycap digits as numbers."""
     text = _KEYCAP.sub(r"\1. ", text)
@@ -150,6 +154,7 @@ def undotted(text: str) -> str:
     return _DOTTED.sub("", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_mark(title: str) -> Mark | None:
     """Return what numbers a title; None for a title without a number."""
     text = in_english(plain(title))

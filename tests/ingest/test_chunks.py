@@ -149,3 +149,11 @@ def test_a_heading_longer_than_the_window_loses_its_end(
     prefix = embedding_prefix(chunk, embedder.count_tokens)
     assert prefix.startswith("join join")
     assert embedder.count_tokens(prefix) == PREFIX_TOKENS
+
+
+def test_a_short_heading_path_is_not_counted() -> None:
+    def refused(text: str) -> int:
+        raise AssertionError(text)
+
+    chunk = Chunk("1", "road", "The Road", ("Joins",), "Keys.", (), 0, "joins")
+    assert embedding_prefix(chunk, refused) == "The Road › Joins"
