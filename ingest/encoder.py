@@ -72,15 +72,20 @@ class FrozenEncoder:
         self._forward = forward
         self._counting = tokenizer
         self._counting.no_truncation()
+        self._padding = _padding(tokenizer)
         self._counting.no_padding()
-        padding = tokenizer.padding or {}
-        self._batching = Tokenizer.from_str(tokenizer.to_str())
-        self._batching.enable_truncation(facts.max_tokens)
-        self._batching.enable_padding(**padding)
+        self._reading = Tokenizer.from_str(tokenizer.to_str())
+        self._reading.enable_truncation(facts.max_tokens)
 
-    def encode(self, texts: Sequence[str]) -> Encoded:
-        """Return the vectors of texts; what exceeds the model's window is not seen."""
-        batch = self._batching.encode_batch(list(texts))
+    def tokenize(self, texts: Sequence[str]) -> list[Encoding]:
+        """Return the tokens of texts with special ones; what exceeds the window is left out."""
+        return self._reading.encode_batch(list(texts))
+
+    def encode(self, batch: Sequence[Encoding]) -> Encoded:
+        """Return the vectors of what `tokenize` returned; each is padded to the longest."""
+        width = max(len(item.ids) for item in batch)
+        for item in batch:
+            item.pad(width, **self._padding)
         with torch.inference_mode():
             tokens, whole = self._forward(
                 self._tensor([item.ids for item in batch]),
@@ -116,6 +121,11 @@ class FrozenEncoder:
 
     def _tensor(self, rows: list[list[int]]) -> torch.Tensor:
         return torch.tensor(rows, dtype=torch.long, device=self.facts.device)
+
+
+def _padding(tokenizer: Tokenizer) -> dict[str, Any]:
+    names = ("direction", "pad_id", "pad_type_id", "pad_token")
+    return {name: value for name, value in (tokenizer.padding or {}).items() if name in names}
 
 
 def _array(tensor: torch.Tensor) -> Vectors:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from tokenizers import Encoding
 
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.encoder import Encoded
@@ -118,8 +119,8 @@ def test_a_long_text_does_not_make_short_ones_long(
     seen: list[int] = []
     encode = embedder._encoder.encode
 
-    def counting(texts: list[str]) -> Encoded:
-        encoded = encode(texts)
+    def counting(batch: list[Encoding]) -> Encoded:
+        encoded = encode(batch)
         seen.append(int(encoded.tokens.shape[0] * encoded.tokens.shape[1]))
         return encoded
 
@@ -127,3 +128,22 @@ def test_a_long_text_does_not_make_short_ones_long(
     short, long = "Joins connect two tables.", TEXT * 10
     embedder.encode_passages([short, long, short], [[], [], []])
     assert sum(seen) < 1.3 * embedder.count_tokens(long)
+
+
+def test_texts_of_as_many_tokens_share_a_batch(
+    embedder: SentenceTransformerEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill: list[float] = []
+    encode = embedder._encoder.encode
+
+    def watching(batch: list[Encoding]) -> Encoded:
+        lengths = [len(item.ids) for item in batch]
+        fill.append(sum(lengths) / (max(lengths) * len(lengths)))
+        return encode(batch)
+
+    monkeypatch.setattr(embedder._encoder, "encode", watching)
+    rare, common = "Xylophonzwq ", "understanding "  # as many characters are more tokens
+    texts = [rare * n + common * (12 - n) for n in range(12)] * 8
+    embedder.encode_passages(texts, [[]] * len(texts))
+    assert len(fill) == 12
+    assert min(fill) > 0.99
