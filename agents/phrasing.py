@@ -3,6 +3,7 @@
 import re
 
 from agents.presence import read_presence
+from agents.stances import read_stance
 from ingest.lexicon import terms_of
 
 _FRAME = re.compile(
@@ -65,7 +66,9 @@ def searchable(text: str) -> str:
     presence = read_presence(text)
     if presence:
         return presence.said
-    bare = " ".join(_POLITE.sub(" ", _FRAME.sub(" ", text)).split())
+    stance = read_stance(text)
+    bare = _POLITE.sub(" ", _FRAME.sub(" ", stance.subject if stance else text))
+    bare = " ".join(bare.split())
     bare = " ".join(_COMPARING.sub(" ", bare).split()).strip(" ,.;:")
     return bare if terms_of(bare) else text
 

@@ -44,11 +44,12 @@ def lacks_kind(text: str, evidence: Evidence, picks: list[Candidate]) -> bool:
     if place is None or evidence.terms[place].known:
         return False
     alone = max(pick.closeness[place] for pick in picks)
-    return bool(alone < ALONE) and max(_in_context(evidence, kind, p) for p in picks) < IN_CONTEXT
+    return bool(alone < ALONE) and max(in_context(evidence, place, p) for p in picks) < IN_CONTEXT
 
 
-def _in_context(evidence: Evidence, word: str, pick: Candidate) -> float:
-    """Return how near the passage of a quote comes to a word of the query as it is used there."""
-    asked = [w for w in words_of(evidence.query) if terms_of(w)]
+def in_context(evidence: Evidence, place: int, pick: Candidate) -> float:
+    """Return how near the passage of a quote comes to a term of the query as it is used there."""
+    asked = [word for word in words_of(evidence.query) if terms_of(word)]
+    word = evidence.terms[place].word
     known = word in asked and len(asked) == len(pick.hit.words)
     return float(pick.hit.words[asked.index(word)]) if known else 1.0

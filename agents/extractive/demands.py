@@ -9,6 +9,7 @@ from agents.extractive.blocks import Block, lead_text
 from agents.extractive.candidates import Candidate
 from agents.extractive.kinds import compares_sources, superlatives
 from agents.extractive.question import Question
+from agents.extractive.verdicts import lacks_verdict
 from agents.extractive.wants import amounts_of, holds
 from agents.terms import subject_words
 from ingest.lexicon import terms_of, words_of
@@ -45,6 +46,7 @@ def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block
         and (not _MATERIAL.search(question.text) or any(map(_is_material, picks)))
         and not _only_in_compounds(question, texts)
         and not lacks_kind(question.text, evidence, picks)
+        and not lacks_verdict(question, evidence, picks)
     )
 
 

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from agents.stances import read_stance
+
 Wants = Literal["duration", "money", "percent", "count", "reason", "person", "time"]
 
 _NUMBER = (
@@ -119,6 +121,8 @@ def wants_of(text: str) -> frozenset[Wants]:
     "does it pay more than …?" by yes or no.
     """
     wants = frozenset(want for want, pattern in _ASKED.items() if pattern.search(text))
+    stance = read_stance(text)
+    wants |= {"reason"} if stance and stance.left_out else set()
     return wants - {"money"} if _BY_HOW_MUCH.search(text) else wants
 
 

@@ -26,6 +26,7 @@ from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.replies import reply_block
 from agents.extractive.select import MAX_UNITS, select
+from agents.extractive.verdicts import tells_of_it, verdicts_first
 from agents.extractive.versions import lacks_version, with_names
 from agents.extractive.wants import holds
 from agents.extractive.weights import Scored, load_weights
@@ -130,7 +131,7 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
     candidates = _of_named_source(question, evidence)
     if replied := reply_block(evidence, candidates):
         return [replied]
-    ranked = rank_candidates(candidates, said)
+    ranked = verdicts_first(question, rank_candidates(candidates, said))
     spoken = look_for(question.text, evidence)
     if spoken and spoken.named:
         ranked = naming(spoken, evidence, ranked)
@@ -142,7 +143,7 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
 
 
 def _answers(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:
-    if names_topic(question, evidence, ranked):
+    if names_topic(question, evidence, ranked) or tells_of_it(question, evidence, ranked):
         return True
     return answerable(question.text, evidence, ranked) >= load_weights().threshold
 

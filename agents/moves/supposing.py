@@ -13,6 +13,7 @@ from agents.moves.supposed_words import DAY_NAMED, DONE, is_supposed
 from agents.moves.thread import LOOK_UP
 from agents.moves.verdict import verdict_of
 from agents.moves.wording import means_sources, plain
+from agents.stances import asks_what_comes
 from agents.understanding.areas import areas_leading
 from agents.understanding.hours import read_hours
 from agents.understanding.numbers import NUMBER, value_of
@@ -76,7 +77,7 @@ def read(text: str, conversation: Conversation) -> Call | None:
     needed = _needed(said, conversation)
     if needed:
         return needed
-    if means_sources(said) or not is_supposed(said):
+    if means_sources(said) or asks_what_comes(said) or not is_supposed(said):
         return None
     args, relative = _supposed(said, text, conversation), read_relative_hours(said)
     if relative:

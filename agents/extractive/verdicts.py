@@ -1,0 +1,74 @@
+"""What is said of a thing that a question wants a verdict on: "is Docker mandatory?"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agents.evidence import Evidence
+from agents.extractive.asked_kind import in_context
+from agents.extractive.blocks import lead_text
+from agents.extractive.candidates import Candidate
+from agents.extractive.question import Question
+from agents.extractive.topic import topic_of
+from agents.extractive.weights import Scored
+from agents.stances import Stance, leaves_out, read_stance, takes_stance
+from ingest.lexicon import terms_of
+
+VERDICT_BONUS = 1.5
+BEST = 3
+NEAR = 0.42
+NEAR_IN_CONTEXT = 0.4
+"""How near quotes must come to a word of the subject, alone or in context: as in `asked_kind`."""
+
+
+def verdicts_first(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
+    """Return candidates with those ahead that say that something is needed, wise, or neither.
+
+    One that speaks of leaving it out is farther ahead where that is asked.
+    """
+    stance = read_stance(question.text)
+    if stance is None:
+        return list(ranked)
+    raised = [replace(s, score=s.score + _bonus(s.candidate, stance)) for s in ranked]
+    return sorted(raised, key=lambda s: (-s.score, s.candidate.rank, s.candidate.place))
+
+
+def _bonus(candidate: Candidate, stance: Stance) -> float:
+    left_out = stance.left_out and candidate.matched and leaves_out(candidate.text)
+    return VERDICT_BONUS * (_judges(candidate) + 2 * bool(left_out))
+
+
+def _judges(candidate: Candidate) -> bool:
+    return takes_stance(candidate.text, lead_text(candidate) or "")
+
+
+def lacks_verdict(question: Question, evidence: Evidence, picks: Sequence[Candidate]) -> bool:
+    """Whether quotes say nothing of the thing that a verdict is asked on, or not what for.
+
+    That freelancers charge $30, or that a certificate is listed, does not say whether a certificate
+    is needed to freelance. What it is for may be left open by a quote that judges the thing.
+    """
+    stance = read_stance(question.text)
+    if stance is None:
+        return False
+    near = {
+        term: any(_near(evidence, pick, term) for pick in picks)
+        for term in topic_of(evidence).weights
+    }
+    ids = terms_of(stance.thing)
+    thing = [held for term, held in near.items() if not evidence.terms[term].ids.isdisjoint(ids)]
+    if any(map(_judges, picks)):
+        return bool(thing) and sum(thing) < len(thing) / 2
+    return not all(near.values())
+
+
+def _near(evidence: Evidence, pick: Candidate, term: int) -> bool:
+    alone = term in pick.context or pick.closeness[term] >= NEAR
+    return bool(alone) or in_context(evidence, term, pick) >= NEAR_IN_CONTEXT
+
+
+def tells_of_it(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:
+    """Whether the best of the candidates name the whole of what a verdict is asked on."""
+    if read_stance(question.text) is None:
+        return False
+    topic = topic_of(evidence)
+    return any(topic.named(s.candidate) and s.candidate.matched for s in ranked[:BEST])
