@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from ingest.chunks import CHUNKER_VERSION
 from ingest.documents import KNOWLEDGE, Chunk
 from ingest.embedder import Embedder
-from ingest.embedding import Embedding, Progress
+from ingest.embedding import Progress
+from ingest.encoding import Encoding
 from ingest.engine.payload import search_text
 from ingest.index import INDEX_VERSION, Engine, Manifest
 from ingest.lexicon import Lexicon, build_lexicon, words_of
 from ingest.shelf import Card, Shelf
-from ingest.vectors import VectorCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,18 @@ class Building:
     Attributes:
         engine: Where they are built and switched.
         live: The generation that a new one takes the place of.
-        embedder: Encodes what the cache lacks.
-        cache: Vectors of earlier builds.
+        embedder: The model.
+        encoding: Has it encode what is not known.
         progress: Called as (stage, done, total).
     """
 
     engine: Engine
     live: str | None
     embedder: Embedder
-    cache: VectorCache
+    encoding: Encoding
     progress: Progress
 
-    def build(self, cards: Sequence[Card], digest: str, shelf: Shelf) -> tuple[Manifest, int]:
+    def build(self, cards: Sequence[Card], digest: str, shelf: Shelf) -> Manifest:
         """Build a generation of these documents and make it live.
 
         Args:
@@ -43,15 +43,14 @@ class Building:
             shelf: Holds what the documents say.
 
         Returns:
-            What it was built from, and how many passages were encoded for it.
+            What it was built from.
         """
         searched = [card for card in cards if card.source.copy_of is None]
         counted = _count(searched, shelf)
         total = sum(card.passages for card in searched)
-        embedding = Embedding(self.embedder, self.cache)
         writer = self.engine.build(self.embedder.dimension, counted.mean_words)
         written = 0
-        for chunks, vectors in embedding.vectors(_chunks(searched, shelf)):
+        for chunks, vectors in self.encoding.vectors(_chunks(searched, shelf)):
             writer.add(chunks, vectors)
             written += len(chunks)
             self.progress("indexing", written, total)
@@ -69,7 +68,7 @@ class Building:
         )
         writer.finish(manifest, counted.lexicon, shelf.entries(cards))
         self.engine.switch(writer.generation, self.live)
-        return manifest, embedding.encoded
+        return manifest
 
 
 def corpus_hash(cards: Sequence[Card], embedder: Embedder) -> str:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ingest.ahead import Ahead
 from ingest.building import Building, corpus_hash, is_text
 from ingest.copies import mark_copies
 from ingest.crawl import Crawl, Reach
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import Embedder
 from ingest.embedding import Progress
+from ingest.encoding import Encoding
 from ingest.engine.choose import open_engine
 from ingest.errors import NotFoundError
 from ingest.extract import Extractor, canonical, is_url
@@ -25,7 +25,6 @@ from ingest.report import IngestReport
 from ingest.settings import Settings
 from ingest.shelf import Card, Shelf
 from ingest.spool import Spool
-from ingest.vectors import VectorCache
 
 __all__ = ["IngestReport", "Progress", "dead_letters", "ingest", "remove", "restore"]
 
@@ -129,14 +128,13 @@ class _Run:
         self._live = engine.live()
         self._progress = progress
         self._embedder = embedder
-        self._vectors = settings.index_dir / "vectors.db"
 
     def go(
         self, names: Sequence[Path | str], made: Made | None, reach: Reach, *, force: bool
     ) -> IngestReport:
         urls = list(dict.fromkeys(canonical(str(n)) for n in names if is_url(str(n))))
         paths = [Path(name) for name in names if not is_url(str(name))]
-        with self._opened() as (embedder, shelf):
+        with self._opened() as (embedder, shelf, encoding):
             known = self._known(shelf)
             spool = Spool(self._settings.index_dir / "crawl.jsonl", (urls, reach.depth, READER))
             crawl = Crawl(
@@ -148,18 +146,17 @@ class _Run:
                 READER,
             )
             count = embedder.count_tokens
-            with Ahead(embedder, self._vectors) as ahead:
-                shelf.on_keep = ahead.offer
-                reading = read_documents(paths, known, count, self._progress, shelf, urls, crawl)
-                for path in paths:
-                    documents = made(path) if made else ()
-                    _add(reading, read_made(documents, path, known, count, shelf))
-                cards = sorted(_still(reading.cards, known), key=lambda card: card.source.id)
-                cards = mark_copies(cards, shelf)
-                if not force:
-                    check_losses(known, cards)
-            report = self._switch_to(cards, known, embedder, reading, shelf)
-            _count_encoded(report, ahead.encoded)
+            shelf.on_keep = encoding.offer
+            reading = read_documents(paths, known, count, self._progress, shelf, urls, crawl)
+            for path in paths:
+                documents = made(path) if made else ()
+                _add(reading, read_made(documents, path, known, count, shelf))
+            encoding.begin_waiting()
+            cards = sorted(_still(reading.cards, known), key=lambda card: card.source.id)
+            cards = mark_copies(cards, shelf)
+            if not force:
+                check_losses(known, cards)
+            report = self._switch_to(cards, known, embedder, encoding, reading, shelf)
         named = {*urls, *(str(path.resolve()) for path in paths)}
         report.sources = [c.source.id for c in cards if c.root in named and is_text(c)][:50]
         spool.clear()
@@ -167,7 +164,7 @@ class _Run:
         return report
 
     def without(self, source_ids: set[str]) -> IngestReport:
-        with self._opened() as (embedder, shelf):
+        with self._opened() as (embedder, shelf, encoding):
             known = self._known(shelf)
             unknown = source_ids - {card.source.id for card in known}
             if unknown:
@@ -175,16 +172,17 @@ class _Run:
             left = [card for card in known if card.source.id not in source_ids]
             cards = mark_copies(left, shelf)
             digest = corpus_hash(cards, embedder)
-            return self._build(cards, digest, embedder, Reading(cards), shelf)
+            return self._build(cards, digest, embedder, encoding, Reading(cards), shelf)
 
     @contextmanager
-    def _opened(self) -> Iterator[tuple[Embedder, Shelf]]:
-        """Yield the embedder, and the shelf that keeps what a failed or killed run has read."""
+    def _opened(self) -> Iterator[tuple[Embedder, Shelf, Encoding]]:
+        """Yield the embedder, the shelf that keeps what a failed run has read, and the encoding."""
         embedder = self._embedder or _open_embedder(self._settings)
         model = _model_of(embedder.name, embedder.fingerprint)
         shelf = Shelf(self._settings.index_dir / "reading.db", model)
         try:
-            yield embedder, shelf
+            with Encoding(embedder, self._settings.index_dir / "vectors.db") as encoding:
+                yield embedder, shelf, encoding
         except BaseException:
             shelf.close()
             raise
@@ -203,6 +201,7 @@ class _Run:
         cards: list[Card],
         known: list[Card],
         embedder: Embedder,
+        encoding: Encoding,
         reading: Reading,
         shelf: Shelf,
     ) -> IngestReport:
@@ -214,19 +213,21 @@ class _Run:
             return _report(manifest, reading, unchanged=True)
         if not cards and not known:
             return IngestReport(failures=reading.failures)
-        return self._build(cards, digest, embedder, reading, shelf)
+        return self._build(cards, digest, embedder, encoding, reading, shelf)
 
     def _build(
-        self, cards: list[Card], digest: str, embedder: Embedder, reading: Reading, shelf: Shelf
+        self,
+        cards: list[Card],
+        digest: str,
+        embedder: Embedder,
+        encoding: Encoding,
+        reading: Reading,
+        shelf: Shelf,
     ) -> IngestReport:
-        cache = VectorCache(self._vectors, embedder.dimension)
-        try:
-            building = Building(self._engine, self._live, embedder, cache, self._progress)
-            manifest, encoded = building.build(cards, digest, shelf)
-        finally:
-            cache.close()
-        report = _report(manifest, reading)
-        _count_encoded(report, encoded)
+        building = Building(self._engine, self._live, embedder, encoding, self._progress)
+        report = _report(building.build(cards, digest, shelf), reading)
+        report.embedded = encoding.encoded  # of copies too, which are not indexed
+        report.reused = max(0, report.chunks - report.embedded)
         return report
 
 
@@ -260,9 +261,3 @@ def _report(manifest: Manifest, reading: Reading, *, unchanged: bool = False) ->
         left=reading.left,
         failures=reading.failures,
     )
-
-
-def _count_encoded(report: IngestReport, passages: int) -> None:
-    """Add to what the model had to encode; that of copies is encoded too, and not indexed."""
-    report.embedded += passages
-    report.reused = max(0, report.chunks - report.embedded)

@@ -9,9 +9,8 @@ import pytest
 
 from app.bench.resident import private_mib
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.embedding import Embedding
+from ingest.encoding import Encoding
 from ingest.heap import give_back
-from ingest.vectors import VectorCache
 from tests.ingest.test_ranking import many_ties
 
 
@@ -36,9 +35,8 @@ def test_it_is_given_back_after_every_batch_that_was_encoded(
     embedder: SentenceTransformerEmbedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[int] = []
-    monkeypatch.setattr("ingest.embedding.give_back", lambda: given.append(1))
-    cache = VectorCache(tmp_path / "vectors.db", embedder.dimension)
-    Embedding(embedder, cache).fill(many_ties()[:3])
-    Embedding(embedder, cache).fill(many_ties()[:3])  # all known: nothing was encoded
-    cache.close()
+    monkeypatch.setattr("ingest.encoding.give_back", lambda: given.append(1))
+    for _ in range(2):  # the second time all is known, and nothing is encoded
+        with Encoding(embedder, tmp_path / "vectors.db") as encoding:
+            assert len(list(encoding.vectors(many_ties()[:3]))) == 1
     assert given == [1]
