@@ -14,7 +14,7 @@ from ingest.load.markup import absolute
 from ingest.load.questions import questions_file, read_questions
 from ingest.load.repository import RepositoryArchive, is_archive, is_documentation
 
-LOAD_VERSION = 11
+LOAD_VERSION = 12
 """Of how files are read; to be raised when a file gives another document than before."""
 MAX_BYTES = 20 * 1024 * 1024
 SKILL_FOLDER = "skills"  # below a corpus: files of the skill graph, which makes documents of them

@@ -1,5 +1,6 @@
 """Reads plain text as people save articles: headings without markup, page furniture around it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.documents import Document
@@ -11,6 +12,8 @@ from ingest.load.lines import Line, split_lines
 from ingest.load.outline import Outline
 from ingest.load.rules import read_rules
 from ingest.load.wrapped import goes_on
+
+SPACED = 0.2
 
 
 def read_text(text: str, file: Path) -> Document:
@@ -32,9 +35,14 @@ def read_text(text: str, file: Path) -> Document:
     )
 
 
+def is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand between the paragraphs of a text."""
+    return sum(line.blank_before for line in lines) > len(lines) * SPACED
+
+
 def _emit(lines: list[Line], outline: Outline, author: str | None) -> str | None:
     """Pass all lines on to the outline and return the title; the author's name is no heading."""
-    spaced = sum(line.blank_before for line in lines) > len(lines) * 0.2
+    spaced = is_spaced(lines)
     title = None
     if len(lines) > 1 and lines[0].item is None and len(lines[0].text) <= 160:
         title = lines[0].text.lstrip("# ").rstrip(":")
