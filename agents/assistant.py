@@ -186,6 +186,7 @@ class Assistant:
             paths=self.paths,
             link=lru_cache(maxsize=8)(self._spoken),
             roadmaps=self._roadmaps,
+            near=self.library.meanings.near,
         )
 
     async def search(self, query: str, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
@@ -199,9 +200,8 @@ class Assistant:
             IndexUnavailableError: there is no index to search.
         """
         if passages:
-            return await asyncio.to_thread(
-                verify_by_passages, self.library.judge, statement, passages
-            )
+            judge = self.library.judge
+            return await asyncio.to_thread(verify_by_passages, judge, statement, passages)
         return await asyncio.to_thread(verify_by_sources, self.library, statement)
 
     def manifest(self) -> Manifest:
@@ -233,8 +233,7 @@ class Assistant:
         return skills_taught(self.library.source, source_id, self._linker.link)
 
     def _roadmaps(self) -> list[Source]:
-        sources = self.library.sources()
-        return [s for s in sources if s.structure is not None and s.copy_of is None]
+        return [s for s in self.library.sources() if s.structure and s.copy_of is None]
 
     def link_skills(self, text: str) -> list[LinkedSkill]:
         """Return the skills that a text mentions, in its order."""

@@ -30,9 +30,12 @@ class Conversation:
         message: What they say now.
         today: The learner's date when the turn began; nothing else reads a clock.
         earlier: The thread's last messages before this one, oldest first.
-        paths: Plans and progress; call it from tools, not while a message is read.
+        paths: Plans and progress; call it from tools, not while a message is read, but for
+            whether there is a plan.
         link: Finds the skills that a text mentions.
         roadmaps: Returns the roadmaps that a plan could follow.
+        near: Returns how that is put which learners say of their plans in words like a text's,
+            the likeliest first, by whether it asks and whether the plan was being talked about.
     """
 
     learner: str
@@ -43,6 +46,7 @@ class Conversation:
     paths: StudyPaths
     link: Link
     roadmaps: Callable[[], Sequence[Source]] = tuple
+    near: Callable[[str, bool, bool], Sequence[str]] | None = None
 
     @property
     def last_answer(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from agents.skills.graph import SkillGraph
 from agents.skills.other_names import OtherNames
 from agents.support.judge import Judge
 from agents.terms import content_words, query_terms, replace_words
+from agents.understanding.meanings import Meanings
 from ingest.documents import NO_FILTERS, Chunk, Filters, Hit, Source
 from ingest.embedder import Embedder
 from ingest.errors import NotFoundError, RoadmapError
@@ -45,12 +46,14 @@ class Library:
 
     Attributes:
         judge: The statement check, on the embedding model that the index is searched with.
+        meanings: What learners say of their plans, on the same model.
     """
 
     def __init__(self, retriever: Retriever, names: OtherNames | None = None) -> None:
         self._retriever = retriever
         self._names = names or OtherNames()
         self.judge = Judge(retriever.embedder)
+        self.meanings = Meanings(retriever.embedder)
 
     def look_up(
         self, query: str, filters: Filters, limit: int, *, per_source: bool = False

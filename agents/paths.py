@@ -83,10 +83,8 @@ class StudyPaths(LearnerLog):
         return request, plan
 
     def _says_little(self, order: Sequence[str]) -> str:
-        titles = " and ".join(self.graph[skill_id].title for skill_id in order)
-        return (
-            f"Of what this roadmap teaches only {titles} can be planned; the rest leads up to it."
-        )
+        names = " and ".join(self.graph[skill_id].title for skill_id in order)
+        return f"Of what this roadmap teaches only {names} can be planned; the rest leads up to it."
 
     def _follow(self, source_id: str) -> tuple[str, ...]:
         order = tuple(s for s in self._taught(source_id) if s in self.graph)
@@ -173,7 +171,7 @@ class StudyPaths(LearnerLog):
     def _keep(self, learner: str, request: PlanRequest, plan: Plan) -> Plan:
         stored = self._store.plans.add(learner, *as_stored(request, plan), plan.supersedes)
         return plan.model_copy(
-            update={"id": stored.id, "active": self._active_id(learner) == stored.id}
+            update={"id": stored.id, "active": self.active_id(learner) == stored.id}
         )
 
     def plans(
@@ -185,7 +183,7 @@ class StudyPaths(LearnerLog):
             InvalidInputError: the cursor is not one of this list.
         """
         found, following = self._store.plans.page(learner, limit, cursor)
-        active = self._active_id(learner)
+        active = self.active_id(learner)
         return [_show(stored, active) for stored in found], following
 
     def plan(self, learner: str, plan_id: str) -> Plan:
@@ -194,7 +192,7 @@ class StudyPaths(LearnerLog):
         Raises:
             NotFoundError: the learner has no such plan.
         """
-        return _show(self._store.plans.get(learner, plan_id), self._active_id(learner))
+        return _show(self._store.plans.get(learner, plan_id), self.active_id(learner))
 
     def active_plan(self, learner: str) -> Plan | None:
         """Return the plan that the learner follows; None without plans."""
@@ -231,7 +229,8 @@ class StudyPaths(LearnerLog):
         """
         self._store.plans.remove(learner, plan_id)
 
-    def _active_id(self, learner: str) -> str | None:
+    def active_id(self, learner: str) -> str | None:
+        """Return the id of the plan that the learner follows, without reading the plan."""
         return self._store.plans.active_id(learner)
 
     def progress(self, learner: str) -> Progress:

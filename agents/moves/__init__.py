@@ -37,8 +37,10 @@ from agents.moves import (
     undoing,
 )
 from agents.moves.beside import cut_question, is_act
+from agents.moves.joining import halves_of, is_open, is_plain_change, joined
 from agents.moves.move import Call, Move
 from agents.moves.parts import parts_of, questions_of
+from agents.moves.plainly import OPEN, put_plainly
 from agents.moves.report_amending import TOOL as REPORT
 from agents.moves.thread import LOOK_UP
 from agents.skills.linker.linker import TYPO
@@ -94,7 +96,7 @@ _BEHIND_ASIDE: tuple[Move, ...] = (
     amending.read,
 )
 MOST_LEANING = 14
-_EQUALS = re.compile(r"\b([a-z]{3,12}) ?= ?(?=\w)", re.IGNORECASE)
+_EQUALS = re.compile(r"\b([a-z]{3,12}) ?= ?\[?(?=\w)", re.IGNORECASE)
 _WITH = re.compile(r"(?<=\bdone )w/(?=\s)|(?<=\bfinished )w/(?=\s)", re.IGNORECASE)
 
 
@@ -123,8 +125,24 @@ def read_moves(text: str, conversation: Conversation) -> list[Call]:
         found = [read_move(half, conversation) for half in asked]
         if all(c and c.tool == LOOK_UP for c in found) and found[0] != found[1]:
             return [call for call in found if call]
-    whole = read_move(text, conversation)
+    whole = _read_whole(text, conversation)
     return [whole] if whole else []
+
+
+def _read_whole(text: str, conversation: Conversation) -> Call | None:
+    """Return the call of a message that is taken as one, with all that it wishes of the plan."""
+    call = read_move(text, conversation)
+    if call is None or is_open(call, text):
+        put = put_plainly(text, conversation)
+        plainer = None if put in (None, OPEN) else read_move(str(put), conversation)
+        if put == OPEN:
+            call = Call(rescheduling.TOOL, {"ask": "what"})
+        elif call is None or (plainer and is_plain_change(plainer)):
+            call = plainer
+    if call is None or call.tool != rescheduling.TOOL:
+        return call
+    more = ([read_move(half, conversation) for half in halves] for halves in halves_of(text))
+    return next((both for calls in more if (both := joined(call, calls))), call)
 
 
 def question_beside(text: str, conversation: Conversation) -> tuple[str, Call] | None:

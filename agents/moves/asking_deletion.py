@@ -13,10 +13,11 @@ LOOK_UP = "lookup_progress"
 _DELETE = re.compile(
     r"(?:(?:can|could|would|will) you |please |i (?:want|would like|'d like) (?:you )?to"
     r" |how (?:do|can|could) i |let's )*"
-    r"(?:delete|erase|remove|get rid of|throw away|wipe) (?:all (?:of )?)?(?:my|the|this|that)"
+    r"(?:delete|erase|remove|get rid of|throw away|wipe) (?:everything (?:about|of|on) me|(?:all"
+    r" (?:of )?)?(?:my|the|this|that)"
     r"(?: (?:whole|entire|study|learning|current|old|active|last))*"
-    r" (?P<what>plan|path|schedule|account|data|profile|progress|log|history|conversation|thread"
-    r"|chat)s?(?: (?:please|again|completely|for good|now|of mine|entirely))*"
+    r" (?:plan|path|schedule|account|data|profile|progress|log|history|conversation|thread"
+    r"|chat)s?)(?: (?:please|again|completely|for good|now|of mine|entirely))*"
 )
 
 

@@ -36,7 +36,8 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if not _TAKE.fullmatch(said) or _NOT_FOR_EXPORT.search(said) or means_sources(said):
         return None
     named = re.search(rf"\b{PLAN}\b", said)
-    if not named and (not conversation.earlier or not in_plan_talk(conversation)):
+    spoken_of = conversation.earlier and in_plan_talk(conversation) and not conversation.link(text)
+    if not named and not spoken_of:
         return None
     found = next((name for name, form in _FORMATS if re.search(rf"\b(?:{form})\b", said)), None)
     return Call(LOOK_UP, {"about": "export"} | ({"format": found} if found else {}))

@@ -125,8 +125,9 @@ class _Reader:
                 yield mention, stance or self._by_place(mention)
 
     def is_exclusive(self, mention: LinkedSkill) -> bool:
-        """Whether the words around a mention say that it is all that is asked for."""
-        before, after = self._text[: mention.start], self._text[mention.end :]
+        """Whether the words around a mention's list say that it is all that is asked for."""
+        listed = next(found for found in self._lists() if mention in found)
+        before, after = self._text[: listed[0].start], self._text[listed[-1].end :]
         return bool(_ONLY_BEFORE.search(before) or _ONLY_AFTER.match(after))
 
     def is_alone(self, mention: LinkedSkill) -> bool:

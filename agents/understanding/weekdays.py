@@ -31,10 +31,10 @@ _DAYS = (
     rf"(?:{DAY_NAME}|week ?ends?)\b)*"
 )
 _NEVER = re.compile(
-    r"\b(?:never|not|except|but not|(?<=day )but|no|without|off)\b(?: \w+){0,2}"
+    r"\b(?:never|not|except|but not|(?<=day )but|no|without|off)\b(?: \w+){0,2}?"
     rf" (?P<days>{_DAYS})"
     rf"|\b(?:can(?:no|['’])?t|cannot|do(?:n['’]?t| not)|wo(?:n['’]?t|uld not)|unavailable|busy)\b"
-    rf"(?: \w+){{1,3}} (?:on )?(?P<days2>{_DAYS})"
+    rf"(?: \w+){{1,3}}? (?:on )?(?P<days2>{_DAYS})"
     rf"|\b(?P<days3>{_DAYS}) (?:off\b|(?:do(?:es)? ?n[o'’]?t|wo ?n[o'’]?t|no longer)(?: really)?"
     r" (?:work|suit|fit|go)\b|(?:is|are)(?: now| also)? (?:for (?:my|the)|off\b|out\b|taken"
     r"|busy|reserved|impossible|not\b|no\b|family|free of))",
