@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.support.kinds import kinds_of, senses_of
+from agents.support.quantities import read_quantities
 from agents.support.relations import forms_of, kin_of
 from agents.support.words import Word
 from ingest.embedder import Vectors
@@ -106,6 +107,8 @@ def align(claim: Text, sentences: Sequence[Text]) -> Alignment:
             ):
                 near[row, column] = 1.0
                 soft[row, column] = max(soft[row, column], RELATED)
+        for row in _counted(claim, sentence):
+            exact[row, column] = near[row, column] = soft[row, column] = 1.0
     weights = np.array([word.weight for word in claim.words])
     cosines = np.array([float(claim.vector @ s.vector) for s in sentences])
     own = [i for i, s in enumerate(sentences) if s.passage >= 0]
@@ -118,3 +121,18 @@ def align(claim: Text, sentences: Sequence[Text]) -> Alignment:
         if s.passage < 0 or (abs(i - focus) <= 1 and s.passage == sentences[focus].passage)
     )
     return Alignment(claim, tuple(sentences), weights, exact, near, soft, cosines, focus, window)
+
+
+def _counted(claim: Text, sentence: Text) -> list[int]:
+    """Return the claim's words that belong to a number with a unit which a sentence holds."""
+    given = read_quantities(sentence.text)
+    spans = [
+        (q.start, q.whole_end)
+        for q in read_quantities(claim.text)
+        if q.whole_end and any(q.holds_in(other) and q.fits(other) for other in given)
+    ]
+    return [
+        row
+        for row, word in enumerate(claim.words)
+        if any(start <= word.start and word.end <= end for start, end in spans)
+    ]

@@ -6,16 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.support.alignment import Alignment
+from agents.support.certainty import check_certainty
+from agents.support.clause_numbers import check_clause_numbers
+from agents.support.clauses import check_clauses
 from agents.support.findings import Finding
 from agents.support.names import absent_share, check_names
 from agents.support.number_checks import check_numbers
 from agents.support.order import check_order
 from agents.support.polarity import check_polarity
 from agents.support.quantifiers import check_quantifiers
+from agents.support.rates import check_rates
 from agents.support.rivals import check_rivals
 from agents.support.scope import check_scope
 from agents.support.subjects import check_subject
 from agents.support.substitution import check_substitution
+from agents.support.wording import check_wording
 
 FOR = (
     "recall_all", "recall_focus", "near_all", "near_window", "soft_all", "soft_window",
@@ -31,7 +36,8 @@ AGAINST = (
 FEATURES = FOR + AGAINST
 _CHECKS = (
     check_numbers, check_polarity, check_substitution, check_order, check_scope, check_names,
-    check_rivals, check_quantifiers, check_subject,
+    check_rivals, check_quantifiers, check_subject, check_clauses, check_clause_numbers,
+    check_wording, check_certainty, check_rates,
 )  # fmt: skip
 
 

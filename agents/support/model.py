@@ -5,7 +5,7 @@ The weights lie in `weights.json`; `python -m evals.fit_support` makes them from
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
+from math import exp, inf
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +44,12 @@ class Model:
         return 1 / (1 + exp(-self.scale * float(both) - self.shift))
 
     def cost(self, kind: str) -> float:
-        """Return by how much a flaw of a kind lowers the log-odds of both models; at most 0."""
+        """Return by how much a flaw of a kind lowers the log-odds of both models; at most 0.
+
+        A kind without a weight is one that decides by itself.
+        """
+        if kind not in FEATURES:
+            return -inf
         at = FEATURES.index(kind)
         return float(self.spoken_of[at] + self.agreed[at])
 

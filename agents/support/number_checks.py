@@ -14,11 +14,6 @@ _ORDINAL = re.compile(
     r"|\b\d+(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_RATES = {unit: unit for unit in ("second", "minute", "hour", "day", "night", "week", "month")}
-_RATES |= {"year": "year", "annum": "year"}
-_RATE = re.compile(
-    rf"(?:(?<=\d )\w+ (?:an?|each|every) |\bper |/)({'|'.join(_RATES)})\b", re.IGNORECASE
-)
 MOST_YEARS, LONGEST = 8, 120
 WORDED = 0.6  # "one way" and "the two of them" count nothing
 
@@ -48,7 +43,7 @@ def check_numbers(a: Alignment) -> list[Finding]:
             findings.append(
                 Finding("unit", 1.0, f"{said} has another unit in the passage: {match.unit}")
             )
-    return findings + _dates(a) + _ordinals(a) + _rates(a)
+    return findings + _dates(a) + _ordinals(a)
 
 
 def _rivals(claimed: Quantity, given: Quantity) -> bool:
@@ -104,17 +99,6 @@ def _dates(a: Alignment) -> list[Finding]:
 
 def _ordinals(a: Alignment) -> list[Finding]:
     return _closed_class(a, _ORDINAL, "ordinal")
-
-
-def _rates(a: Alignment) -> list[Finding]:
-    """Find a rate, such as "per day", where the window only has others."""
-    said = {_RATES[m[1].lower()] for m in _RATE.finditer(a.claim.text)}
-    given = {_RATES[m[1].lower()] for i in a.window for m in _RATE.finditer(a.sentences[i].text)}
-    return [
-        Finding("unit", 1.0, f"“per {rate}” is not in the passage; it says “per {min(given)}”")
-        for rate in sorted(said - given)
-        if given
-    ]
 
 
 def _closed_class(a: Alignment, pattern: re.Pattern[str], kind: str) -> list[Finding]:

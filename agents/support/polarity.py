@@ -10,7 +10,8 @@ from agents.support.words import Word
 
 _NEGATOR = re.compile(
     r"\b(?:no longer|no (?:evidence|effect|change|difference|impact|sign|benefit)"
-    r"|not|no|never|neither|nor|cannot|nobody|nothing|none|hardly|scarcely|rarely|seldom"
+    r"|not|no|never|without(?! (?:a )?doubt)|neither|nor|cannot|nobody|nothing|none|hardly|scarcely"
+    r"|rarely|seldom"
     r"|fail(?:s|ed|ing|ure)? to|absence of|unlikely to|refus(?:e|es|ed|ing) to|unable to"
     r"|declin(?:e|es|ed) to|voted against|free of|den(?:y|ies|ied))\b|n['’]t\b",
     re.IGNORECASE,
@@ -116,7 +117,7 @@ def _opposites(a: Alignment, text: Text, clause: tuple[int, int]) -> list[str]:
     compared = _has_than(claim) and _has_than(text.words)
     reasons = []
     for word in claim:
-        if any(near(word.lower, other.lower) for other in given):
+        if any(near(word.lower, o.lower) or _one_way(word, o) for o in given):
             continue
         for other in given:
             if compared and _compares(word) and _compares(other):
@@ -129,6 +130,11 @@ def _opposites(a: Alignment, text: Text, clause: tuple[int, int]) -> list[str]:
                 )
                 break
     return reasons
+
+
+def _one_way(a: Word, b: Word) -> bool:
+    """Whether two words say the same direction: "grew", "rose"."""
+    return any(a.lower in way and b.lower in way for way in (UP, DOWN))
 
 
 def _answered(word: Word, claim: tuple[Word, ...]) -> bool:

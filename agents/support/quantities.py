@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import inf
 
 from agents.support.lists import ordered_list, word_list
+from agents.support.units import UNITS, conversion
 
 _FUNCTION = word_list("function")  # "in 2019 it" counts no "it"
 _ONES = ordered_list("ones")
@@ -21,27 +22,12 @@ _FRACTIONS = {
 }  # fmt: skip
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SCALES |= {"k": 1e3, "m": 1e6, "bn": 1e9, "hundreds": 1e2, "thousands": 1e3, "lakhs": 1.0}
-_UNITS = {
-    "%": "percent", "percent": "percent", "percentage": "percent", "per cent": "percent",
-    "$": "dollar", "dollars": "dollar", "dollar": "dollar", "usd": "dollar", "€": "euro",
-    "euros": "euro", "euro": "euro", "£": "pound", "₹": "rupee", "rupees": "rupee",
-    "km": "km", "kilometres": "km", "kilometers": "km", "m": "metre", "metres": "metre",
-    "meters": "metre", "metre": "metre", "miles": "mile", "mile": "mile", "feet": "foot",
-    "kg": "kg", "kilograms": "kg", "pounds": "pound", "mg": "mg", "g": "gram", "grams": "gram",
-    "iu": "iu", "°c": "celsius", "°f": "fahrenheit", "gb": "gb", "tb": "tb", "mb": "mb",
-    "hrs": "hour", "mins": "minute",
-}  # fmt: skip
-_UNITS |= {"times": "times", "fold": "times"}
-_UNITS |= {
-    form: unit
-    for unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
-    for form in (unit, unit + "s")
-}
 _MORE = "more than|over|above|at least|no fewer than|no less than|exceeding|upwards of|greater than"
-_LESS = "less than|fewer than|under|below|at most|no more than"
+_LESS = "less than|fewer than|under|below|at most|no more than|up to|a maximum of"
 _ABOUT = "about|around|roughly|approximately|nearly|almost|some|close to|an estimated"
 _WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
-_VALUE = rf"(?:\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORDS})\b)"
+_DECIMAL_COMMA = r"\d+,\d{1,2}(?=\s?(?!and\b|or\b)[A-Za-z%°€])"
+_VALUE = rf"(?:\d+(?:,\d{{3}})+(?:\.\d+)?|{_DECIMAL_COMMA}|\d+(?:\.\d+)?|(?:{_WORDS})\b)"
 _SCALE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|bn|k)\b)*"
 _QUANTITY = re.compile(
     rf"(?:\b(?P<more>{_MORE})\s+|\b(?P<less>{_LESS})\s+|\b(?P<about>{_ABOUT})\s+)?"
@@ -57,16 +43,14 @@ _FRACTION = re.compile(
     r"\b(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|as|the)\b|[.,;]|$| in\b)",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"\bhalf[ -]an?[ -](?P<unit>[a-z]+)\b", re.IGNORECASE)
 _OUT_OF = re.compile(
     rf"\b(?P<part>{_WORDS}|\d+)(?: \w+)? (?:in|out of) (?:every )?(?P<whole>ten|five|four|\d+)\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b(?:(twice|doubled?|doubling)|(tripled?|tripling|thrice))\b", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, None: 1}
-_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
-_DAYS |= {"month": 30.4, "year": 365.0, "decade": 3650.0, "century": 36500.0}
 LOOSE = 0.08
-CONVERTED = 0.05
 FACTOR = 5
 MOST = 40
 Range = tuple[float, float]
@@ -85,6 +69,7 @@ class Quantity:
         loose: Whether it is said to be rough.
         start: First code point.
         end: One past the last.
+        whole_end: One past its unit; 0 when nothing of it is written behind.
     """
 
     low: float
@@ -94,6 +79,7 @@ class Quantity:
     loose: bool
     start: int
     end: int
+    whole_end: int = 0
 
     @property
     def year(self) -> bool:
@@ -131,21 +117,21 @@ class Quantity:
 
     def fits(self, other: "Quantity") -> bool:
         """Whether the units may be the same."""
-        if self.unit in _DAYS and other.unit in _DAYS:
-            return True
-        return self.unit == other.unit or not (self.known and other.known)
+        alike = self.unit == other.unit or not (self.known and other.known)
+        return alike or conversion(self.unit, other.unit) is not None
 
 
 def _common(a: Quantity, b: Quantity) -> tuple[Range, Range, float]:
     """Return both ranges in one unit, and the relative slack between them."""
     slack = LOOSE if a.loose else 0.0
-    if a.unit == b.unit or a.unit not in _DAYS or b.unit not in _DAYS:
+    found = None if a.unit == b.unit else conversion(a.unit, b.unit)
+    if found is None:
         return (a.low, a.high), (b.low, b.high), slack
-    mine, theirs = _DAYS[a.unit], _DAYS[b.unit]
+    mine, theirs, rounded = found
     return (
         (a.low * mine, a.high * mine),
         (b.low * theirs, b.high * theirs),
-        max(slack, CONVERTED),
+        max(slack, rounded),
     )
 
 
@@ -157,9 +143,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     for match in _QUANTITY.finditer(text):
         if any(start < match.end("low") and match.start("low") < end for start, end in taken):
             continue
-        quantity = _quantity(match)
-        if quantity:
-            found.append(quantity)
+        found += _quantities(match)
     return tuple(sorted(found, key=lambda q: q.start)[:MOST])
 
 
@@ -172,6 +156,11 @@ def _fractions(text: str) -> list[Quantity]:
         loose = about or match["part"].lower().startswith("third")
         low, high = _bounded(text, match.start(), value)
         found.append(Quantity(low, high, "percent", True, loose, match.start(), match.end()))
+    for match in _HALF.finditer(text):
+        unit = UNITS.get(match["unit"].lower())
+        if unit:
+            ends = (match.start(), match.start("unit") - 1, match.end())
+            found.append(Quantity(0.5, 0.5, unit, True, False, *ends))
     return found
 
 
@@ -198,32 +187,40 @@ def _ratios(text: str) -> list[Quantity]:
     return found
 
 
-def _quantity(match: re.Match[str]) -> Quantity | None:
+def _quantities(match: re.Match[str]) -> list[Quantity]:
+    """Return the number or range of a match; two numbers where the second is less: a change."""
     raw = match["low"].lower()
     unit = _unit(match)
     if raw in {"one", "single", "pair", "couple"} and not match["high"] and not match["scale"]:
-        return None
+        return []
+    known, loose = unit in UNITS.values(), bool(match["about"])
+    whole_end = match.end() if (match["unit"] or "").lower() in UNITS else 0
+    start, end = match.span("low")
     low = _value(raw, match["scale"] or match["scale2"] or "")
-    high = _value(match["high"].lower(), match["scale2"]) if match["high"] else low
-    if high < low:
-        high = low
+    high = low
+    if match["high"]:
+        high = _value(match["high"].lower(), match["scale2"])
+        if high < low:
+            first = Quantity(low, low, unit, known, loose, start, end)
+            return [first, Quantity(high, high, unit, known, loose, *match.span("high"), whole_end)]
+        end = match.end("high")
     if match["more"] or match["plus"]:
         high = inf
     if match["less"]:
         low = -inf
-    start, end = match.start("low"), match.end("high") if match["high"] else match.end("low")
-    return Quantity(low, high, unit, unit in _UNITS.values(), bool(match["about"]), start, end)
+    return [Quantity(low, high, unit, known, loose, start, end, whole_end)]
 
 
 def _unit(match: re.Match[str]) -> str:
     if match["money"]:
-        return _UNITS[match["money"]]
+        return UNITS[match["money"]]
     word = (match["unit"] or "").lower()
-    return "" if word in _FUNCTION else _UNITS.get(word, word)
+    return "" if word in _FUNCTION else UNITS.get(word, word)
 
 
 def _value(raw: str, scales: str) -> float:
-    value = _SMALL[raw] if raw in _SMALL else float(raw.replace(",", ""))
+    plain = raw.replace(",", "." if re.fullmatch(r"\d+,\d{1,2}", raw) else "")
+    value = _SMALL[raw] if raw in _SMALL else float(plain)
     for scale in re.findall(r"[a-z]+", scales.lower()):
         value *= _SCALES[scale]
     return value

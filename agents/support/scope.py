@@ -24,7 +24,8 @@ _HEDGE = re.compile(
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:\w{3,}(?<!inter)(?<!for)(?<!requ)(?<!sugg)(?<!harv)(?<!hon)(?<!prot)(?<!cont)(?<!arr)(?<!inv)(?<!mod)(?<!gu)(?<!br)est|best|worst"
-    r"|(?<!at )(?:most|least) [a-z]{4,})\b",
+    r"|(?<!at )(?:most|least) [a-z]{4,})\b"
+    r"|\b(?:his|her|their|its|whose) (?:very )?(?:first|last)\b",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
@@ -52,15 +53,15 @@ def check_scope(a: Alignment) -> list[Finding]:
     clause = a.best.text[start:end]
     nearby = " ".join(a.sentences[i].text for i in a.window)
     findings = []
-    for pattern, kind, reason in (
-        (_ABSOLUTE, "absolute", "the passage does not say {}"),
-        (_SUPERLATIVE, "superlative", "the passage does not say {}"),
+    for pattern, kind, where in (
+        (_ABSOLUTE, "absolute", a.best.text),
+        (_SUPERLATIVE, "superlative", nearby),
     ):
         said = {m[0].lower(): m[0] for m in pattern.finditer(a.claim.text)}
-        given = {m[0].lower() for m in pattern.finditer(nearby)}
+        given = {m[0].lower() for m in pattern.finditer(where)}
         extra = [text for key, text in said.items() if key not in given]
         if extra and not (kind == "absolute" and given):
-            findings.append(Finding(kind, 1.0, reason.format(quoted(extra[0]))))
+            findings.append(Finding(kind, 1.0, f"the passage does not say {quoted(extra[0])}"))
     if a.exact[:SUBJECT, a.focus].any():
         findings += _ranks(a.claim.text, a.best.text)
     hedge = _HEDGE.search(clause)

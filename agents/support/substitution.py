@@ -52,7 +52,7 @@ def _judge(a: Alignment, mine: list[Word | str], theirs: list[Word | str]) -> Fi
     against = [(w, o) for w in words for o in others if opposite(w.lower, o.lower)]
     if against:
         return Finding("opposite_swap", 1.0, _reason([against[0][0].text], [against[0][1].text]))
-    new = [w for w in words if w.content and not _held(w, a.best.words)]
+    new = [w for w in words if w.content and not _held(w, a.best.words) and not _counted(a, w)]
     gone = [o for o in others if o.content and not _held(o, a.claim.words)]
     if not new or not gone:
         return None
@@ -79,7 +79,8 @@ def _counted_alike(a: Alignment, numbers: list[str]) -> bool:
 
 
 def _only_one(claimed: Quantity, given: Sequence[Quantity]) -> bool:
-    alike = [q for q in given if q.unit and q.unit == claimed.unit]
+    alike = [q for q in given if q.unit == claimed.unit or (q.known and claimed.known)]
+    alike = [q for q in alike if q.unit and claimed.fits(q)]
     return len(alike) == 1 and claimed.holds_in(alike[0])
 
 
@@ -122,3 +123,8 @@ def _tokens(text: str, words: tuple[Word, ...]) -> list[tuple[object, Word | str
 
 def _held(word: Word, others: tuple[Word, ...]) -> bool:
     return any(near(word.lower, other.lower) for other in others)
+
+
+def _counted(a: Alignment, word: Word) -> bool:
+    """Whether a word is the unit of a number that the best sentence has, in whatever unit."""
+    return bool(a.exact[a.claim.words.index(word), a.focus])

@@ -11,6 +11,7 @@ from ingest.lexicon import terms_of
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
 _LIGHT = word_list("light") | word_list("ones") | word_list("tens")  # numbers have their own check
 _FUNCTION = word_list("function")
+_NO_STEMS: frozenset[int] = frozenset()
 LIGHT_WEIGHT = 0.4
 NAME_WEIGHT = 1.5
 
@@ -21,7 +22,7 @@ class Word:
 
     Attributes:
         text: As written.
-        lower: In lower case, without a possessive ending.
+        lower: In lower case, without a possessive ending; the letter of "Plan A" as it is.
         stems: Its stemmed term ids; empty for a stop word.
         start: First code point.
         end: One past the last.
@@ -38,7 +39,7 @@ class Word:
     @property
     def content(self) -> bool:
         """Whether the word says anything by itself."""
-        return self.lower not in _FUNCTION and len(self.lower) > 1
+        return self.lower not in _FUNCTION and (len(self.lower) > 1 or self.lower.isupper())
 
     @property
     def weight(self) -> float:
@@ -67,6 +68,9 @@ def _each_word(text: str, start: int, stop: int) -> Iterator[Word]:
         )
         named = any(c.isupper() for c in raw[1:]) or (raw[0].isupper() and not opens)
         named = named or any(c.isdigit() for c in raw)
+        if named and len(raw) == 1 and raw != "I":
+            yield Word(raw, raw, _NO_STEMS, match.start(), match.end(), named)
+            continue
         yield Word(raw, lower, stems_of(lower), match.start(), match.end(), named)
 
 
