@@ -4,8 +4,9 @@ import re
 
 from agents.evidence import Evidence
 from agents.extractive.candidates import Candidate
+from agents.extractive.near import in_context
 from agents.terms import subject_words
-from ingest.lexicon import terms_of, words_of
+from ingest.lexicon import terms_of
 
 _VERBS = (
     r"(?:is|are|was|were|am|do|does|did|can|could|should|would|will|must|may|might|has|have|had)\b"
@@ -45,11 +46,3 @@ def lacks_kind(text: str, evidence: Evidence, picks: list[Candidate]) -> bool:
         return False
     alone = max(pick.closeness[place] for pick in picks)
     return bool(alone < ALONE) and max(in_context(evidence, place, p) for p in picks) < IN_CONTEXT
-
-
-def in_context(evidence: Evidence, place: int, pick: Candidate) -> float:
-    """Return how near the passage of a quote comes to a term of the query as it is used there."""
-    asked = [word for word in words_of(evidence.query) if terms_of(word)]
-    word = evidence.terms[place].word
-    known = word in asked and len(asked) == len(pick.hit.words)
-    return float(pick.hit.words[asked.index(word)]) if known else 1.0

@@ -1,12 +1,15 @@
-"""Which level of experience a question on pay means, whatever word stands for it in the sources.
+"""Whose pay a question means, of which level or one's own, whatever word the sources have for it.
 
-Who asks what beginners earn finds no "beginner" in a table that begins with "entry level".
+Who asks what beginners earn finds no "beginner" in a table that begins with "entry level"; who asks
+what to charge clients means what freelancers take, and not a salary.
 """
 
 import re
 from typing import Literal
 
-Level = Literal["entry", "senior"]
+from agents.terms import subject_words
+
+Level = Literal["entry", "senior", "self-employed"]
 
 _ASKED: dict[Level, re.Pattern[str]] = {
     "entry": re.compile(
@@ -19,6 +22,10 @@ _ASKED: dict[Level, re.Pattern[str]] = {
         r"\b(?:experts?|experienced|veterans?|seniors?|top|highest|maximum|most)\b", re.IGNORECASE
     ),
 }
+_CHARGES = re.compile(
+    r"\b(?:charg(?:e|es|ing)|bill(?:s|ing)?|invoice|clients?|customers?|hourly|day rate|gigs?)\b",
+    re.IGNORECASE,
+)
 _HELD: dict[Level, re.Pattern[str]] = {
     "entry": re.compile(
         r"\b(?:entry|beginners?|freshers?|newcomers?|starting|start(?:s|ed)? (?:at|on|with)"
@@ -28,13 +35,26 @@ _HELD: dict[Level, re.Pattern[str]] = {
     "senior": re.compile(
         r"\b(?:seniors?|leads?|principals?|experts?|experienced|veterans?|heads?)\b", re.IGNORECASE
     ),
+    "self-employed": re.compile(
+        r"\b(?:freelanc\w+|consult\w+|contractors?|self-employed|charg(?:e|es|ed)|hourly"
+        r"|(?:per|an) hour)\b",
+        re.IGNORECASE,
+    ),
 }
 _JUNIOR = re.compile(r"\bjuniors?\b", re.IGNORECASE)
 NEXT_LEVEL = 0.5
 
 
 def level_of(question: str) -> Level | None:
-    """Return the level that a question names in its own way, None when it names none or several."""
+    """Return the level that a question names in its own way, None when it names none or several.
+
+    What one may charge is pay of the self-employed, whatever their level, where no trade is named.
+    """
+    if _CHARGES.search(question):
+        bare = _CHARGES.sub(" ", question)
+        for pattern in (*_ASKED.values(), _HELD["self-employed"]):
+            bare = pattern.sub(" ", bare)
+        return None if subject_words(bare) else "self-employed"
     named = [level for level, pattern in _ASKED.items() if pattern.search(question)]
     return named[0] if len(named) == 1 else None
 

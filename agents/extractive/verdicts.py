@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agents.evidence import Evidence
-from agents.extractive.asked_kind import in_context
 from agents.extractive.blocks import lead_text
 from agents.extractive.candidates import Candidate
+from agents.extractive.near import in_context
 from agents.extractive.question import Question
 from agents.extractive.topic import topic_of
 from agents.extractive.weights import Scored

@@ -119,3 +119,36 @@ def test_pay_in_one_place_is_not_that_in_another(
     ranked = rank_candidates(find_candidates(read_question(question), evidence))
     kept = [s.candidate.text for s in on_subject(question, evidence, ranked)]
     assert ("Labellers in Berlin earn €30 per hour." in kept) == answered
+
+
+@pytest.mark.parametrize(
+    ("question", "level"),
+    [
+        ("How much can I charge clients as a beginner?", "self-employed"),
+        ("How much do plumbers charge clients?", None),
+        ("What do beginners earn?", "entry"),
+    ],
+)
+def test_what_one_may_charge_is_pay_of_the_self_employed(question: str, level: str | None) -> None:
+    assert level_of(question) == level
+    assert level_match("self-employed", "Freelance work pays $30-100 per hour.") == 1
+    assert level_match("self-employed", "Juniors earn €30,000 a year.") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("How long does weighing hives take?", True),
+        ("How long does weighing trucks take?", False),
+        ("What do freelance forecasters charge?", True),
+        ("What do freelance lawyers charge?", False),
+    ],
+)
+def test_an_amount_is_near_to_most_words_of_what_it_is_asked_of(
+    library: Library, question: str, *, kept: bool
+) -> None:
+    evidence = library.look_up(question, Filters(("bees",)), 12)
+    ranked = rank_candidates(find_candidates(read_question(question), evidence))
+    amounts = amounts_of(question)
+    left = on_subject(question, evidence, ranked)
+    assert any(holds(s.candidate.text, kind) for s in left for kind in amounts) is kept
