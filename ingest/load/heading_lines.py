@@ -28,7 +28,7 @@ _INNER_END = re.compile(r"[.!?] [A-Z]")
 _COUNTED = re.compile(r"\(?\d{1,2}[.)]\s")
 _FIELD = re.compile(
     r"(?:[\w-]+ )?(?:time|duration|hours|effort|costs?|price|level|goal|focus|why|projects?"
-    r"|practical|resources?|tools?|prerequisites?|outcomes?|deliverables?|notes?|tips?|examples?|income|salary"
+    r"|practical|resources?|tools?|prerequisites?|outcomes?|deliverables?|notes?|tips?|edit|update|examples?|income|salary"
     r"|rates?)(?: [a-z]+){0,2}: ",
     re.IGNORECASE,
 )
@@ -119,9 +119,10 @@ def may_be(lines: Sequence[Line], i: int) -> bool:
     if _FIELD.match(line.text) and not (line.blank_before and lines[i + 1].blank_before):
         return False
     text = _text(line)
-    return (
-        len(text.split()) <= MAX_WORDS and text[-1] not in ".!;,:…" and any(map(str.isalpha, text))
-    )
+    if NUMBERED.match(text):
+        text = text.rstrip(":")
+    short = 0 < len(text.split()) <= MAX_WORDS
+    return short and text[-1] not in ".!;,:…" and any(map(str.isalpha, text))
 
 
 def features(lines: Sequence[Line], i: int, spaced: bool, below_one: bool) -> Features:

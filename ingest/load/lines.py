@@ -16,7 +16,7 @@ class Line:
         number: Where it stands in the file, from 1.
         text: Without surrounding white space, with its list marker.
         item: The text behind the list marker; None when there is no marker.
-        depth: How deep a list item is indented, in steps of four columns.
+        depth: In how many list items an item lies, by how far each is indented.
     """
 
     number: int
@@ -32,6 +32,7 @@ def split_lines(text: str) -> list[Line]:
     An indented line right below a list item goes on with it and becomes part of its line.
     """
     found: list[Line] = []
+    indents: list[int] = []  # of the items that the last one lies in, and its own
     blank = True
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.replace("\u00a0", " ").rstrip()
@@ -44,7 +45,14 @@ def split_lines(text: str) -> list[Line]:
             rest = " " + line.strip()
             found[-1] = replace(above, text=above.text + rest, item=above.item + rest)
             continue
-        depth = len(item[1].expandtabs(4)) // 4 if item else 0
+        indents = _indents(indents, len(item[1].expandtabs(4))) if item else []
+        depth = max(len(indents) - 1, 0)
         found.append(Line(number, line.strip(), item[2] if item else None, depth, blank))
         blank = False
     return found
+
+
+def _indents(above: list[int], own: int) -> list[int]:
+    """Return the indents of the items that hold one, and its own; a column more holds nothing."""
+    holding = [indent for indent in above if indent + 1 < own]
+    return [*holding, own]

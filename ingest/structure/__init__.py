@@ -21,7 +21,7 @@ from ingest.structure.phases import find_phases
 from ingest.structure.topics import read_phase
 from ingest.structure.tree import Node, build_tree
 
-STRUCTURE_VERSION = 9
+STRUCTURE_VERSION = 10
 """Goes up where documents that did not change are to be taken apart anew."""
 MAX_TEXT = 6_000
 

@@ -78,6 +78,7 @@ _PATTERNS = [
         rf"^(?:the\s+)?(?P<first>{'|'.join(_FIRSTS)}|\d{{1,2}}(?:st|nd|rd|th))\s+{_NOUN}{_TAIL}",
         rf"^(?P<first>\d{{1,2}}){_TO}(?P<last>\d{{1,2}})\s*"
         rf"(?P<noun>week|month|year|day)s?{_TAIL}",
+        rf"^(?:the\s+)?(?P<first>first)\s+(?P<last>{_NUMBER})\s+(?P<noun>week|month|day)s{_TAIL}",
         rf"^(?P<noun>q)(?P<first>[1-4])(?:{_TO}q?(?P<last>[1-4])\b)?"
         rf"(?:[\s,]*(?:of\s+)?(?P<year>20\d\d))?{_TAIL}",
         rf"^(?P<month>{_MONTH})\.?(?:\s+(?P<y1>20\d\d))?(?:{_TO}(?P<month2>{_MONTH})\.?)?"

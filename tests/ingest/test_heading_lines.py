@@ -62,3 +62,8 @@ def test_a_step_holds_what_follows_it_where_the_others_do() -> None:
     text = article("Step 1: Wool", "Where to buy", "Step 2: Silk", "How to dye", "Step 3: Yarn")
     sections = read_text(f"A Road to Looms\n\n{text}", Path("saved.txt")).sections
     assert ("Step 2: Silk", "How to dye") in [section.path for section in sections]
+
+
+def test_a_numbered_heading_may_end_in_a_colon() -> None:
+    text = f"PHASE 1 - WOOL:\n- Spin\n- Dye\n\nPHASE 2 - SILK:\n- Weave\n\n{PROSE}\n"
+    assert headings(text) == ["PHASE 1 - WOOL", "PHASE 2 - SILK"]

@@ -148,3 +148,8 @@ def test_utf_16_without_a_byte_order_mark_is_read(encoding: str) -> None:
     raw = "# Weaving – a start\n\nKnots come first.\n".encode(encoding)
 
     assert load_bytes(raw, Path("a.md")).title == "Weaving – a start"
+
+
+def test_an_item_lies_in_the_one_that_it_is_indented_below() -> None:
+    text = "Looms\n\nThree months.\n\n1) Wool\n   a. Spin\n   b. Dye\n2) Silk\n"
+    assert "- Wool\n  - Spin\n  - Dye\n- Silk" in read(text).sections[0].text

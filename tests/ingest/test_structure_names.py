@@ -141,3 +141,9 @@ def test_a_topic_is_called_by_what_its_week_holds_and_lasts_that_week() -> None:
     phases = phases_of(text)
     topic = phases[0].topics[0]
     assert (topic.title, topic.effort.weeks) == ("Short crust", (1.0, 1.0))
+
+
+def test_the_first_weeks_open_a_row_of_weeks() -> None:
+    titles = ["The first eight weeks: yarn", "Weeks 9 to 16: silk", "Weeks 17 to 20: looms"]
+    text = "# Weaving roadmap\n" + "".join(f"## {title}\n- Wool\n" for title in titles)
+    assert [phase.title for phase in phases_of(text)] == titles
