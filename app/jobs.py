@@ -4,6 +4,7 @@ A hostile document can then cost a job and never the server. Jobs are kept in me
 """
 
 import multiprocessing
+import os
 import threading
 import uuid
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ class Job:
     Attributes:
         done: How far the stage is, of `total`.
         report: What an ingest did, once it is done.
-        error: Why it failed, in one line.
+        error: Why it failed, in one line; it also failed when nothing of it could be read.
     """
 
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -105,9 +106,17 @@ class Jobs:
             if kind == "progress":
                 job.stage, job.done, job.total = value
             elif kind == "report":
-                job.report, job.state = value, "done"
+                job.report, job.error = value, _nothing_read(value)
+                job.state = "failed" if job.error else "done"
             else:
                 job.error, job.state = value, "failed"
+
+
+def _nothing_read(report: dict[str, Any]) -> str | None:
+    """Return the first failure of an ingest that took in nothing, None of any other."""
+    if report["sources"] or not report["failures"]:
+        return None
+    return "{path}: {reason}".format(**report["failures"][0])
 
 
 def work(pipe: Connection, settings: Settings, kind: str, names: list[str]) -> None:
@@ -122,6 +131,14 @@ def work(pipe: Connection, settings: Settings, kind: str, names: list[str]) -> N
             report = ingest(names, settings, progress)
         else:
             report = remove(names, settings, progress)
-        pipe.send(("report", report.to_dict()))
+        told = report.to_dict()
+        for failure in told["failures"]:
+            failure["path"] = _without_folder(failure["path"], settings)
+        pipe.send(("report", told))
     except RoadmapError as exc:
-        pipe.send(("error", str(exc)))
+        pipe.send(("error", _without_folder(str(exc), settings)))
+
+
+def _without_folder(text: str, settings: Settings) -> str:
+    """Name an upload as it was sent: where it lies here is nobody else's business."""
+    return text.replace(f"{settings.uploads_dir.resolve()}{os.sep}", "")

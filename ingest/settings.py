@@ -138,6 +138,11 @@ class Settings(ModelSettings):
         return self.data_dir / "index"
 
     @property
+    def uploads_dir(self) -> Path:
+        """The folder that keeps files as they were uploaded."""
+        return self.data_dir / "uploads"
+
+    @property
     def models(self) -> Path:
         """The folder of `models_dir`, else one in the data directory."""
         return self.models_dir or self.data_dir / "models"

@@ -62,7 +62,7 @@ async def add_source(request: Request, _admin: AdminDep) -> Response:
     response_class=Response,
 )
 async def read_job(job_id: str, request: Request) -> Response:
-    """`done` and `failed` are final; a done job may still have `failures` in its report."""
+    """`done` and `failed` are final; a job of which a part was read is done, with `failures`."""
     if not may_change_sources(request):
         raise NotFoundError(f"there is no job {job_id!r}")
     return json_response(JobStatus.of(_jobs(request).get(job_id)))

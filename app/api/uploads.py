@@ -40,7 +40,7 @@ async def requested_source(request: Request, settings: Settings) -> str:
         if not isinstance(file, UploadFile):
             raise InvalidInputError("the upload has no file in a field named 'file'")
         raw = await file.read()
-        return str(_keep(raw, file.filename or "", settings.data_dir / "uploads"))
+        return str(_keep(raw, file.filename or "", settings.uploads_dir))
 
 
 def _address(body: bytes) -> str:

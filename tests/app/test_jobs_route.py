@@ -79,9 +79,21 @@ def test_an_archive_of_a_repository_is_read_and_stored_as_it_came(
 
 def test_a_failure_is_in_the_report_of_its_job(client: TestClient) -> None:
     response = client.post("/sources", json={"url": "http://10.0.0.1/"})
-    report = finished(client, response.headers["location"])["report"]
+    job = finished(client, response.headers["location"])
+    report = job["report"]
     assert isinstance(report, dict)
     assert "not on the public internet" in report["failures"][0]["reason"]
+    assert job["state"] == "failed"
+    assert "http://10.0.0.1/" in str(job["error"])
+
+
+def test_an_upload_that_cannot_be_read_is_named_as_it_was_sent(
+    client: TestClient, settings: Settings
+) -> None:
+    response = client.post("/sources", files={"file": ("broken.pdf", b"%PDF-1.4 no")})
+    job = finished(client, response.headers["location"])
+    assert (job["state"], str(job["error"]).split(":")[0]) == ("failed", "broken.pdf")
+    assert str(settings.data_dir) not in str(job)
 
 
 @pytest.mark.parametrize(
