@@ -32,8 +32,8 @@ def make_sketch(chunks: Iterable[Chunk]) -> tuple[int, ...]:
     """Return the smallest 32-bit hashes of a document's runs of words, rising, at most `SKETCH`."""
     words = [word for chunk in chunks for word in _WORD.findall(chunk.text.lower())]
     runs = {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
-    hashes = {int.from_bytes(blake2b(run.encode(), digest_size=4).digest()) for run in runs}
-    return tuple(sorted(hashes)[:SKETCH])
+    hashes = {blake2b(run.encode(), digest_size=4).digest() for run in runs}
+    return tuple(np.frombuffer(b"".join(sorted(hashes)[:SKETCH]), dtype=">u4").tolist())
 
 
 def likeness(one: Collection[int], other: Collection[int]) -> float:

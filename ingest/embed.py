@@ -89,7 +89,7 @@ class SentenceTransformerEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Return how many of the model's tokens a text takes, special ones apart."""
-        return len(self._encoder.token_ids(text))
+        return self._encoder.count(text)
 
     def is_word(self, word: str) -> bool:
         """Whether the vocabulary holds the word whole."""

@@ -94,6 +94,11 @@ class FrozenEncoder:
         offsets = np.array([item.offsets for item in batch], dtype=np.int64)
         return Encoded(_array(whole), _array(tokens), offsets)
 
+    def count(self, text: str) -> int:
+        """Return how many tokens a text takes, special ones apart, in less time than their ids."""
+        [encoding] = self._counting.encode_batch_fast([text], add_special_tokens=False)
+        return len(encoding.ids)
+
     def token_ids(self, text: str) -> list[int]:
         """Return the ids of a text's tokens, special ones apart."""
         encoding: Encoding = self._counting.encode(text, add_special_tokens=False)

@@ -21,7 +21,7 @@ UNDER_WAY = 2
 """Batches that the model has at a time: it goes on with one when it has done the other."""
 HELD = 4
 """Batches, at most, that are begun and not written: what is known already is written meanwhile."""
-FIRST = 32
+FIRST = 16
 """Passages that are batch enough for a model that has nothing to do."""
 
 Made = tuple[Sequence[Chunk], list[PassageVectors]]

@@ -1,4 +1,4 @@
-"""Half precision to single, exactly: numpy widens numbers one by one, torch eight at once."""
+"""Half precision from single and to it: numpy takes numbers one by one, torch eight at once."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,3 +12,11 @@ def widen(halves: NDArray[np.float16]) -> Vectors:
 
     wide: Vectors = torch.from_numpy(halves).float().numpy()
     return wide
+
+
+def narrow(numbers: Vectors) -> NDArray[np.float16]:
+    """Return numbers of single precision in half precision, rounded to even as numpy does."""
+    import torch
+
+    halves: NDArray[np.float16] = torch.from_numpy(numbers).half().numpy()
+    return halves

@@ -11,6 +11,7 @@ import numpy as np
 
 from ingest.embedder import PassageVectors, Span
 from ingest.errors import UnavailableError
+from ingest.halves import narrow, widen
 
 _log = logging.getLogger(__name__)
 _LOOKUP = 500
@@ -33,7 +34,7 @@ def vector_key(model: str, text: str, spans: Sequence[Span]) -> bytes:
 
 def as_kept(vectors: PassageVectors) -> PassageVectors:
     """Return vectors as the cache would give them back."""
-    rows = np.vstack([vectors.passage, vectors.units]).astype(np.float16).astype(np.float32)
+    rows = widen(narrow(np.vstack([vectors.passage, vectors.units])))
     return PassageVectors(rows[0], rows[1:])
 
 
@@ -140,9 +141,9 @@ class VectorCache:
 
     @staticmethod
     def _pack(value: PassageVectors) -> bytes:
-        return np.vstack([value.passage, value.units]).astype(np.float16).tobytes()
+        return narrow(np.vstack([value.passage, value.units])).tobytes()
 
     def _unpack(self, value: bytes) -> PassageVectors:
-        rows = np.frombuffer(value, dtype=np.float16).astype(np.float32)
+        rows = widen(np.frombuffer(bytearray(value), dtype=np.float16))  # torch wants it writable
         rows = rows.reshape(-1, self._dimension)
         return PassageVectors(rows[0], rows[1:])

@@ -22,6 +22,8 @@ _NOTED = re.compile(r"(?<=\S)\[\^[^\]]{1,80}\]")
 _EMBED = re.compile(r"!\[\[[^\]]{0,200}\]\]")
 _WIKI = re.compile(r"\[\[(?:[^\]|]{0,200}\|)?([^\]|]{1,200})\]\](?!\()")
 _MARKS = re.compile(r"(~~|==)(?=\S)(.{1,300}?)(?<=\S)\1")
+_SIGN = re.compile(r"[\[{]|:::|~~|==|^(?:import|export)\s")
+"""What a line holds that `_plain` changes."""
 
 
 def plain_markdown(text: str) -> str:
@@ -48,6 +50,8 @@ def plain_markdown(text: str) -> str:
 
 
 def _plain(line: str) -> str:
+    if not _SIGN.search(line):
+        return line
     if _SCRIPT.match(line):
         return ""
     if boxed := _ADMONITION.match(line):

@@ -13,7 +13,8 @@ LEAST = 3
 LEAST_ALONE = 4  # parts of a chain that nothing calls a path
 LEAST_BRANCHES = 2
 _PART_WORDS = 7
-_ARROW = re.compile(r"\s*(?:[→⟶➔➜➡➝⇒►▶]\ufe0f?|-{1,2}>|=>)\s*")
+_SIGN = re.compile(r"[→⟶➔➜➡➝⇒►▶]\ufe0f?|-{1,2}>|=>")
+_ARROW = re.compile(rf"\s*(?:{_SIGN.pattern})\s*")
 _DOWN = re.compile(r"^[\s│|┃]*[↓⬇▼⇩][\s│|┃\ufe0f]*$")
 _LABEL = re.compile(r"^(?P<label>[^:→]{2,60}):\s+(?=\S)")
 _PATH = re.compile(r"\b(?:path|roadmap|order|route|sequence|journey|way|flow)\b", re.IGNORECASE)
@@ -63,10 +64,10 @@ def _chains(holder: Node) -> Iterator[tuple[str, list[str]]]:
         else:
             yield from _checked("", upright)
             upright = [text]
-        label = _LABEL.match(text)
-        yield from _checked(
-            label["label"] if label else "", _ARROW.split(text[label.end() if label else 0 :])
-        )
+        if _SIGN.search(text):
+            label = _LABEL.match(text)
+            parts = _ARROW.split(text[label.end() if label else 0 :])
+            yield from _checked(label["label"] if label else "", parts)
     yield from _checked("", upright)
 
 

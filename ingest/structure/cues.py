@@ -1,8 +1,9 @@
 """Tells roadmaps from other texts, and their phases from what stands around them, by words."""
 
 import re
+from functools import lru_cache
 
-from ingest.structure.marks import plain
+from ingest.structure.marks import REMEMBERED, plain
 from ingest.structure.tree import Node
 from ingest.structure.words import any_of
 
@@ -45,6 +46,7 @@ def called_roadmap(root: Node) -> bool:
     return any(map(titles_roadmap, (root.text, *headings)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def titles_roadmap(text: str) -> bool:
     """Whether a heading is called as whole roadmaps are, rather than a program for them."""
     return bool(_NAMED.search(text) or _ROADMAP.search(text)) and not _MAKER.search(text)
@@ -109,6 +111,7 @@ def sets_up(title: str) -> bool:
     return bool(_SETUP.match(plain(title)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_furniture(title: str) -> bool:
     """Whether a heading of this title introduces, closes or surrounds a roadmap."""
     return bool(_FURNITURE.match(plain(title)))

@@ -15,10 +15,8 @@ LEAST = 3
 _WORDS = 14  # of a phase's title
 _FIRST = re.compile(rf"^{any_of('first_cues')}\b[\s,:]*", re.IGNORECASE)
 _NEXT = re.compile(rf"^{any_of('next_cues')}\b[\s,:]*", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?=(?:then|finally|lastly|after that|next)\b|followed by\b)",
-    re.IGNORECASE,
-)
+_STEP = re.compile(r"(?:then|finally|lastly|after that|next|followed by)\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?={_STEP.pattern})", re.IGNORECASE)
 _WHEN = re.compile(r"^(?:once|when|as soon as|after)\b[^,]{3,80},\s*", re.IGNORECASE)
 _ADVICE = re.compile(rf"^(?:{any_of('advice')}\b\s*)+", re.IGNORECASE)
 _ABOUT = re.compile(rf"^[^.;]{{0,70}}?\b{any_of('about_verbs')}\s+", re.IGNORECASE)
@@ -51,7 +49,8 @@ def _sentences(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Link]]]:
         if node.kind != "text":
             continue
         for start, end in split_sentences(node.text):
-            for part in _CLAUSE.split(node.text[start:end]):
+            sentence = node.text[start:end]
+            for part in _CLAUSE.split(sentence) if _STEP.search(sentence) else (sentence,):
                 links = [link for link in node.links if link.text and link.text in part]
                 yield part.strip(), links
 

@@ -147,3 +147,10 @@ def test_texts_of_as_many_tokens_share_a_batch(
     embedder.encode_passages(texts, [[]] * len(texts))
     assert len(fill) == 12
     assert min(fill) > 0.99
+
+
+@pytest.mark.parametrize("text", ["", "Joins, and keys.", "naïve Ünïcode → 学习", "word " * 400])
+def test_tokens_are_counted_as_they_are_read(
+    embedder: SentenceTransformerEmbedder, text: str
+) -> None:
+    assert embedder.count_tokens(text) == len(embedder._encoder.token_ids(text))
