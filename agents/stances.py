@@ -69,7 +69,7 @@ _LEFT_OUT = 2
 _TAKES = re.compile(
     r"\b(?:must|should|need(?:s|ed)?|require[sd]?|essentials?|optional|necessary|never|always|avoid"
     r"|recommends?|not|cannot|enough|mistakes?|matters?|important|premium|worth|wasted?|skip|ignore"
-    r"|wait|nice to have|overpriced|instead)\b|n['’]t\b",
+    r"|wait|nice to have|overpriced|instead|helps?|pointless)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _SORTS = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agents.evidence import Evidence
-from agents.extractive.candidates import FEATURES
+from agents.extractive.candidates import FEATURES, Features
 from agents.extractive.near import in_context
 from agents.extractive.wants import amounts_of, holds
 from agents.extractive.weights import Scored
@@ -78,8 +78,8 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
     ]
 
 
-def _share(near: Sequence[float], subject: Sequence[int], least: float) -> float:
-    return sum(near[term] >= least for term in subject) / len(subject)
+def _share(near: Sequence[float] | Features, subject: Sequence[int], least: float) -> float:
+    return sum(bool(near[term] >= least) for term in subject) / len(subject)
 
 
 def _nearest(evidence: Evidence, scored: Scored) -> list[float]:

@@ -23,6 +23,15 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _ANYTHING = frozenset(("moment", "piece", "pieces", "point", "word", "words", "name", "names"))
+# Whatever they are called, things of such a kind have names, and a quote with names answers.
+_NAMED = re.compile(
+    r"(?:store|package|librar(?:y|ie)|framework|tool|protocol|format|brand|product|software|program"
+    r"|service|provider|vendor|platform|app|title|option|choice|solution|technolog(?:y|ie)|engine"
+    r"|language|database|standard|technique|method|algorithm|manufacturer|editor|compan(?:y|ie)"
+    r"|make|maker|alternative|candidate|example)s?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<!^)\b(?:[A-Z]\w|\w+[A-Z])")
 ALONE = 0.42
 IN_CONTEXT = 0.4
 """How near a quote must come to a kind of thing that no passage names: alone, or in its context.
@@ -39,6 +48,8 @@ def lacks_kind(text: str, evidence: Evidence, picks: list[Candidate]) -> bool:
         (match["kind"] or match["best"] or match["act"] or match["thing"]).lower() if match else ""
     )
     if not subject_words(kind) - _ANYTHING:
+        return False
+    if _NAMED.fullmatch(kind) and any(_NAME.search(pick.text) for pick in picks):
         return False
     ids = terms_of(kind)
     place = next((i for i, term in enumerate(evidence.terms) if term.ids == ids), None)

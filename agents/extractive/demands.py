@@ -17,6 +17,8 @@ from ingest.lexicon import terms_of, words_of
 NEAR = 0.3
 _APART = re.compile(r"\bdifferences? between\b", re.IGNORECASE)
 _CONTRASTS = re.compile(r"\b(?:while|whereas|but|than|unlike|instead|not)\b|;", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BUYS = re.compile(r"\b(?:which|what)\b.*\b(?:buy|purchase|rent)\b", re.IGNORECASE)
 _BOUGHT = re.compile(r"\b(?:buy|bought|purchas\w+|rent\w*|pric\w+|costs?|pays?)\b|[$€£₹]", re.I)
 _NEEDS = re.compile(r"\b(?:need|own|buy|get|have)\b", re.IGNORECASE)
@@ -28,7 +30,7 @@ _MATERIAL = re.compile(
 )
 _IS_MATERIAL = re.compile(
     r"(?:book|course|class|tutorial|video|channel|lecture|series|certificate|speciali[sz]ation"
-    r"|resource)s?\b",
+    r"|resource|material|reading|website)s?\b",
     re.IGNORECASE,
 )
 
@@ -40,6 +42,7 @@ def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block
     amounts = amounts_of(question.text)
     return (
         (not amounts or any(holds(text, want) for text in texts for want in amounts))
+        and _counts(question, picks)
         and _tells_apart(question, texts)
         and _ranks(question, evidence, picks)
         and (not _BUYS.search(question.text) or any(map(_BOUGHT.search, texts)))
@@ -48,6 +51,13 @@ def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block
         and not lacks_kind(question.text, evidence, picks)
         and not lacks_verdict(question, evidence, picks)
     )
+
+
+def _counts(question: Question, picks: Sequence[Candidate]) -> bool:
+    """Whether quotes hold a number, or can be counted as a list, where it is asked how many."""
+    if not _HOW_MANY.search(question.text) or len([p for p in picks if p.unit.item]) > 1:
+        return True
+    return any(holds(_YEAR.sub(" ", pick.statement.read), "count") for pick in picks)
 
 
 def _tells_apart(question: Question, texts: Sequence[str]) -> bool:
@@ -86,6 +96,8 @@ def _only_in_compounds(question: Question, texts: Sequence[str]) -> bool:
     if len(things) != 1 or not _NEEDS.search(question.text):
         return False
     thing = terms_of(next(iter(things)))
+    if any(thing <= terms_of(compound) for compound in _COMPOUND.findall(question.text)):
+        return False
     alone = [_COMPOUND.sub(" ", text) for text in texts]
     parts = [word for text in texts for m in _COMPOUND.findall(text) for word in words_of(m)]
     compound = any(thing <= terms_of(word) for word in parts)

@@ -11,6 +11,7 @@ from agents.extractive.groups import Group, find_groups
 from agents.extractive.lists import find_list, list_block
 from agents.extractive.named_spans import span_block
 from agents.extractive.question import Question
+from agents.extractive.reasons import with_reason
 from agents.extractive.replies import reply_with
 from agents.extractive.series import counted
 from agents.extractive.statements import span_match, spans_of
@@ -64,7 +65,8 @@ def select(
     if (reply := reply_with(best, [s.candidate for s in ranked])) is not None:
         return [reply]
     pair = _pair(question.sides, ranked) if question.sides else ()
-    return [Block(None, pair or counted(ranked) or _few(ranked, most))]
+    few = pair or counted(ranked) or _few(ranked, most)
+    return [Block(None, with_reason(few, ranked) if "reason" in question.wants else few)]
 
 
 def _timed(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> list[Scored]:

@@ -58,8 +58,8 @@ _HELD: dict[Wants, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "money": re.compile(
-        r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|dollars|euros|rupees|pounds|lakhs?|crores?|k)\b"
-        r"|\bfree\b",
+        r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|lakhs?|crores?|k)\b|\bfree\b"
+        rf"|(?:\d|\b{_NUMBER})\s?(?:dollars?|euros?|rupees?|pounds?|kroner|francs?|cents?)\b",
         re.IGNORECASE,
     ),
     "percent": re.compile(

@@ -19,6 +19,7 @@ from agents.extractive.compose import (
     nothing_in,
 )
 from agents.extractive.demands import meets_demands
+from agents.extractive.headed import headed_first
 from agents.extractive.named_spans import missing_span, span_block
 from agents.extractive.position import find_named_phase, find_step, step_block
 from agents.extractive.presence import absent, look_for, naming, says_yes
@@ -132,6 +133,7 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
     if replied := reply_block(evidence, candidates):
         return [replied]
     ranked = verdicts_first(question, rank_candidates(candidates, said))
+    ranked = headed_first(question, evidence, ranked)
     spoken = look_for(question.text, evidence)
     if spoken and spoken.named:
         ranked = naming(spoken, evidence, ranked)
