@@ -12,6 +12,7 @@ from agents.learner_tools.plan_words import (
     count_left_out,
     tell_offer,
     tell_plan,
+    tell_unread,
     tell_weekdays,
 )
 from agents.learner_tools.told import Clock, Told
@@ -79,6 +80,9 @@ def build_make_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
         if each and each * WEEKDAYS <= plan.hours_per_week:
             values["per_weekday"] = each
             text += f"\n\n{tell_weekdays(each, plan)}"
+        if asked.get("unread"):
+            values["unread"] = asked["unread"]
+            text += f"\n\n{tell_unread(asked['unread'])}"
         if before is not None:
             text += f"\n\n{tell_offer(before)}"
             values["before"] = {"plan_id": before.id, "finish_date": before.finish_date.isoformat()}

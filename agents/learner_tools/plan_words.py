@@ -84,6 +84,12 @@ def tell_offer(before: Plan) -> str:
     )
 
 
+def tell_unread(words: Sequence[str]) -> str:
+    """Return which words of a message a plan takes no account of."""
+    quoted = ", ".join(f"“{said}”" for said in words)
+    return f"This of what you said is not taken into account: {quoted}. Tell me what to do with it."
+
+
 def tell_weekdays(each: float, plan: Plan) -> str:
     """Return how hours "on weekdays" were read that may be those of each day or of all five."""
     return (

@@ -55,6 +55,9 @@ class Wanted(Tastes):
         default=None,
         description="Hours they have on weekdays, when they left open if each or all are meant.",
     )
+    unread: list[str] = Field(
+        default=[], max_length=50, description="Their words that could not be taken in."
+    )
     go_ahead: bool = Field(default=False, description="Make it now, with assumptions.")
 
 

@@ -16,6 +16,7 @@ from agents.understanding.foreign_aims import foreign_aim
 from agents.understanding.hours import read_hours
 from agents.understanding.inquiry import asks_something
 from agents.understanding.numbers import NUMBER
+from agents.understanding.unread import find_unread
 from ingest.lexicon import terms_of
 
 TOOL = "make_plan"
@@ -50,7 +51,7 @@ _PLACE = re.compile(
     r"(?:ok(?:ay)? |yes |i mean |take |use )*(?:the |number |no |#)?"
     r"(first|former|second|latter|third|[1-9])(?: one| roadmap)?(?: please)?$"
 )
-MOST_BESIDE = 2
+MOST_BESIDE, MOST_CHARS = 2, 80
 _HOURS_TOLD = ("hours_per_week", "hours_asked", "per_weekday")
 _FOLLOWS = re.compile(r"\b(?:follow|work through|go through|do|finish|plan)\b", re.IGNORECASE)
 _DECISIVE = ("goal", "specialization", "targets", "hours_per_week", "deadline")
@@ -62,10 +63,13 @@ def read(text: str, conversation: Conversation) -> Call | None:
     if asks_something(text) and (not speaks or means_others(text)):
         return None
     roadmap, text = _roadmap(text, conversation)
-    slots = understand(text, conversation.today, conversation.link).args()
+    said = understand(text, conversation.today, conversation.link)
+    slots = said.args()
     if roadmap and _FOLLOWS.search(text) and ("hours_per_week" in slots or "deadline" in slots):
         return Call(TOOL, slots | roadmap)
-    return Call(TOOL, slots) if _tells_enough(text, slots) else None
+    if not _tells_enough(text, slots):
+        return None
+    return Call(TOOL, slots | _unread(text, said, conversation))
 
 
 def read_request(text: str, conversation: Conversation) -> Call | None:
@@ -77,14 +81,23 @@ def read_request(text: str, conversation: Conversation) -> Call | None:
     if not asks_for_plan(text):
         return None
     roadmap, text = _roadmap(text, conversation)
-    slots = understand(text, conversation.today, conversation.link).args()
+    said = understand(text, conversation.today, conversation.link)
+    slots = said.args()
     if roadmap:
         return Call(TOOL, slots | roadmap)
     named = any(name in slots for name in ("goal", "specialization", "targets", "known"))
     if imagines_plan(text) and "hours_per_week" in slots and not named:
         return None  # how the plan that one has would look, is supposed
     foreign = None if named or conversation.link(text) else foreign_aim(text)
-    return Call(TOOL, slots | ({"foreign_aim": foreign} if foreign else {}))
+    if foreign:
+        return Call(TOOL, slots | {"foreign_aim": foreign})
+    return Call(TOOL, slots | _unread(text, said, conversation))
+
+
+def _unread(text: str, said: Slots, conversation: Conversation) -> dict[str, Any]:
+    """Return the words of a wish of which nothing was understood, to be told so."""
+    words = find_unread(text, said, conversation.today)
+    return {"unread": [word[:MOST_CHARS] for word in words]} if words else {}
 
 
 def _roadmap(text: str, conversation: Conversation) -> tuple[dict[str, Any], str]:

@@ -71,7 +71,7 @@ _EVENT_STARTS = re.compile(
     r"\b(?:(?P<rest>holidays?|vacation)|exams?|exam season"
     r"|job|school|semester|term|university|bootcamp|internship|phd|master['’]?s?|position"
     r"|classes|baby|interviews?|thesis|degree|studies|lectures?|internship"
-    r"|apprenticeship)\b[^.;!?\n]{0,30}\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
+    r"|apprenticeship)\b[^.;!?\n]{0,30}(?<!, )\b(?:start(?:s|ing)?|begin(?:s|ning)?)\W*"
     r"(?:on |in |at |the |around )*$",
     re.IGNORECASE,
 )

@@ -126,7 +126,11 @@ _CUES: tuple[tuple[Stance, str], ...] = (
 )
 # These count only for what follows at once: "I have Python", "known python sql", "no SQL".
 _CLOSE_CUES: tuple[tuple[Stance, str], ...] = (
-    ("unknown", r"\b(?:no|not|non|w/o|minus)\s+(?:any |much )?$"),
+    (
+        "unknown",
+        r"\b(?:no|not|non|w/o|minus)\s+(?:any |much )?$"
+        r"|(?:n[o'’]t|\bdont|\bnever) (?:have|had|got)\s+(?:any |much )?$",
+    ),
     (
         "known",
         r"\b(?:i|we)(?:['’]ve)?(?: do| already| also| only)* (?:have|got|have got)\s+(?:some |good "

@@ -64,6 +64,7 @@ class Skills:
 
     Attributes:
         only: Whether the learner asks for the wanted ones and nothing else.
+        silent: Mentions of others, with no word on them.
         alone: Those that stand for themselves, with no word on them: "SQL. 3 h a week."
     """
 
@@ -72,12 +73,13 @@ class Skills:
     only: bool
     unwanted: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    silent: tuple[LinkedSkill, ...] = ()
 
 
 def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
     """Return what a text says of the skills that it mentions; in a CV what stands bare is known."""
     said: dict[Stance, dict[str, None]] = {}
-    only, alone = False, dict[str, None]()
+    only, silent = False, list[LinkedSkill]()
     reader = _Reader(text, list(mentions))
     for mention, stance in reader.stances():
         exclusive = reader.is_exclusive(mention)
@@ -85,18 +87,20 @@ def read_skills(text: str, mentions: Iterable[LinkedSkill]) -> Skills:
             stance = "wanted"
         if stance == "known":  # what is said last of a skill counts
             said.get("unknown", {}).pop(mention.skill_id, None)
-        if stance is not None:
+        if stance is None:
+            silent.append(mention)
+        else:
             said.setdefault(stance, {})[mention.skill_id] = None
-        elif reader.is_alone(mention):
-            alone[mention.skill_id] = None
         only = only or (exclusive and stance == "wanted")
     if _LEARN_IT.search(text):  # "never used git, plan to learn it"
         said.setdefault("wanted", {}).update(said.get("unknown", {}))
     known, wanted = said.get("known", {}), tuple(said.get("wanted", {}))
     denied = {*said.get("unknown", {}), *wanted}
     sure = tuple(skill for skill in known if skill not in denied)
+    alone = dict.fromkeys(m.skill_id for m in silent if reader.is_alone(m))
     left = tuple(skill for skill in alone if skill not in known and skill not in denied)
-    return Skills(sure, wanted, only, tuple(said.get("unwanted", {})), left)
+    mute = tuple(m for m in silent if not any(m.skill_id in skills for skills in said.values()))
+    return Skills(sure, wanted, only, tuple(said.get("unwanted", {})), left, mute)
 
 
 class _Reader:
@@ -105,9 +109,8 @@ class _Reader:
     def __init__(self, text: str, mentions: Sequence[LinkedSkill]) -> None:
         self._text = text
         self._mentions = mentions
-        self._cues = [
-            c for c in find_cues(text) if not any(m.start <= c.start < m.end for m in mentions)
-        ]
+        cues = find_cues(text)
+        self._cues = [c for c in cues if not any(m.start <= c.start < m.end for m in mentions)]
         self._labels = find_labels(text)
         self._bare: Stance | None = "known" if _CV.search(text) else None
 
@@ -167,12 +170,8 @@ class _Reader:
         ends = [m.end() for m in _SENTENCE.finditer(self._text, 0, mention.start)]
         begin = ends[-1] if ends else 0
         cues = [c for c in self._cues if begin <= c.start and c.end <= mention.start]
-        inline = [
-            label
-            for label in self._labels
-            if not label.heading and label.end <= mention.start < label.until
-        ]
-        near: list[Cue | Label] = [*cues[-1:], *inline[-1:]]
+        labels = [x for x in self._labels if x.end <= mention.start < x.until]
+        near: list[Cue | Label] = [*cues[-1:], *[x for x in labels if not x.heading][-1:]]
         nearest = max(near, key=_end, default=None)
         if nearest is None:
             return None

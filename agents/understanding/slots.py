@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from agents.skills.linker import LinkedSkill
 from agents.skills.skill import Format, Goal, Specialization
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -18,6 +19,7 @@ class Slots:
         hours_asked: Hours a week that no plan can have; `hours_per_week` is None then.
         areas_out: Ids of areas of which nothing shall be in it.
         knows_needs: Whether all that the targets rest on is known.
+        silent: Mentions of skills with no word on them; no argument of a plan.
         per_weekday: Hours "on weekdays" that `hours_per_week` takes for those of each.
     """
 
@@ -37,13 +39,14 @@ class Slots:
     start_time: str | None = None
     hours_asked: float | None = None
     per_weekday: float | None = None
+    silent: tuple[LinkedSkill, ...] = ()
 
     def args(self) -> dict[str, Any]:
-        """Return what was said as the arguments of `make_plan`: JSON data, nothing unsaid."""
+        """Return what was understood as the arguments of `make_plan`: JSON data, nothing unsaid."""
         told: dict[str, Any] = {}
         for name in self.__slots__:
             value = getattr(self, name)
-            if value is None or value == ():
+            if value is None or value == () or name == "silent":
                 continue
             if isinstance(value, date):
                 value = value.isoformat()

@@ -46,7 +46,9 @@ _WHOLE_FIELDS = frozenset().union(*_FIELDS.values())
 _KNOWS_NEEDS = re.compile(
     r"\b(?:know|have|['’]ve got|got|done|meet|learned|had)\b(?: \w+){0,2}?"
     r" (?:all|everything)\b(?: (?:of|the|its|their|that|it|they|those|skills|things|it's))*"
-    r" (?:prereq\w*|requirements|basics for (?:it|them)|needs?|requires?|builds? (?:up)?on)\b",
+    r" (?:prereq\w*|requirements|basics for (?:it|them)|needs?|requires?|builds? (?:up)?on)\b"
+    r"|\b(?:prereq\w*|requirements)\b(?: (?:for (?:it|them|that)|all|already|i|we)){0,3}"
+    r" (?:have|know|meet|met|(?:are|is) (?:there|met|known|done|covered|in place|no problem))\b",
     re.IGNORECASE,
 )
 
@@ -95,6 +97,7 @@ def understand(text: str, today: date, link: Callable[[str], list[LinkedSkill]])
         start_time=read_start_time(text),
         hours_asked=beyond,
         per_weekday=each_weekday(text),
+        silent=tuple(m for m in skills.silent if m.skill_id not in _FIELDS.get(str(field), ())),
     )
 
 

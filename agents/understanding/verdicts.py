@@ -72,6 +72,14 @@ _ROLE_AFTER = re.compile(
 )
 
 
+# "Python, I don't have \0": said of what comes next.
+_OF_THE_NEXT = re.compile(
+    r"[,;]?\s*(?:(?:but|and|while|though)\s+)?\bi"
+    r" (?:do ?n[o'’]?t|do not|dont|have ?n[o'’]t|never|still|only)?(?: \w+){1,3} \0$",
+    re.IGNORECASE,
+)
+
+
 def is_known_thereby(after: str) -> bool:
     """Whether the words behind skills take them up as known: "… since I use them"."""
     return bool(_BECAUSE_KNOWN.match(after))
@@ -79,6 +87,7 @@ def is_known_thereby(after: str) -> bool:
 
 def verdict(after: str) -> Stance | None:
     """Return the stance that the words behind a skill give it; None when they say nothing of it."""
+    after = _OF_THE_NEXT.sub("", after)
     if _ROLE_AFTER.match(after):
         return "aside"
     if is_known_thereby(after):

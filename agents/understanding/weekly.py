@@ -46,6 +46,7 @@ _FILLER = re.compile(
 _PLUS = re.compile(rf"(?:\+|\bplus\b|\band another\b) ?(?:about )?{AMOUNT}", re.IGNORECASE)
 _WEEKEND = frozenset({"sat", "sun"})
 _NEAR, _FAR = 24, 40
+WORKDAYS = 5
 _MOST_COST = 10_000.0
 
 
@@ -136,7 +137,9 @@ def _is_weekly(amount: _Amount) -> bool:
 def _days(rhythms: list[Rhythm]) -> float:
     """Return how many days some words name, each day of the week once."""
     named = frozenset[str]().union(*(rhythm.days for rhythm in rhythms))
-    return len(named) + sum(rhythm.count for rhythm in rhythms if not rhythm.days)
+    counts = [rhythm.count for rhythm in rhythms if not rhythm.days]
+    again = max(0, counts.count(WORKDAYS) - 1)  # "each workday during lunch"
+    return len(named) + sum(counts) - again * WORKDAYS
 
 
 def _a_week(amount: _Amount, text: str) -> float:

@@ -1,0 +1,65 @@
+"""What a wish for a plan names and nobody understood is told."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agents.conversation import Conversation
+from agents.learner_tools.plan_words import tell_unread
+from agents.moves import read_move
+from agents.skills.linker import Linker
+from agents.skills.load import open_graph
+from agents.understanding.short_names import with_short_names
+from ingest.settings import CORPUS_DIR
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def linker() -> Any:
+    graph = open_graph(CORPUS_DIR)
+    return with_short_names(Linker(graph).link, graph)
+
+
+def asked(said: str, link: Any) -> dict[str, Any]:
+    paths: Any = None
+    call = read_move(said, Conversation("a", "t", said, TODAY, (), paths, link))
+    assert call is not None
+    assert call.tool == "make_plan"
+    return call.args
+
+
+@pytest.mark.parametrize(
+    ("said", "unread"),
+    [
+        ("20 hrs/wk until Christmas then 5 hrs/wk. topic: forecasting. plan it", ["5 hrs"]),
+        ("Plan for SQL, 10 hours a week, the first weeks of December I am away", ["December"]),
+        ("Plan for RAG, 5 hours a week. 80 hours in total by May", ["80 hours"]),
+        ("Plan for Kubernetes, 6 hours a week. My brother is into Git.", ["Git"]),
+        ("Plan for RAG, 4-5 hours a week, by 30 June, I know Python", None),
+        ("I want a job as ML engineer, 2 evenings of 3 hours. Plan please", None),
+    ],
+)
+def test_hours_and_dates_that_a_plan_leaves_out_are_named(
+    said: str, unread: list[str] | None, linker: Any
+) -> None:
+    assert asked(said, linker).get("unread") == unread
+
+
+def test_what_was_not_taken_in_is_quoted() -> None:
+    assert "“5 hrs”, “December”" in tell_unread(["5 hrs", "December"])
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("Plan for LLMs. I have Python, I don't have stats", {"known": ["python"]}),
+        ("Plan for SQL, an hour each workday during lunch", {"hours_per_week": 5.0}),
+        ("make plan: goal phd in RL, start jan 4, 20h", {"start_date": "2027-01-04"}),
+        ("Plan for Kubernetes. Prerequisites I have.", {"knows_needs": True}),
+        ("Plan: docker only: docker, git", {"targets": ["docker", "git"]}),
+    ],
+)
+def test_wishes_told_in_other_forms(said: str, args: dict[str, Any], linker: Any) -> None:
+    assert args.items() <= asked(said, linker).items()
