@@ -31,6 +31,8 @@ LINKER = Linker(
             a_skill("scikit-learn", "scikit-learn"),
             a_skill("neighbors", "k-nearest neighbours"),
             a_skill("api", "REST APIs"),
+            a_skill("machines", "Support vector machines", "SVM"),
+            a_skill("eigenvalues", "Eigenvalues and eigenvectors"),
         ]
     )
 )
@@ -52,6 +54,7 @@ def ids(text: str) -> list[str]:
         ("k nearest neighbors", ["neighbors"]),
         ("kuberntes and pyhton", ["kubernetes", "python"]),
         ("a REST API", ["api"]),
+        ("two SVMs and their eigenvalues", ["machines", "eigenvalues"]),
     ],
 )
 def test_names_are_found_in_their_variants(text: str, found: list[str]) -> None:
@@ -67,6 +70,7 @@ def test_names_are_found_in_their_variants(text: str, found: list[str]) -> None:
         "The rag on the floor is wet.",
         "We saw a random. Forests burnt.",
         "Dear Mr. Pythagoras",
+        "the svms of old",
         "",
     ],
 )

@@ -15,7 +15,7 @@ parameter pipeline prediction production program programmer programming prototyp
 repository script sdk server skill software sql stack syllabus tensor token tool toolkit
 training tutorial variable weight workflow roadmap curriculum prerequisite learn learned
 learning study course proficient proficiency familiar knowledge certificate bootcamp
-beginner hands-on
+beginner hands-on dag etl kafka hadoop nosql regex cuda
 """
 _TECHNICAL = frozenset(_TECHNICAL_WORDS.split())
 _ASKS = re.compile(

@@ -131,7 +131,8 @@ def _chosen(names: list[Name], written: tuple[str, ...]) -> Name | None:
 def _is_spelt(name: Name, score: float, word: Word) -> bool:
     """Whether what is written may stand for the name: one everyday or short word must be exact."""
     if name.short:
-        return word.text.casefold() == name.text.casefold()
+        several = name.text.isupper() and word.text == f"{name.text}s"  # "SVMs"
+        return several or word.text.casefold() == name.text.casefold()
     return not (name.everyday and score <= VERB)
 
 

@@ -106,7 +106,8 @@ class Names:
 
 def _texts(skill: Skill) -> list[str]:
     texts = [skill.title, _PREFIX.sub("", skill.title), *skill.aliases]
-    if "-" in skill.id:
+    # "eigenvalues" of "Eigenvalues and eigenvectors", but not every word that was made an id.
+    if "-" in skill.id or skill.title.lower().startswith(skill.id):
         texts.append(skill.id.replace("-", " "))
     return list(dict.fromkeys(texts))
 
