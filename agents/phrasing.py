@@ -51,7 +51,7 @@ _COMPARING = re.compile(
     r"(?: (?:about|on|of)\b)?"
     rf"|^\W*(?:(?:how|what|which) )?(?:(?:do|does|did) )?{_TREATS}\b"
     r"|\b(?:both|the two)(?: of them)? (?:about|on)\b|^\W*(?:vs\.?|versus|and)\b"
-    rf"|\b(?:which|do|does) (?:one )?(?:of )?(?:the two|they|them|both)\b(?: {_TREATS}\b)?"
+    rf"|\b(?:(?:do|does) (?:the two|both)|which (?:one )?of (?:the two|them))\b(?: {_TREATS}\b)?"
     rf"|\b(?:in |on )?(?:their|its|his|her|the)(?: \w+)? {_STANCE} (?:of|on|towards?|about)\b"
     r"|\b(?:regarding|concerning|with (?:regard|respect) to|when it comes to|in terms of)\b"
     r"|\b(?:the )?one and (?:in |on )?the other\b"

@@ -32,6 +32,8 @@ _SHOULD = re.compile(
     r"\b(?:should|must|need|needed|have to|ought|would|can|could|will|shall|plan|planned|left"
     r"|take|takes|required|require|expect)\b"
 )
+# Somebody else's ("did Mira study"), or what counts and is not counted ("matters most").
+_NOT_OWN = re.compile(r"(?:\b[Dd]id|\bdoes|\bhas) (?!I\b|My\b)[A-Z][a-z]+|\bmatters? most\b")
 # "How many hours a week for maths?", of whoever learns it; "on maths" are those one has spent.
 _TO_LEARN = re.compile(r"\bhours (?:(?:a|per|each|every) (?:week|day) )?for\b")
 _ON = re.compile(r"\b(?P<on>of|on|for|into|in) (?=(?P<one>[\w-]+)\b)(?=(?P<two>[\w-]+ [\w-]+)?)")
@@ -73,7 +75,7 @@ _BY: tuple[tuple[By, str], ...] = (
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read a question about sums of the learner's own log; None for any other."""
     said = plain(text)
-    if not said or means_sources(said) or is_several(said):
+    if not said or means_sources(said) or is_several(said) or _NOT_OWN.search(text):
         return None
     areas, said = _areas(said) if not conversation.link(text) else ((), said)
     measure = _measure(said)

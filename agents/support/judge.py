@@ -11,7 +11,7 @@ from agents.support.features import find_flaws, measure
 from agents.support.model import load_model
 from agents.support.quantities import read_quantities
 from agents.support.reading import Reader
-from agents.support.verbatim import is_heading, locate
+from agents.support.verbatim import denied_below, is_heading, locate
 from agents.support.words import has_content
 from ingest.embedder import Embedder
 from ingest.units import split_sentences
@@ -26,6 +26,7 @@ MAX_REASONS = 3
 ENOUGH_MORE = 0.2
 NOTHING_SAID = "the statement says nothing that could be checked"
 NOTHING_GIVEN = "the passages hold no text to check against"
+DENIED = "the text below the heading denies it"
 TOO_LITTLE = "the passages do not say this"
 
 
@@ -108,7 +109,10 @@ def _verbatim(claim: str, passages: Sequence[Passage]) -> Judgement | None:
         if span:
             return Judgement(1.0, True, (), (Quote(position, *span, score=1.0),))
         if is_heading(claim, passage.section) and (first := split_sentences(passage.text)):
-            return Judgement(1.0, True, (), (Quote(position, *first[0], score=1.0),))
+            denied = denied_below(claim, passage.text)
+            quote = Quote(position, *(denied or first[0]), score=0.0 if denied else 1.0)
+            reasons = (DENIED,) if denied else ()
+            return Judgement(quote.score, not denied, reasons, (quote,))
     return None
 
 

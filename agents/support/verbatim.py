@@ -1,11 +1,31 @@
 """Finds a statement, word for word, in a text or among the headings above it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from agents.support.words import stems_of
 from ingest.documents import PATH_SEPARATOR
 from ingest.units import split_sentences
 
 _ENDS = ".!?…;:\n"
+LEAST_WORDS = 2
+MOST = 0.6
+"""Share of a heading's words that a sentence which denies it has."""
+_NEGATED = re.compile(r"\b(?:not?|never|nobody|cannot|hardly)\b|n['’]t\b", re.IGNORECASE)
+# A heading without a verb names something; there is nothing to deny.
+_ASSERTS = re.compile(
+    r"\b(?:is|are|was|were|can|will|should|must|has|have|does|do|needs?|matters?|pays?|works?|helps?"
+    r"|takes?|makes?|costs?|beats?|gets?|gives?|wins?|teach(?:es)?|replaces?)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\W*(?:no\b(?! \w)|not (?:yet|really|true|at all|so|quite)\b|wrong\b|false\b|nonsense\b"
+    r"|hardly\b"
+    r"|(?:this is |that is |that['’]s |it['’]s )?a (?:common |popular )?(?:myth|mistake|lie)\b"
+    r"|(?:this|that|it)(?: is|['’]s| was)?(?: simply| just)? (?:not true|wrong|false|untrue"
+    r"|nonsense))",
+    re.IGNORECASE,
+)
 
 
 def locate(statement: str, text: str) -> tuple[int, int] | None:
@@ -61,3 +81,24 @@ def is_heading(claim: str, section: str) -> bool:
     headings = section.split(PATH_SEPARATOR)
     told = [*headings, *(h[start:end] for h in headings for start, end in split_sentences(h))]
     return claim.rstrip(".") in (part.rstrip(".: ") for part in told)
+
+
+def denied_below(heading: str, text: str) -> tuple[int, int] | None:
+    """Return the sentence of a text that denies the heading above it; None without one.
+
+    The first one refuses it outright ("No.", "That is a myth."), or any has most of its words and
+    a "not" that it lacks.
+    """
+    if not _ASSERTS.search(heading):
+        return None
+    sentences = split_sentences(text)
+    if sentences and _REFUSED.match(text, sentences[0][0]):
+        return sentences[0]
+    said = stems_of(heading)
+    if len(said) < LEAST_WORDS or _NEGATED.search(heading):
+        return None
+    for start, end in sentences:
+        sentence = text[start:end]
+        if _NEGATED.search(sentence) and len(said & stems_of(sentence)) >= MOST * len(said):
+            return start, end
+    return None

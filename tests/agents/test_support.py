@@ -144,3 +144,21 @@ def test_a_heading_is_supported_by_what_stands_below_it() -> None:
     assert not JUDGE.judge("Months 4–5: SQL.", [passage]).supported
     counted = Passage("Set an alert.", "Step 5. Monitoring (6 weeks)")
     assert JUDGE.judge("Step 5. Monitoring (6 weeks).", [counted]).supported
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "true"),
+    [
+        ("Notebooks are enough", "In 2026 notebooks are not enough for a job.", False),
+        ("Cold showers make you smart", "That is a myth. They wake you up.", False),
+        ("Notebooks are enough", "Start them before you know Docker.", True),
+        ("Why notebooks matter", "No other tool shows a plot as fast.", True),
+        ("The notebook lab", "The notebook lab does not open before noon.", True),
+    ],
+)
+def test_a_heading_is_certain_unless_the_text_below_denies_it(
+    heading: str, text: str, *, true: bool
+) -> None:
+    judged = judge(heading, text, heading)
+    assert judged.supported is true
+    assert judged.reasons == (() if true else ("the text below the heading denies it",))

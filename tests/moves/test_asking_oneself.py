@@ -161,3 +161,13 @@ def test_memories_are_still_forgotten(text: str, conversation: Conversation) -> 
     call = read_move(text, conversation)
     assert call is not None
     assert call.tool == "remember"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How many hours a week did Desmond study?", "Which skill matters most to employers?"],
+)
+def test_sums_of_somebody_else_are_left_to_the_sources(
+    conversation: Conversation, text: str
+) -> None:
+    assert summing.read(text, conversation) is None
