@@ -64,7 +64,7 @@ def on_subject(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> list[
     titles = {s.candidate.hit.chunk.title for s in ranked if places and "money" in kinds}
     about = {t for t in titles if evidence.closeness.of(words_of(t))[subject].max() >= NEAR_SUBJECT}
     own = [s for s in told if _share(s.candidate.closeness, subject, NEAR_SUBJECT) > MOST]
-    if kinds == {"person"}:
+    if kinds <= {"person", "percent"}:
         own = [s for s in told if _share(s.candidate.closeness, subject, NEAR_SUBJECT) > 0]
     elif len(subject) > 1 or not own:
         own = [s for s in told if _share(_nearest(evidence, s), subject, NEAR_IN_CONTEXT) > MOST]
