@@ -17,6 +17,7 @@ _FRAME = re.compile(
     r"|explain|write|propose|cover|offer|include)s?(?:\s+(?:about|on|regarding|that|us|to))?)?",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\b[A-Z][\w-]+['’]s (?:road ?map|article|guide|post|plan|path)\b")
 _ONE_SOURCE = re.compile(
     r"\b(?:the|this|that)\s+(?:\w+\s+){0,3}?"
     r"(?:road\s?map|article|guide|blog post|post|text|document|source)(?:['’]s)?\b",
@@ -75,5 +76,5 @@ def searchable(text: str) -> str:
 
 def source_mention(text: str) -> str:
     """Return the words by which a question names one source ("the first article"), or ""."""
-    match = _ONE_SOURCE.search(text)
+    match = _ONE_SOURCE.search(text) or _OWNED.search(text)
     return re.sub(r"['’]s$", "", match[0]) if match else ""

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from agents.evidence import Evidence
 from agents.extractive.pay_levels import Level, level_match, level_of
 from agents.extractive.question import Question
-from agents.extractive.statements import Span, Statement, span_match, spans_of, statements_of
+from agents.extractive.spans import Span, span_match, spans_of
+from agents.extractive.statements import Statement, statements_of
 from agents.extractive.wants import holds
 from agents.naming import named_sources
 from agents.terms import terms_in, weight_of

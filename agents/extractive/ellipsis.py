@@ -2,7 +2,7 @@
 
 import re
 
-from agents.extractive.statements import find_span
+from agents.extractive.spans import find_span
 
 _SHORT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|and|but|so|then|also|now)\b\W*)*(?:(?:what|how) about\s+)?"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agents.extractive.ellipsis import fill_in
+from agents.extractive.spans import names_only_spans
 from agents.guard import guard
 from agents.phrasing import searchable, source_mention
 from agents.terms import subject_words
@@ -47,6 +48,8 @@ def standalone(question: str, earlier: Sequence[str]) -> str:
     if leans_on_thread(previous) and len(earlier) > 1:
         previous = standalone(previous, earlier[:-1])
     source = "" if source_mention(question) else source_mention(previous)
+    if source and names_only_spans(question):
+        return f"{question.rstrip('?.! ')} in {source}?"
     about = f"{searchable(previous).rstrip('?.! ')}{f' in {source}' if source else ''}"
     return f"{about}? {question}"
 

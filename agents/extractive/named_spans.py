@@ -6,7 +6,7 @@ from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.question import Question
-from agents.extractive.statements import Span, span_match, span_text, spans_of
+from agents.extractive.spans import Span, span_match, span_text, spans_of
 from agents.naming import named_sources
 
 MOST = 8

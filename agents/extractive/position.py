@@ -8,38 +8,28 @@ from agents.evidence import Evidence, Outline
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate, find_candidates
 from agents.extractive.question import read_question
+from agents.extractive.spans import (
+    Span,
+    is_part,
+    names_last_part,
+    names_only_spans,
+    ordinals_of,
+    span_match,
+    spans_of,
+)
 from agents.naming import named_sources
-from agents.phrasing import searchable
 from ingest.chunks import phase_ids
 from ingest.documents import Phase
-from ingest.lexicon import terms_of, words_of
+from ingest.lexicon import terms_of
 
 MAX_PICKS = 3
 SHORT_PHASE = 6
-_NUMBER = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-}  # fmt: skip
-_KIND = r"(?:step|phase|stage|quarter|part|level|module|block|q)"
-_NUMBERED = re.compile(rf"^(?P<kind>{_KIND})\s?(?P<n>\d+)\b", re.IGNORECASE)
-_ORDINAL = re.compile(
-    rf"\b(?P<word>{'|'.join(_NUMBER)}|last|final|\d+(?:st|nd|rd|th)?)\s+{_KIND}\b", re.I
-)
-_CARDINAL = re.compile(rf"\b(?P<kind>{_KIND})\s?(?P<n>\d+)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:after|following|follows|once .{1,60} (?:done|finished|over)|next|succeeds?)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|precedes?|preceding|prior to|previous)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:what|which|where)\b", re.IGNORECASE)
-
-
-_OPEN_WORDS = frozenset(
-    words_of(
-        "learn study do cover covers covered about include includes contain contains happen happens"
-        " focus mean means consist summary overview content contents roadmap plan guide article"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +49,19 @@ class Step:
 
 def find_step(text: str, evidence: Evidence) -> Step | None:
     """Return the phase that lies where a question asks, None when it asks nothing of the kind."""
-    if not (_ASKS.search(text) or _names_only_a_step(text)):
-        return None
     relation = "after" if _AFTER.search(text) else "before" if _BEFORE.search(text) else "at"
-    if relation == "at" and not (_ORDINAL.search(text) or _names_only_a_step(text)):
+    said = names_last_part(text) or bool(spans_of(text))
+    if relation == "at" and not said:
         return None
     outline = _outline(text, evidence)
     steps = _steps(outline) if outline else []
     if outline is None or len(steps) < 2:
         return None
-    at = _counted(text, steps) if _counted(text, steps) is not None else _described(text, steps)
+    only_a_step = names_only_spans(text, outline.marks | outline.people)
+    counts_out = names_last_part(text) or bool(ordinals_of(text))
+    if not only_a_step and not (_ASKS.search(text) and (relation != "at" or counts_out)):
+        return None
+    at = _counted(text, steps) if said else _described(text, steps)
     if at is None:
         return None
     place = at + {"after": 1, "before": -1, "at": 0}[relation]
@@ -77,28 +70,13 @@ def find_step(text: str, evidence: Evidence) -> Step | None:
     return Step(outline, steps[place], None if relation == "at" else steps[at], relation)
 
 
-def _names_only_a_step(text: str) -> bool:
-    """Whether nothing is asked but what a numbered step holds ("summarise step 3")."""
-    match = _CARDINAL.search(text)
-    rest = _CARDINAL.sub(" ", searchable(text))
-    return bool(match) and not [w for w in words_of(rest) if terms_of(w) and w not in _OPEN_WORDS]
-
-
 def find_named_phase(text: str, evidence: Evidence) -> Phase | None:
     """Return the numbered phase that a question names ("in step 3"), None when there is none."""
-    match = _CARDINAL.search(text)
-    outline = _outline(text, evidence) if match else None
-    if match is None or outline is None:
+    outline = _outline(text, evidence)
+    asked = spans_of(text)
+    if outline is None or not asked:
         return None
-    kind, number = match["kind"].lower(), match["n"]
-    return next(
-        (
-            phase
-            for phase in outline.phases
-            if (m := _NUMBERED.match(phase.title)) and (m["kind"].lower(), m["n"]) == (kind, number)
-        ),
-        None,
-    )
+    return next((phase for phase in outline.phases if _holds(phase, asked)), None)
 
 
 def step_block(step: Step, evidence: Evidence) -> Block | None:
@@ -138,35 +116,45 @@ def _outline(text: str, evidence: Evidence) -> Outline | None:
     order = [o for o in evidence.outlines if o.source_id in named]
     if order:
         return order[0]
-    if _CARDINAL.search(text):
-        kind = _CARDINAL.search(text)["kind"].lower()  # type: ignore[index]
-        for outline in evidence.outlines:
-            if any(
-                (m := _NUMBERED.match(p.title)) and m["kind"].lower() == kind
-                for p in outline.phases
-            ):
+    asked = spans_of(text)
+    if asked:
+        for outline in _best_first(evidence):
+            if any(_holds(phase, asked) for phase in outline.phases):
                 return outline
     first = evidence.hits[0].chunk.source_id if evidence.hits else None
     return next((o for o in evidence.outlines if o.source_id == first), None)
 
 
+def _best_first(evidence: Evidence) -> list[Outline]:
+    """Return the sources in the order in which their first hits were found, the others last."""
+    found = [hit.chunk.source_id for hit in evidence.hits]
+    return sorted(
+        evidence.outlines,
+        key=lambda o: found.index(o.source_id) if o.source_id in found else len(found),
+    )
+
+
 def _steps(outline: Outline) -> list[Phase]:
     """Return the numbered phases of a source; all of its phases when none are numbered."""
-    numbered = [phase for phase in outline.phases if _NUMBERED.match(phase.title)]
+    numbered = [phase for phase in outline.phases if spans_of(phase.title)]
     return numbered or list(outline.phases)
 
 
+def _holds(phase: Phase, asked: Sequence[Span]) -> bool:
+    return span_match(asked, spans_of(phase.title)) > 0
+
+
 def _counted(text: str, steps: list[Phase]) -> int | None:
-    if match := _CARDINAL.search(text):
-        wanted = int(match["n"])
-    elif match := _ORDINAL.search(text):
-        word = match["word"].lower()
-        if word in ("last", "final"):
-            return len(steps) - 1
-        wanted = _NUMBER.get(word) or int(re.sub(r"\D", "", word))
-    else:
+    if names_last_part(text):
+        return len(steps) - 1
+    asked = spans_of(text)
+    if not asked:
         return None
-    return wanted - 1 if 1 <= wanted <= len(steps) else None
+    named = next((n for n, step in enumerate(steps) if _holds(step, asked)), None)
+    if named is not None or not is_part(asked[0]):
+        return named
+    place = asked[0][1]
+    return place - 1 if 1 <= place <= len(steps) else None
 
 
 def _described(text: str, steps: list[Phase]) -> int | None:

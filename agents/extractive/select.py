@@ -14,7 +14,7 @@ from agents.extractive.question import Question
 from agents.extractive.reasons import with_reason
 from agents.extractive.replies import reply_with
 from agents.extractive.series import counted
-from agents.extractive.statements import span_match, spans_of
+from agents.extractive.spans import span_match, spans_of
 from agents.extractive.weights import Scored
 from agents.extractive.when import when_block
 from ingest.lexicon import terms_of

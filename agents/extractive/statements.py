@@ -1,29 +1,18 @@
 """What a passage states, unit by unit, read once and kept: its words, its lead, its time spans."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.extractive.contexts import first_meant, is_head, named_cells
+from agents.extractive.spans import Span, spans_of
 from ingest.documents import Chunk, Unit
 from ingest.lexicon import terms_of, words_of
+from ingest.load.byline import is_byline
 
 SUBJECT_WORDS = 4
 SHORT_REPLY = 4
 KEPT_PASSAGES = 20_000
-Span = tuple[str, int, int]
-
-_SPAN = re.compile(
-    r"\b(month|week|quarter|step|phase|stage|year|day|q)s?\s?(\d+)(?:\s?(?:-|–|to|and)\s?(\d+))?",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(
-    r"\b(?:first|opening|initial) (?P<n>\d|two|three|four|five|six) (?P<kind>month|week|day)s\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_LETTERED = re.compile(r"\b(option|track|appendix)\s([a-z])\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|means?|refers? to|stands for|describes)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^([^:.;,]{2,60}):\s+\S")
 
@@ -90,6 +79,8 @@ def statements_of(chunk: Chunk) -> tuple[Statement, ...]:
             else:
                 unit = Unit(chunk.units[first_meant(chunk, place)].start, unit.end)
         text = chunk.text[unit.start : unit.end]
+        if chunk.position == 0 and is_byline(text):
+            continue  # the source's author is told as such
         led = " ".join(chunk.text[u.start : u.end] for u in dict.fromkeys((above, lead)) if u)
         heading = f"{chunk.section} {led}"
         read = named_cells(chunk, lead, text) or text
@@ -147,45 +138,3 @@ def _label(text: str) -> frozenset[int]:
 def content_words(text: str) -> tuple[str, ...]:
     """Return the distinct lower-case words of a text in order, stop words left out."""
     return tuple(word for word in dict.fromkeys(words_of(text)) if terms_of(word))
-
-
-def spans_of(text: str) -> tuple[Span, ...]:
-    """Return (kind, first, last) for "month 3", "weeks 2-4", "first two days", "Q2", "option B"."""
-    numbered = [
-        ("quarter" if kind.lower() == "q" else kind.lower(), int(first), int(last or first))
-        for kind, first, last in _SPAN.findall(text)
-    ]
-    lettered = [
-        (kind.lower(), ord(a.lower()), ord(a.lower())) for kind, a in _LETTERED.findall(text)
-    ]
-    first = [(m["kind"].lower(), 1, _number(m["n"])) for m in _FIRST.finditer(text)]
-    return (*numbered, *first, *lettered)
-
-
-def _number(word: str) -> int:
-    return _NUMBERS.get(word.lower()) or int(word)
-
-
-def find_span(text: str) -> re.Match[str] | None:
-    """Return the first time span or numbered part of a text; its first group is the kind."""
-    return _SPAN.search(text) or _LETTERED.search(text)
-
-
-def span_text(text: str) -> str | None:
-    """Return the words of the first time span or numbered part of a text, None without one."""
-    match = find_span(text)
-    return match[0] if match else None
-
-
-def span_match(asked: Sequence[Span], here: Sequence[Span]) -> float:
-    """Return 1 when a span here holds one that was asked, -1 when only others are here, else 0."""
-    kinds = {kind for kind, _, _ in asked}
-    same = [span for span in here if span[0] in kinds]
-    if not same:
-        return 0.0
-    holds = any(
-        kind == other and first <= low and high <= last
-        for kind, first, last in same
-        for other, low, high in asked
-    )
-    return 1.0 if holds else -1.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from agents.evidence import Evidence
 from agents.extractive.blocks import Block
 from agents.extractive.candidates import Candidate
-from agents.extractive.statements import spans_of
+from agents.extractive.spans import spans_of
 from agents.extractive.weights import Scored
 from agents.terms import weight_of
 from ingest.lexicon import terms_of

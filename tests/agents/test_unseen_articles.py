@@ -7,9 +7,11 @@ import pytest
 
 from agents.answer import Answer
 from agents.assistant import Assistant
+from agents.extractive.statements import statements_of
 from agents.library import Library
 from agents.skills.load import open_graph
 from agents.store import Store
+from ingest.documents import Chunk, Unit
 from ingest.pipeline import ingest
 from ingest.settings import CORPUS_DIR, Settings
 from tests.models import open_embedder
@@ -165,3 +167,24 @@ def test_pay_in_a_place_is_that_of_the_trade_that_the_article_is_about(
     assert "€36,000" in _ask(assistant, "What do garden installers earn in Germany?").answer
     assert "€21,000" in _ask(assistant, "What are rooftop jobs paid in Austria?").answer
     assert _ask(assistant, "What does a notary earn in Germany?").grounding == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What do I learn in month two?", "Send the readings by LoRa"),
+        ("what comes after month 1?", "Months 2–3: Radio"),
+        ("What should I do in the third month?", "Send the readings by LoRa"),
+    ],
+)
+def test_a_month_is_found_by_its_number_in_the_heading(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    assert told in _ask(assistant, question).answer
+
+
+def test_a_byline_is_no_answer() -> None:
+    text = "By Ida Berg, gardener. Solder two soil probes."
+    units = (Unit(0, 23), Unit(24, 46))
+    chunk = Chunk("1", "garden", "Sensors", ("Sensors",), text, units, 0, "sensors")
+    assert [statement.place for statement in statements_of(chunk)] == [1]
