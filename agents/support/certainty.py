@@ -31,6 +31,13 @@ _ALL = re.compile(
     r"|completely|entirely|fully)\b",
     re.IGNORECASE,
 )
+_ONLY = re.compile(r"\bthe (?:only|sole) (?!one of)", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:one|some|two|several|many) of (?:the|its|his|her|their)\b", re.IGNORECASE
+)
+_REST = re.compile(
+    r"\b(?:(?:every(?:one|body)|all) else|all (?:the )?others?|the rest)\b", re.IGNORECASE
+)
 _UNLESS = re.compile(r"\b(?:unless|except (?:when|if|where)|only if|only when)\s+", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:unless|except|only|if no|if not|without|undamaged)\b|n['’]t\b|\bnot?\b", re.IGNORECASE
@@ -56,7 +63,12 @@ def _doubts(a: Alignment) -> list[Finding]:
 
 
 def _parts(a: Alignment) -> list[Finding]:
+    if _ONLY.search(a.claim.text) and (among := _AMONG.search(a.best.text)):
+        return [Finding("some_not_all", 1.0, f"the passage says {quoted(among[0])}")]
     said = _ALL.search(a.claim.text)
+    rest = _REST.search(a.best.text)
+    if said and rest and not _REST.search(a.claim.text):
+        return [Finding("some_not_all", 1.0, f"the passage tells of {quoted(rest[0])} apart")]
     if not said or _ALL.search(a.best.text):
         return []
     for match in _SOME.finditer(a.best.text):

@@ -20,7 +20,8 @@ MAX_CLAIMS = 12
 # No likeness of words makes up for another member of a closed class, nor for what is too rare
 # among labelled claims to have a weight of its own.
 CLOSED = {"number_conflict", "year", "date", "unit", "ordinal", "comparison", "time_order"}
-CONTRADICTIONS = CLOSED | {"other_clause", "other_subject", "unsure", "some_not_all", "condition"}
+CONTRADICTIONS = CLOSED | {"other_clause", "other_subject", "other_best"}
+CONTRADICTIONS |= {"unsure", "some_not_all", "condition"}
 DOUBTFUL = 0.9
 MAX_REASONS = 3
 ENOUGH_MORE = 0.2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agents.support.alignment import Alignment, Text
 from agents.support.findings import Finding, quoted
-from agents.support.polarity import negates
+from agents.support.negation import negates
 from agents.support.quantities import read_quantities
 from agents.support.relations import near
 from agents.support.words import Word

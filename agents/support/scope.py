@@ -5,9 +5,11 @@ import re
 from agents.support.alignment import Alignment
 from agents.support.findings import Finding, quoted
 from agents.support.polarity import best_clause
+from agents.support.relations import near
 
 _ABSOLUTE = re.compile(
-    r"\b(?:all|every(?! (?:day|week|month|year|hour)\b)|everyone|everybody|always|never|only|none"
+    r"\b(?:all|every(?! (?:day|week|month|year|hour)\b)|everyone(?! else)"
+    r"|everybody(?! else)|always|never|only|none"
     r"|nobody|no one|any"
     r"|entirely|completely|must|exclusively|solely|proves?|proven|guarantees?|cures?|clearly|definitely"
     r"|necessary"
@@ -62,6 +64,8 @@ def check_scope(a: Alignment) -> list[Finding]:
         extra = [text for key, text in said.items() if key not in given]
         if extra and not (kind == "absolute" and given):
             findings.append(Finding(kind, 1.0, f"the passage does not say {quoted(extra[0])}"))
+        if extra and kind == "superlative" and _other_best(a, extra[0]):
+            findings.append(Finding("other_best", 1.0, f"the passage is not on {quoted(extra[0])}"))
     if a.exact[:SUBJECT, a.focus].any():
         findings += _ranks(a.claim.text, a.best.text)
     hedge = _HEDGE.search(clause)
@@ -73,6 +77,13 @@ def check_scope(a: Alignment) -> list[Finding]:
     if linked and _CAUSAL.search(a.claim.text) and not _CAUSAL.search(clause):
         findings.append(Finding("cause", 1.0, f"the passage only says {quoted(linked[0])}"))
     return findings
+
+
+def _other_best(a: Alignment, said: str) -> bool:
+    """Whether the best sentence has superlatives that mean something else."""
+    given = [m[0].split()[-1].lower() for m in _SUPERLATIVE.finditer(a.best.text)]
+    mine = said.split()[-1].lower()
+    return bool(given) and not any(near(mine, other) for other in given)
 
 
 def _ranks(claim: str, nearby: str) -> list[Finding]:

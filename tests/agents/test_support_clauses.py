@@ -22,6 +22,8 @@ DOSE = "The vet gave the cat 1,5 g of the powder within 14 days."
 TITLE = "The team may replace up to three players."
 ROMAN = "The temple was built in 27 BC."
 ROUTES = "Route A is 12 km long. Route B is 30 km long."
+LAKE = "Lake Orra is the deepest lake of the valley and one of the cleanest lakes there."
+MUSEUM = "The museum is free for pupils and costs 8 euros for everyone else."
 WON = "The appeal was filed without success. The judges upheld the ban."
 
 
@@ -43,6 +45,9 @@ WON = "The appeal was filed without success. The judges upheld the ban."
         ("The temple was built in 27 AD.", ROMAN),
         ("Route A is 30 km long.", ROUTES),
         ("The judges overturned the ban.", WON),
+        ("Lake Orra is the widest lake of the valley.", LAKE),
+        ("Lake Orra is the only clean lake of the valley.", LAKE),
+        ("The museum is free for everyone.", MUSEUM),
     ],
 )
 def test_what_the_passage_says_otherwise_is_not_supported(statement: str, passage: str) -> None:
@@ -64,6 +69,8 @@ def test_what_the_passage_says_otherwise_is_not_supported(statement: str, passag
         ("The pool takes 500 ml of chlorine.", POOL),
         ("The cat got 1.5 g of the powder within two weeks.", DOSE),
         ("Route B is 30 km long.", ROUTES),
+        ("No lake of the valley is deeper than Lake Orra.", LAKE),
+        ("The museum is free for pupils.", MUSEUM),
     ],
 )
 def test_what_the_passage_says_is_supported(statement: str, passage: str) -> None:
