@@ -73,6 +73,7 @@ class Changed(Tastes):
     end_earlier_days: int = Field(
         default=0, ge=0, le=3650, description="Days before its present end at which it shall end."
     )
+    unread: Names = Field(default=[], description="Their words that could not be taken in.")
     start_date: date | None = Field(
         default=None, description="Another first day, for a plan that has not begun."
     )
@@ -168,5 +169,5 @@ def has_wishes(asked: Mapping[str, Any]) -> bool:
     """Whether a change adds wishes to an offer; one of time alone is about the plan followed."""
     if asked.get("afresh"):
         return False
-    time = {"hours_this_week", "hours_next_week", "as_of", "away_from"}
+    time = {"hours_this_week", "hours_next_week", "as_of", "away_from", "unread"}
     return any(value for name, value in asked.items() if name not in time)

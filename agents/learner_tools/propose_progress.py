@@ -43,9 +43,7 @@ class Reported(BaseModel):
     """The arguments of `propose_progress`."""
 
     entries: Annotated[list[Entry], Field(max_length=MOST_ENTRIES)] = []
-    week: int | None = Field(
-        default=None, ge=1, le=10_000, description="A week of the plan that is done as a whole."
-    )
+    weeks: list[int] = Field(default=[], max_length=99, description="Weeks done as a whole.")
     week_of: date | None = Field(default=None, description="Any day of such a week.")
     everything: bool = Field(default=False, description="All is called done, and nothing named.")
 
@@ -107,13 +105,10 @@ def build_propose_progress(paths: StudyPaths, proposals: Proposals) -> BaseTool:
 
 
 def _of_week(asked: Reported, view: View) -> list[Entry]:
-    """Return the open skills that a week of the plan ends, as done; none without such a week."""
-    weeks = view.plan.weeks if view.plan else ()
-    day, number = asked.week_of, asked.week
-    found = next(
-        (w for w in weeks if w.week == number or (day and w.start_date <= day <= w.end_date)), None
-    )
-    steps = [s for s in view.steps if found and s.open and s.weeks[-1] == found.week]
+    """Return the open skills that weeks of the plan end, as done; none without such a week."""
+    day, weeks = asked.week_of, view.plan.weeks if view.plan else ()
+    found = {w.week for w in weeks if day and w.start_date <= day <= w.end_date}.union(asked.weeks)
+    steps = [s for s in view.steps if s.open and s.weeks[-1] in found]
     return [Entry(skill=s.item.skill_id, status="done") for s in steps][:MOST_ENTRIES]
 
 

@@ -11,6 +11,7 @@ from agents.learner_tools.change_words import MOST_CHANGES, differ, review_hours
 from agents.learner_tools.changes import Changed, as_changes, has_wishes
 from agents.learner_tools.make_plan import ASK, ASK_AIM
 from agents.learner_tools.needed_hours import find_needed_hours
+from agents.learner_tools.plan_words import tell_unread
 from agents.learner_tools.told import Clock, Told
 from agents.paths import StudyPaths
 from agents.planning.plan import Plan
@@ -74,6 +75,9 @@ def build_reschedule_plan(paths: StudyPaths, proposals: Proposals) -> BaseTool:
             "as_of": given["as_of"].isoformat() if given.get("as_of") else None,
         }
         text = tell_change(before, plan, paths.graph, paths.today(), given.get("as_of"))
+        if asked.get("unread"):
+            values["unread"] = asked["unread"]
+            text = f"{tell_unread(asked['unread'])}\n\n{text}"
         if differ(before, plan):
             plan, proposal = proposals.offer_plan(run.learner, run.thread_id, request, plan)
             run.show_plan(plan.model_dump(mode="json"))

@@ -137,6 +137,12 @@ def _forecast_line(view: View, plan: Plan, values: dict[str, Any]) -> str:
             f"{amount(values['hours_left'], 'hour')} {_is(values['hours_left'])} left. "
             "There is no forecast yet, as no work was logged in the last weeks."
         )
+    first = min((view.day_of(event.at) for event in view.events if event.hours > 0), default=None)
+    if first is None or (view.today - first).days < DAYS:
+        return (
+            f"{amount(values['hours_left'], 'hour')} {_is(values['hours_left'])} left. "
+            "A forecast needs a week of work to go by."
+        )
     said = (
         f"{amount(values['hours_left'], 'hour')} {_is(values['hours_left'])} left; at your pace of "
         f"{number(values['pace_hours_per_week'])} hours a week you finish about "

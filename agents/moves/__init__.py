@@ -39,6 +39,7 @@ from agents.moves import (
 from agents.moves.beside import cut_question, is_act
 from agents.moves.joining import halves_of, is_open, is_plain_change, joined
 from agents.moves.move import Call, Move
+from agents.moves.overlooked import with_overlooked
 from agents.moves.parts import parts_of, questions_of
 from agents.moves.plainly import OPEN, put_plainly
 from agents.moves.report_amending import TOOL as REPORT
@@ -142,7 +143,8 @@ def _read_whole(text: str, conversation: Conversation) -> Call | None:
     if call is None or call.tool != rescheduling.TOOL:
         return call
     more = ([read_move(half, conversation) for half in halves] for halves in halves_of(text))
-    return next((both for calls in more if (both := joined(call, calls))), call)
+    whole = next((both for calls in more if (both := joined(call, calls))), call)
+    return with_overlooked(text, whole, conversation)
 
 
 def question_beside(text: str, conversation: Conversation) -> tuple[str, Call] | None:

@@ -35,6 +35,7 @@ HOURS = re.compile(
     r"|where did (?:all )?my (?:time|hours) go\b.*)"
 )
 MOST = re.compile(
+    r"(?!.*\b(?:pays?|paid|earns?|salar\w+|companies|employers|jobs?|hir\w+|demand)\b)"
     r"(?:in |on )?(?:which|what)(?: was| is|'s)?(?: my| the)? ?(?P<unit>week|day|month|weekday"
     r"|area|skill|topic|subject|day of the week)s?\b.*\b(?:most|best|hardest|longest|busiest|top"
     r"|more than)\b.*"

@@ -13,6 +13,7 @@ from agents.moves.thread import in_plan_talk
 from agents.moves.wording import means_others, means_sources, plain
 from agents.skills.linker import LinkedSkill
 from agents.understanding.day import MONTH, WEEKDAY, WEEKDAYS
+from agents.understanding.durations import AMOUNT
 from agents.understanding.goal import read_goal, read_specialization
 from agents.understanding.hours import LEAST, MOST, read_hours
 from agents.understanding.inquiry import asks_something
@@ -37,6 +38,7 @@ _READ: Mapping[str, Callable[[str], str | None]] = {
     "goal": lambda text: _GOALS.get(read_goal(text)),
     "time": read_start_time,
 }
+_AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _RATHER = re.compile(
     r"\b(?:rather than|instead of|not|from|down from|up from)\s+\S+", re.IGNORECASE
@@ -59,18 +61,19 @@ def put_plainly(text: str, conversation: Conversation) -> str | None:
     asks = asks_something(text) or asks_something(plain(text))
     in_talk = bool(conversation.earlier) and in_plan_talk(conversation)
     meant = conversation.near(_masked(text, asks, conversation), asks, in_talk)
-    for put in _ranges_first(meant, text, conversation.today):
+    for put in _fullest_first(meant, text, conversation.today):
         values = {slot: _value(slot, text, conversation) for slot in _SLOT.findall(put)}
         if all(values.values()):
             return put.format(**values)
     return OPEN if meant and not asks else None
 
 
-def _ranges_first(meant: Sequence[str], text: str, today: date) -> list[str]:
-    """Return what may be meant, with what takes two days first where the message has two."""
+def _fullest_first(meant: Sequence[str], text: str, today: date) -> list[str]:
+    """Return what may be meant, first what takes the hours or the two days that are named."""
     spans = [span for span in find_spans(text, today) if span.last >= today]
     two = len(spans) > 1 or any(_TWO.search(text[s.start : s.end]) for s in spans)
-    return sorted(meant, key=lambda put: "{until}" not in put) if two else list(meant)
+    slot = "{hours}" if _AMOUNT.search(text) else "{until}" if two else ""
+    return sorted(meant, key=lambda put: slot not in put)
 
 
 def _masked(text: str, asks: bool, conversation: Conversation) -> str:

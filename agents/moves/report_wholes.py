@@ -39,6 +39,23 @@ _ALL_DONE = re.compile(
     rf" past) week)|{PLAN}))?",
 )
 
+_NUMBERS = r"\d{1,3}(?:(?:,| and|,? &| to| through| ?[-–]) ?(?:week )?\d{1,3})*"
+# "Finished week 1 and 2", "weeks 3-5 are done"
+_WEEKS = re.compile(
+    rf"(?:i(?:'m|'ve| have| am)? )?(?:just |already |all )*{_DONE_WORD}(?: with)?(?: all of)?"
+    rf" weeks? (?P<weeks>{_NUMBERS})"
+    rf"|weeks? (?P<weeks2>{_NUMBERS})(?: (?:is|are|was|were|all))*(?: now)? {_DONE_WORD}"
+)
+_RANGE = re.compile(r"(\d+) ?(?:-|–|to|through) ?(?:week )?(\d+)")
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers of a list with ranges in it."""
+    found = {int(number) for number in re.findall(r"\d+", text)}
+    for first, last in _RANGE.findall(text):
+        found.update(range(int(first), int(last) + 1))
+    return sorted(found)
+
 
 def read_whole(said: str, conversation: Conversation) -> dict[str, Any] | None:
     """Return the arguments of a report whose skill only the thread or the plan can tell."""
@@ -46,6 +63,9 @@ def read_whole(said: str, conversation: Conversation) -> dict[str, Any] | None:
     placed, whole = _BY_PLACE.fullmatch(bare), _ALL_DONE.fullmatch(bare)
     if whole:
         return _everything(whole, conversation)
+    weeks = _WEEKS.fullmatch(bare) if not conversation.link(said) else None
+    if weeks:
+        return {"weeks": _numbers(weeks["weeks"] or weeks["weeks2"])}
     if placed:
         skill = _at_place(placed["place"], conversation)
         return {"entries": [{"skill": skill, "status": "done"}]} if skill else None
@@ -62,7 +82,7 @@ def read_whole(said: str, conversation: Conversation) -> dict[str, Any] | None:
 def _everything(match: re.Match[str], conversation: Conversation) -> dict[str, Any]:
     """Return a week that is reported as done as a whole, or that no skill was named at all."""
     if match["week"]:
-        return {"week": int(match["week"])}
+        return {"weeks": [int(match["week"])]}
     if match["when"]:
         back = 7 if match["when"].startswith(("last", "past")) else 0
         return {"week_of": (conversation.today - timedelta(days=back)).isoformat()}

@@ -18,7 +18,7 @@ from agents.moves.wording import means_others
 from agents.understanding import Slots, understand
 from agents.understanding.about_oneself import read_tastes
 from agents.understanding.day import MONTH
-from agents.understanding.goal import read_goal
+from agents.understanding.goal import read_goal, read_specialization
 from agents.understanding.inquiry import asks_something
 from agents.understanding.relative import read_pace
 from agents.understanding.spans import find_spans
@@ -35,6 +35,7 @@ _SWITCH = re.compile(
     r"|^\W*(?:please |let['’]?s )?(?:switch|change)(?: me)?(?: over)? to\b",
     re.IGNORECASE,
 )
+_SPECIALIZES = re.compile(r"\bspeciali[sz]e (?:in|on)\b", re.IGNORECASE)
 # "Switch to" tells of a job in a first plan; in a plan one has, of any change.
 _SWITCH_TO = re.compile(r"\b(?:switch|change|move)\b(?: me)?(?: over)?(?= to\b)", re.IGNORECASE)
 _FROM_NOW_ON = re.compile(
@@ -110,8 +111,7 @@ def _whole(text: str, today: date) -> dict[str, Any]:
 
 def read(text: str, conversation: Conversation) -> Call | None:
     """Read what is to change in the plan one has; None for a question or anything else."""
-    whole = _whole(text, conversation.today)
-    if whole:
+    if whole := _whole(text, conversation.today):
         return Call(TOOL, whole)
     if asks_something(text) or asks_for_plan(text) or means_others(text):
         return None
@@ -129,11 +129,13 @@ def read(text: str, conversation: Conversation) -> Call | None:
 def _changes(text: str, conversation: Conversation) -> dict[str, Any] | None:
     """Return what changes in hours, dates, skills, aim and likings; None for an aim alone."""
     slots = understand(text, conversation.today, conversation.link)
-    skills = read_changed_skills(text, slots, conversation) or read_left_out(text, conversation)
+    field = read_specialization(text) if _SPECIALIZES.search(text) else None
+    named = None if field else read_changed_skills(text, slots, conversation)
+    skills = named or read_left_out(text, conversation)
     goal = read_goal(_SWITCH_TO.sub(" ", text))
-    aim = {"goal": goal, "specialization": slots.specialization}
+    aim = {"goal": goal, "specialization": field or slots.specialization}
     aim = {name: value for name, value in aim.items() if value is not None}
-    if not skills and aim and not _SWITCH.search(text):
+    if not skills and aim and not (field or _SWITCH.search(text)):
         if not _OTHER_TIME.search(text):
             return None
         aim = {}
@@ -159,9 +161,7 @@ def _changes(text: str, conversation: Conversation) -> dict[str, Any] | None:
 def _begins_anew(text: str) -> bool:
     """Whether a message wants to begin again and says no more than with which hours."""
     found = _ANEW.match(text)
-    if found is None:
-        return False
-    rest = text[found.end() :].strip(" .!?")
+    rest = text[found.end() :].strip(" .!?") if found else "more"
     return not rest or bool(re.fullmatch(r"with \S+ hours?\b[^,.;]{0,24}", rest))
 
 

@@ -66,7 +66,7 @@ _LISTED = re.compile(
     r"|finished|too|also|last|this|on|out|from|please|is|are)\b))",
     re.IGNORECASE,
 )
-_HESITATES = "hmm"  # no hidden Markov model, written so
+_HESITATES = ("hmm", "Hmm")  # no hidden Markov model, written so
 Link = Callable[[str], list[LinkedSkill]]
 
 
@@ -80,7 +80,7 @@ def with_short_names(link: Link, skills: Container[str]) -> Link:
 
     def linked(text: str) -> list[LinkedSkill]:
         found = [m for m in _short(text) if m.skill_id in skills]
-        known = [m for m in link(text) if m.text != _HESITATES]
+        known = [m for m in link(text) if m.text not in _HESITATES]
         known += [m for m in _objects(text, link) if not any(_overlap(m, k) for k in known)]
         known += _listed(text, link, known)
         named = [m for m in known if not any(_within(m, other) for other in found)]

@@ -177,3 +177,12 @@ def test_without_a_log_nothing_is_made_up() -> None:
     view, _ = made_plan([])
     assert log.find_log(view, "hours", "area", None, None).values["total"] == 0
     assert track.find_pace(view).values["pace_hours_per_week"] == 0
+
+
+def test_one_day_of_work_makes_no_forecast() -> None:
+    worked = [event(1, SKILLS[0], "doing", 6.0, START)]
+    plan = a_view(worked, START).plan
+    assert plan is not None
+    assert "you finish about" not in track.find_track(a_view(worked, START), plan).text
+    later = START + timedelta(days=7)
+    assert "you finish about" in track.find_track(a_view(worked, later), plan).text

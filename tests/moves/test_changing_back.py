@@ -156,7 +156,9 @@ def test_days_alone_may_be_what_changes(linker: Linker) -> None:
     ("said", "args"),
     [
         ("mark everything done", {"everything": True}),
-        ("I finished everything in week 2", {"week": 2}),
+        ("I finished everything in week 2", {"weeks": [2]}),
+        ("finished week 1 and 2", {"weeks": [1, 2]}),
+        ("weeks 3-5 are done", {"weeks": [3, 4, 5]}),
         ("did 90 mins sql yesterday",
          {"entries": [{"skill": "sql", "hours": 1.5, "day": "2026-11-21"}]}),
     ],

@@ -7,7 +7,7 @@ import pytest
 
 from agents.conversation import Conversation
 from agents.learner_tools.plan_words import tell_unread
-from agents.moves import read_move
+from agents.moves import read_move, read_moves
 from agents.skills.linker import Linker
 from agents.skills.load import open_graph
 from agents.understanding.short_names import with_short_names
@@ -63,3 +63,21 @@ def test_what_was_not_taken_in_is_quoted() -> None:
 )
 def test_wishes_told_in_other_forms(said: str, args: dict[str, Any], linker: Any) -> None:
     assert args.items() <= asked(said, linker).items()
+
+
+@pytest.mark.parametrize(
+    ("said", "unread"),
+    [
+        ("change it to 6 hours a week, my birthday is on 12 May", ["12 May"]),
+        ("push my deadline to 30 June, with 3 hours on top", ["3 hours"]),
+        ("make it 6 hours a week", None),
+        ("no wait, not 8 hours, make it 6 hours a week", None),
+        ("begin a week later", None),
+    ],
+)
+def test_a_change_names_what_it_takes_no_account_of(
+    said: str, unread: list[str] | None, linker: Any
+) -> None:
+    paths: Any = None
+    calls = read_moves(said, Conversation("a", "t", said, TODAY, (), paths, linker))
+    assert [call.args.get("unread") for call in calls] == [unread]
