@@ -12,7 +12,7 @@ from typing import Self
 
 from ingest.documents import Chunk
 from ingest.embedder import Embedder, PassageVectors
-from ingest.embedding import WRITE_BATCH, Input, batches, embedding_input, split_rows
+from ingest.embedding import WRITE_BATCH, Input, embedding_input, split_rows
 from ingest.heap import give_back
 from ingest.registry import Entry
 from ingest.vectors import VectorCache, as_kept, vector_key
@@ -22,7 +22,7 @@ UNDER_WAY = 2
 HELD = 4
 """Batches, at most, that are begun and not written: what is known already is written meanwhile."""
 FIRST = 16
-"""Passages that are batch enough for a model that has nothing to do."""
+"""Passages of the first batch; each is twice as long as the one before, up to `WRITE_BATCH`."""
 
 Made = tuple[Sequence[Chunk], list[PassageVectors]]
 _log = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ class Encoding:
         self._threads = ThreadPoolExecutor(UNDER_WAY, thread_name_prefix="batch")
         self._ahead: deque[_Begun] = deque()
         self._waiting: list[Chunk] = []
+        self._least = FIRST
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -80,19 +81,20 @@ class Encoding:
         self._waiting += entry.chunks
         while self._ahead and self._ahead[0].vectors.done():
             self._settle()
-        if len(self._waiting) >= (WRITE_BATCH if self._ahead else FIRST):
+        if len(self._waiting) >= self._least:
             self.begin_waiting()
 
     def begin_waiting(self) -> None:
         """Begin with what was offered last, as far as the model has time for it."""
-        for batch in islice(batches(self._waiting), UNDER_WAY - len(self._ahead)):
+        for batch in islice(_growing(self._waiting, self._least), UNDER_WAY - len(self._ahead)):
             self._ahead.append(self._begin(batch, self._ahead))
+            self._least = min(2 * self._least, WRITE_BATCH)
         self._waiting.clear()
 
     def vectors(self, chunks: Iterable[Chunk]) -> Iterator[Made]:
         """Yield chunks in batches with their vectors; while one is used, others are encoded."""
         begun: deque[_Begun] = deque()
-        for batch in batches(chunks):
+        for batch in _growing(chunks, FIRST):
             begun.append(self._begin(batch, (*self._ahead, *begun)))
             while begun and (len(begun) == HELD or _busy((*self._ahead, *begun)) >= UNDER_WAY):
                 yield self._made(begun.popleft())
@@ -154,6 +156,14 @@ class Encoding:
         if part:
             self._cache.put(zip((key for key, _, _ in part), vectors, strict=True))
             self.encoded += sum(bool(spans) for _, _, spans in part)
+
+
+def _growing(chunks: Iterable[Chunk], size: int) -> Iterator[list[Chunk]]:
+    """Yield chunks in batches, so that few are soon encoded, and few are left to be written."""
+    rest = iter(chunks)
+    while batch := list(islice(rest, size)):
+        yield batch
+        size = min(2 * size, WRITE_BATCH)
 
 
 def _lacking(inputs: Sequence[Input], known: Container[bytes]) -> list[Input]:

@@ -8,7 +8,6 @@ import pytest
 
 from ingest.embed import SentenceTransformerEmbedder
 from ingest.embedder import PassageVectors, Span
-from ingest.embedding import WRITE_BATCH
 from ingest.encoding import FIRST, Encoding
 from ingest.load import load_file
 from ingest.pipeline import ingest
@@ -68,29 +67,37 @@ def test_the_first_passages_are_encoded_while_more_is_read(
 def test_the_model_has_the_next_batch_before_it_is_done_with_one(
     entries: list[Entry], tmp_path: Path, embedder: SentenceTransformerEmbedder
 ) -> None:
-    assert WRITE_BATCH < len(entries) < 2 * WRITE_BATCH
     with Encoding(Watched(embedder, together=2), tmp_path / "vectors.db") as encoding:
-        chunks = [chunk for entry in entries for chunk in entry.chunks]
+        chunks = [chunk for entry in entries for chunk in entry.chunks][: 3 * FIRST]
         made = list(encoding.vectors(chunks))
     assert [chunk for part, _ in made for chunk in part] == chunks
     assert encoding.encoded == len(chunks)
 
 
+def test_batches_grow(
+    entries: list[Entry], tmp_path: Path, embedder: SentenceTransformerEmbedder
+) -> None:
+    with Encoding(embedder, tmp_path / "vectors.db") as encoding:
+        made = encoding.vectors(chunk for entry in entries for chunk in entry.chunks)
+        lengths = [len(part) for part, _ in made]
+    assert lengths == [FIRST, 2 * FIRST, 4 * FIRST, 8 * FIRST, len(entries) - 15 * FIRST]
+
+
 def test_what_is_known_is_given_while_the_model_is_busy(
     entries: list[Entry], tmp_path: Path, embedder: SentenceTransformerEmbedder
 ) -> None:
-    chunks = [chunk for entry in entries for chunk in entry.chunks][: WRITE_BATCH + FIRST]
+    chunks = [chunk for entry in entries for chunk in entry.chunks][: 3 * FIRST]
     with Encoding(embedder, tmp_path / "vectors.db") as encoding:
-        list(encoding.vectors(chunks[:WRITE_BATCH]))
-    watched = Watched(embedder, together=2)
+        list(encoding.vectors(chunks[:FIRST]))
+    watched = Watched(embedder, together=3)
     with Encoding(watched, tmp_path / "vectors.db") as encoding:
-        for entry in entries[WRITE_BATCH : WRITE_BATCH + FIRST]:
+        for entry in entries[FIRST : 2 * FIRST]:
             encoding.offer(entry)
         given = encoding.vectors(chunks)
-        assert next(given)[0] == chunks[:WRITE_BATCH]
+        assert next(given)[0] == chunks[:FIRST]
         assert watched.encoded == []
         watched.together.wait(60)
-        assert len(next(given)[1]) == FIRST
+        assert next(given)[0] == chunks[FIRST:]
 
 
 def test_what_was_encoded_ahead_is_counted_and_not_encoded_again(

@@ -44,7 +44,7 @@ def test_a_killed_ingest_leaves_the_old_generation_serving(
         (docs / f"{number:03}.md").write_text(f"Topic {number} takes {number % 9 + 2} weeks.")
     first = run(docs / "000.md")
 
-    for moment in ("reading 200", "indexing 256"):
+    for moment in ("reading 200", "indexing 240"):
         kill_at(moment, docs, settings)
         assert retriever.index.manifest.generation == first.generation
         assert [hit.chunk.source_id for hit in retriever.search(retriever.query("topic"))] == [
@@ -53,6 +53,6 @@ def test_a_killed_ingest_leaves_the_old_generation_serving(
 
     second = run()
     assert second.documents == DOCUMENTS
-    assert second.embedded <= DOCUMENTS - 256  # what was indexed is encoded for good
+    assert second.embedded <= DOCUMENTS - 240  # what was indexed is encoded for good
     left = {folder.name for folder in settings.index_dir.glob("g-*")}
     assert left == {first.generation, second.generation}
