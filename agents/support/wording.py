@@ -6,14 +6,15 @@ from agents.support.alignment import Alignment, Text
 from agents.support.clauses import has, inside, split_clauses
 from agents.support.findings import Finding, quoted
 from agents.support.relations import near, opposite
+from agents.support.subjects import apart
 from agents.support.words import Word
 
 
 def check_wording(a: Alignment) -> list[Finding]:
     """Return that what a claim says of a thing is said of another one, and of this the opposite."""
     clauses = split_clauses(a.best)
-    apart = len(clauses) > 1 and len(split_clauses(a.claim)) == 1
-    return (_other_way(a, clauses) if apart else []) or _turned_pair(a)
+    several = len(clauses) > 1 and len(split_clauses(a.claim)) == 1
+    return (_other_way(a, clauses) if several else []) or _turned_pair(a) or _one_word_off(a)
 
 
 def _other_way(a: Alignment, clauses: list[tuple[int, int]]) -> list[Finding]:
@@ -61,3 +62,22 @@ def _pairs(text: Text) -> list[tuple[Word, Word]]:
     """Return each content word with the next one, at most one small word between."""
     content = [(i, w) for i, w in enumerate(text.words) if w.content]
     return [(w, o) for (i, w), (j, o) in pairwise(content) if j - i <= 2]
+
+
+def _one_word_off(a: Alignment) -> list[Finding]:
+    """Find a sentence that says the same of another name or thing, and none that says it."""
+    weighty = [row for row, word in enumerate(a.claim.words) if word.weight > 0]
+    found = []
+    for i, sentence in enumerate(a.sentences):
+        if sentence.passage < 0:
+            continue
+        lacks = [a.claim.words[row] for row in weighty if not a.near[row, i]]
+        if not lacks:
+            return []
+        more = [w for w in sentence.words if w.weight > 0 and not has(a.claim.words, w)]
+        if len(lacks) == len(more) == 1 < len(weighty) and apart(lacks[0], more[0]):
+            found.append((lacks[0], more[0]))
+    return [
+        Finding("other_subject", 1.0, f"the passage says {quoted(o.text)}, not {quoted(w.text)}")
+        for w, o in found[:1]
+    ]

@@ -24,6 +24,7 @@ ROMAN = "The temple was built in 27 BC."
 ROUTES = "Route A is 12 km long. Route B is 30 km long."
 LAKE = "Lake Orra is the deepest lake of the valley and one of the cleanest lakes there."
 MUSEUM = "The museum is free for pupils and costs 8 euros for everyone else."
+SEAT = "The firm sells two thirds of its boats in Poland. Its office is in Vienna."
 WON = "The appeal was filed without success. The judges upheld the ban."
 
 
@@ -48,6 +49,7 @@ WON = "The appeal was filed without success. The judges upheld the ban."
         ("Lake Orra is the widest lake of the valley.", LAKE),
         ("Lake Orra is the only clean lake of the valley.", LAKE),
         ("The museum is free for everyone.", MUSEUM),
+        ("Its office is in Poland.", SEAT),
     ],
 )
 def test_what_the_passage_says_otherwise_is_not_supported(statement: str, passage: str) -> None:
