@@ -47,7 +47,7 @@ _TURN_ON: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"|what should i be (?:work|do|study)"),
         ("next", r"\b(?:what|where|which (?:one|skill|topic|subject|thing))\b"
          r".*\b(?:first|start|begin)\b"),
-        ("percent", r"\bhow far\b|\bprogress\b"),
+        ("percent", r"\bhow far (?:am|have|did|along)\b|\bhow far\b.{0,12}$|\bprogress\b"),
         ("plan", r"\b(?:show|see|list|give|what(?:'s| is) in)\b.*\bmy (?:\w+ )?plan\b"),
     )
 )  # fmt: skip

@@ -72,6 +72,11 @@ _NOW = re.compile(
     r"|a job|finished|done with|know about|(?:this|that|the) (?:course|book|video|one|resource))\b",
     re.IGNORECASE,
 )
+_THEN_ASKS = re.compile(
+    r"[,;:–-]\s*(?:and |so |but |then )?(?:what|which|how|where|when|who|whom|why|should|can|could"
+    r"|do|does|is|are|will|would)\b",
+    re.IGNORECASE,
+)
 _REFUSES = re.compile(
     r"\b(?:hate|hates|dislike|do(?:n['’]?t| not) (?:like|enjoy|want|watch|read)|can(?:no|['’])?t"
     r" (?:stand|watch|read|use)|avoid|no|never|not (?:a fan of|into)|sick of|without)\b"
@@ -97,7 +102,9 @@ def read_memory(text: str) -> str | None:
     order = _ORDER.match(said)
     if order:
         return order["said"].strip(" .!")[:MAX_CHARS]
-    if re.search(r"[.!;]\s", said) or _NOW.search(said) or len(said) > MAX_CHARS:
+    if re.search(r"[.!;]\s", said) or _NOW.search(said) or _THEN_ASKS.search(said):
+        return None
+    if len(said) > MAX_CHARS:
         return None
     told = _NAME.match(said) or _TASTE.match(said) or _LIFE.match(said)
     return said if told else None

@@ -20,7 +20,7 @@ def read() -> Read:
         ("make a plan, only 4 hour in one week, I want to learn SQL",
          {"hours_per_week": 4.0, "targets": ["sql"]}),
         ("holidays start 19 dec and end 6 jan, 4h a week. plan for python",
-         {"hours_per_week": 4.0, "targets": ["python"]}),
+         {"hours_per_week": 4.0, "targets": ["python"], "unread": ["19 dec", "6 jan"]}),
         ("I have done SQL for 3 years. Plan me an MLOps job, 4 hours a week",
          {"goal": "industry", "specialization": "mlops", "hours_per_week": 4.0, "known": ["sql"]}),
         ("Goal: freelance, 8 hours a week. Plan it, and leave Docker out.",

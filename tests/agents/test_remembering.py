@@ -90,6 +90,7 @@ def test_orders_are_not_kept(order: str, talker: Assistant) -> None:
         "I have 8 hours a week",
         "I prefer books from now on",
         "I like it",
+        "I have small kids, which role leaves my evenings free",
         "What do you know about transformers?",
         "x" * 400,
     ],
