@@ -65,6 +65,9 @@ ANSWERABLE_FEATURES = (
     "names_asked_of",
     "superlative",
 )
+_WHETHER = ANSWERABLE_FEATURES.index("whether")
+JUDGED = 0.5
+"""Set by hand on the tuning half's questions for yes or no."""
 
 
 def rank_candidates(candidates: Sequence[Candidate], said: str = "") -> list[Scored]:
@@ -163,10 +166,22 @@ def _nearness(evidence: Evidence, ranked: Sequence[Scored]) -> tuple[float, floa
     )
 
 
-def answerable(text: str, evidence: Evidence, ranked: Sequence[Scored]) -> float:
-    """Return the probability that the evidence answers the question; 0 without evidence."""
+def answerable(
+    text: str, evidence: Evidence, ranked: Sequence[Scored], *, judged: bool = False
+) -> float:
+    """Return the probability that the evidence answers the question; 0 without evidence.
+
+    Args:
+        text: The question.
+        evidence: What was found for it.
+        ranked: The candidates, best first.
+        judged: Whether the best one judges, where yes or no is asked: that counts half against it.
+    """
     if not ranked:
         return 0.0
     weights = load_weights()
-    logit = answerable_features(text, evidence, ranked) @ weights.answerable
+    features = answerable_features(text, evidence, ranked)
+    if judged:
+        features[_WHETHER] *= JUDGED
+    logit = features @ weights.answerable
     return float(1 / (1 + np.exp(-(logit + weights.answerable_bias))))

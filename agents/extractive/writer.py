@@ -27,7 +27,7 @@ from agents.extractive.question import Question, read_question
 from agents.extractive.ranker import answerable, rank_candidates
 from agents.extractive.replies import reply_block
 from agents.extractive.select import MAX_UNITS, select
-from agents.extractive.verdicts import tells_of_it, verdicts_first
+from agents.extractive.verdicts import judged, tells_of_it, verdicts_first
 from agents.extractive.versions import lacks_version, with_names
 from agents.extractive.wants import holds
 from agents.extractive.weights import Scored, load_weights
@@ -147,7 +147,8 @@ def _blocks(question: Question, evidence: Evidence, most: int, said: str = "") -
 def _answers(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:
     if names_topic(question, evidence, ranked) or tells_of_it(question, evidence, ranked):
         return True
-    return answerable(question.text, evidence, ranked) >= load_weights().threshold
+    sure = answerable(question.text, evidence, ranked, judged=judged(question, ranked))
+    return sure >= load_weights().threshold
 
 
 def _silent(question: Question, evidence: Evidence, blocks: Sequence[Block]) -> list[str]:

@@ -7,6 +7,10 @@ import pytest
 
 from agents.answer import Answer
 from agents.assistant import Assistant
+from agents.extractive.candidates import find_candidates
+from agents.extractive.question import read_question
+from agents.extractive.ranker import answerable, rank_candidates
+from agents.extractive.verdicts import verdicts_first
 from agents.library import Library
 from agents.phrasing import searchable
 from agents.skills.links import Offered
@@ -15,6 +19,7 @@ from agents.store import Store
 from ingest.documents import Filters
 from tests.planning.graphs import a_graph, a_skill
 
+JUDGES = "Use PyTorch only when a linear model is not enough."
 BOTH = Filters(("bees", "birds"))
 
 
@@ -79,3 +84,14 @@ def test_the_sentence_with_the_verdict_is_quoted(
 
 def test_what_is_said_of_half_the_subject_is_no_verdict(reader: Assistant) -> None:
     assert ask(reader, "is a licence needed to forecast honey?").grounding == "abstained"
+
+
+def test_a_statement_that_judges_counts_for_a_question_for_yes_or_no(library: Library) -> None:
+    question = read_question("Does a linear model do for the weights?")
+    evidence = library.look_up(question.text, BOTH, 12)
+    ranked = rank_candidates(find_candidates(question, evidence))
+    before = [s.candidate.text for s in ranked].index(JUDGES)
+    first = verdicts_first(question, ranked)
+    assert [s.candidate.text for s in first].index(JUDGES) < max(before, 1)
+    sure = answerable(question.text, evidence, first, judged=True)
+    assert sure > answerable(question.text, evidence, first)
