@@ -24,7 +24,7 @@ _WHY = re.compile(r"(?:and )?(?:why|how come|for what reason|what(?:'s| is) the 
 _NEEDED = re.compile(
     r"(?:and |but |so )*(?:why|what for|for what|what) (?:do|must|would|will) i (?:\w+ )?"
     r"(?:need (?!to\b|.* for \w)|have to (?:do|take) ).+"
-    r"|(?:and |but )*why (?:is |do i (?:do|learn) )?.{2,40} (?:before|first|at all|needed"
+    r"|(?:and |but )*why (?!learn )(?:is |do i (?:do|learn) )?.{2,40} (?:before|first|at all|needed"
     r"|necessary|required)\b.*"
     r"|(?:and |but |so )*(?:can|could|may|should) i (?:\w+ )?"
     r"(?:skip|leave out|drop|omit|do without|ignore) .+"

@@ -121,7 +121,7 @@ def _value(slot: str, text: str, conversation: Conversation) -> str:
     spans = sorted(_spans(text, conversation.today), key=lambda span: span.first)
     if not spans or (slot == "until" and spans[0].first == spans[-1].last):
         return ""
-    return (spans[0].first if slot == "date" else spans[-1].last).isoformat()
+    return (spans[0].first if slot == "date" else spans[-1].last).isoformat()  # "by" June: its end
 
 
 def _hours(text: str, today: date) -> str:

@@ -12,7 +12,7 @@ _INQUIRY = re.compile(
     rf"|(?:is|are|do|does|did|should|shall|may|am|will|has)\s+(?:n[o'’]t\s+)?{_SUBJECT})\b"
     # "Did two hours of SQL" tells.
     rf"|^\W*(?:is|are|do|does|did(?! (?:about |some|half|{NUMBER}(?: ?(?:h|hrs?))?)\b)|am"
-    r"|has|(?:should|shall|may|will)(?! be\b))\b",  # "will be back on Monday" tells
+    r"|has(?! to be\b)|(?:should|shall|may|will)(?! be\b))\b",  # "will be back on Monday" tells
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\?\s*$")

@@ -61,6 +61,7 @@ def calls(said: str, link: Any, meanings: Meanings, plan_id: str | None = "p") -
         ("8 hours rather than 6", {"hours_per_week": 8.0}),
         ("two more hours would be possible", {"hours_more": 2.0}),
         ("will be able to continue on 7 jan", {"as_of": "2027-01-07"}),
+        ("can you make the weeks lighter in december", {"ask": "what"}),
         ("i feel overwhelmed", {"ask": "what"}),
     ],
 )
@@ -72,7 +73,8 @@ def test_a_change_in_words_that_no_rule_knows(
 
 def test_a_rule_reads_whatever_is_put(linker: Any) -> None:
     values = {
-        "hours": 6, "date": "2027-03-01", "until": "2027-03-08", "days": "Monday and Friday",
+        "hours": 6, "date": "2027-03-01", "by": "2027-03-01", "until": "2027-03-08",
+        "days": "Monday and Friday",
         "skill": "Docker", "skills": "Docker and Git", "time": "07:00", "field": "LLMs",
         "goal": "research",
     }  # fmt: skip
