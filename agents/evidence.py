@@ -97,6 +97,7 @@ class Evidence:
         closeness: How close in meaning each term comes to the words of the hits.
         outlines: Of all sources that may be answered from.
         numbers: By which a statement points to each hit; given by the tool.
+        beyond: What is nearest outside of filters that leave nothing; never answered from.
     """
 
     query: str
@@ -106,6 +107,7 @@ class Evidence:
     closeness: Closeness
     outlines: tuple[Outline, ...]
     numbers: tuple[int, ...] = ()
+    beyond: tuple[Hit, ...] = ()
 
 
 class Passages:

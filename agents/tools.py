@@ -37,6 +37,9 @@ def make_search_tool(library: Library) -> BaseTool:
         if phases:
             filters = Filters(filters.source_ids, tuple(phases))
         evidence = library.look_up(query, filters, HITS, per_source=per_source)
+        if not evidence.hits and filters != Filters():
+            beyond = library.look_up(query, Filters(), HITS).hits
+            evidence = replace(evidence, beyond=beyond)
         numbers = run.passages.add(evidence.hits)
         ms = (time.perf_counter() - started) * 1000
         run.retrieve_ms += ms

@@ -189,7 +189,7 @@ def _without(block: Block, said: Sequence[Block]) -> Block:
 
 
 def _near(found: Sequence[Evidence]) -> list[str]:
-    return nearest_sections(hit for evidence in found for hit in evidence.hits)
+    return nearest_sections(hit for evidence in found for hit in evidence.hits or evidence.beyond)
 
 
 def _abstained(suggestions: list[str], said: str = NOT_ANSWERED) -> AIMessage:
