@@ -31,7 +31,12 @@ _REACH = (
 )
 _SUMMARY = (
     r"(?:(?:summari[sz]e|sum up|outline|recap)"
-    r"|(?:(?:give|show|write)(?: me)? )?(?:an? |the )?(?:\w+ )?(?:summary|overview|outline) of)"
+    r"|(?:(?:give|show|write)(?: me)? )?(?:an? |the )?(?:\w+ )?(?:summary|overview|outline) of"
+    r"|tl;?dr(?: of| for)?)"
+)
+_BRIEFLY = (
+    r"(?:,? (?:please|for me|briefly|quickly|shortly|in short"
+    r"|in (?:[\w-]+ ){1,3}(?:lines?|sentences?|words?|points?|bullets?|paragraphs?)))*"
 )
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (ask, re.compile(form, re.IGNORECASE))
@@ -67,7 +72,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("phases", r"^(?:so )?(?:in )?(?:what|which) (?:order|sequence)\b.{0,40}"
          r"\b(?:in|of|by|from|does) .{0,60}\b(?:road\s?maps?|articles?|guides?)\b"),
         ("phases", rf"^(?:please |can you |could you )*{_SUMMARY} (?:[\w'’&+./:-]+ ){{0,8}}?{NOUN}"
-         r"(?:,? (?:please|for me|briefly|shortly|in short))?$"),
+         rf"{_BRIEFLY}$"),
+        ("phases", rf"^(?:so )?what(?:['’]s| is) (?:[\w'’&+./:-]+ ){{0,8}}?{NOUN} (?:all )?about"
+         rf"{_BRIEFLY}$"),
         ("phase", rf"\b(?:compare|contrast|difference|differ|in common)\b.{{0,30}}\b{ORDINAL} "
          rf"{PHASE}s?\b"),
         ("phase", rf"\b{ORDINAL} {PHASE}s?\b.{{3,80}}\b(?:compare|contrast|difference|differ"

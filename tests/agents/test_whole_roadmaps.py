@@ -133,6 +133,9 @@ def test_what_one_covers_and_the_other_does_not_is_cited(reader: Assistant) -> N
         "What are the steps of the weaver's plan?",
         "tell me the steps of the weaver's plan",
         "Summarise the weaver's plan",
+        "give me a summary of the weaver's plan in five lines",
+        "tl;dr of the weaver's article please",
+        "What is the weaver's plan about?",
         "Give me a short overview of the weaver's plan, please.",
     ],
 )
