@@ -59,7 +59,9 @@ def read_changed_days(text: str, conversation: Conversation) -> dict[str, Any]:
     too, neither = (form.fullmatch(text.strip(" .!")) for form in (_TOO, _NEITHER))
     if conversation.earlier and (too or neither):
         named = _named(too or neither)
-        return {"days_in": named} if too else {"days_out": named}
+        said = _said(conversation)
+        out = neither or (said and days_refused(said[0]))  # "Mondays are out", "Tuesdays too"
+        return {"days_out": named} if out else {"days_in": named}
     told = hours_by_day(text)
     if len(told) != 1 or len(days_in(text)) > 1:
         lasting = conversation.earlier or _NO_LONGER.search(text)

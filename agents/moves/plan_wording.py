@@ -17,7 +17,7 @@ _LOOK_LIKE = rf"\bwhat (?:would|could|might) (?:a|my|the) {PLAN} look like\b"
 _BETWEEN = (
     r"(?: (?:me|us|up|out|to|for|please|a|an|my|new|good|full|detailed|personali[sz]ed|another|some"
     r"|kind|sort|of|that|you|make|do|have|proper|solid|simple|short|realistic|second|third|separate"
-    r"|different|extra|other|side|any)){0,8}"
+    r"|different|extra|other|side|any|really|very|gentle|light|easy|relaxed|intense|quick|basic)){0,8}"
 )
 # A plan that is compared or told of is none to make: "make the plan cheaper", "the plan says".
 _NOT_MADE = (
@@ -27,6 +27,7 @@ _NOT_MADE = (
 _ORDERED = (
     rf"\b{_MAKE}{_BETWEEN} {PLAN}{_NOT_MADE}",
     rf"\b(?:turn|make) (?:[\w/&+#.'’-]+ ){{1,12}}?into an? {PLAN}",
+    rf"\b(?:make|create|build|write|draft) (?:me|us) the {PLAN}{_NOT_MADE}",
     rf"\bset me up (?:with )?(?:a |my )?(?:\w+ )?{PLAN}",
     rf"\b(?:with|make|want) a (?:brand )?new {PLAN}",
     rf"\b(?:love|like|want) (?:a|my own) {PLAN} of my own",

@@ -46,7 +46,7 @@ _WISHES: tuple[tuple[CostWish, str], ...] = (
         r"|\b(?:no|zero) (?:budget|money|costs?|paywalls?)\b|\bfor nothing\b|\bcosts? nothing\b"
         r"|\bnothing (?:that|which) costs\b"
         rf"|\b{_NEVER}(?: (?!mind\b)\w+)? {_PAY}|\bmake me pay\b|\bbroke\b"
-        rf"|\b(?:no|not|nothing|without|w/o|avoid|never)(?: any)? paid\b|\bunpaid {_THINGS}\b"
+        rf"|\b(?:no|not|nothing|without|w/o|avoid|never)(?: any| more)? paid\b|\bunpaid {_THINGS}\b"
         r"|\bmoney i do ?n[o'’]?t have\b|\bcheap(?:est|ly)? (?:as|possible|please)\b"
         r"|\bas cheap\b|\bcheaper\b|\b(?:money|budget)(?: is|['’]s)? (?:very |so |really )?"
         r"(?:tight|limited|scarce|short)\b"

@@ -11,7 +11,8 @@ _INQUIRY = re.compile(
     r"|explain|tell me|show me"
     rf"|(?:is|are|do|does|did|should|shall|may|am|will|has)\s+(?:n[o'’]t\s+)?{_SUBJECT})\b"
     # "Did two hours of SQL" tells.
-    rf"|^\W*(?:is|are|do|does|did(?! (?:about |some|half|{NUMBER}(?: ?(?:h|hrs?))?)\b)|am"
+    rf"|^\W*(?:is|are|do|does|did(?! (?:about |some|half|{NUMBER}(?: ?(?:h|hrs?))?)\b"
+    rf"|[^?]*{NUMBER} ?(?:h|hrs?|hours?|min(?:ute)?s?)\W*$)|am"
     r"|has(?! to be\b)|(?:should|shall|may|will)(?! be\b))\b",  # "will be back on Monday" tells
     re.IGNORECASE,
 )

@@ -71,7 +71,7 @@ _CUES: tuple[tuple[Stance, str], ...] = (
         r"|\bwant(?:ing)? to\b"
         r"|\b(?:must|should|have to|has to|need to|got to|supposed to|required to)"
         r" (?:also )?(?:know|master|learn|understand|be able to)\b"
-        r"|\bso (?:that )?i(?:['’]ll)? (?:can |will )?(?:know|use|understand)\b"
+        r"|(?<!^)\bso (?:that )?i(?:['’]ll)? (?:can |will )?(?:know|use|understand)\b"
         r"|\b(?:teach|show|train|plan) me\b|\bprepare me (?:in|for|on)\b|\bgood enough (?:at|in)\b"
         r"|\b(?:learn|learning|study|studying|mastering)\b"
         r"|\b(?:get|become|be) (?:good|better) (?:at|in|with)\b"

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from agents.understanding.calendar_names import CALENDAR, YEARS, Days, month_end
 from agents.understanding.day import MONTH, WEEKDAY, WEEKDAYS
@@ -79,6 +80,11 @@ class Span:
 
 def find_spans(text: str, today: date) -> list[Span]:
     """Return the dates and spans of time of a text, none within another, clearest kinds first."""
+    return list(_spans(text, today))
+
+
+@lru_cache(maxsize=64)  # several readers look for the dates of one message
+def _spans(text: str, today: date) -> tuple[Span, ...]:
     found: list[Span] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
@@ -87,7 +93,7 @@ def find_spans(text: str, today: date) -> list[Span]:
             days = read(match, today)
             if days is not None:
                 found.append(Span(match.start(), match.end(), *days))
-    return found
+    return tuple(found)
 
 
 def _lasting(match: re.Match[str], today: date) -> Days | None:

@@ -7,7 +7,7 @@ import pytest
 
 from agents.conversation import Conversation
 from agents.learner_tools.plan_words import tell_unread
-from agents.moves import read_move, read_moves
+from agents.moves import Call, read_move, read_moves
 from agents.skills.linker import Linker
 from agents.skills.load import open_graph
 from agents.understanding.short_names import with_short_names
@@ -81,3 +81,31 @@ def test_a_change_names_what_it_takes_no_account_of(
     paths: Any = None
     calls = read_moves(said, Conversation("a", "t", said, TODAY, (), paths, linker))
     assert [call.args.get("unread") for call in calls] == [unread]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("so I know python. plan for SQL please", {"known": ["python"]}),
+        ("can i become ml engineer? 6 hours a week. make me the plan", {"goal": "industry"}),
+        ("Could you make a really gentle plan for SQL?", {"targets": ["sql"]}),
+    ],
+)
+def test_a_plan_is_asked_for_in_these_words_too(
+    said: str, args: dict[str, Any], linker: Any
+) -> None:
+    assert args.items() <= asked(said, linker).items()
+
+
+@pytest.mark.parametrize(
+    ("said", "tool", "args"),
+    [
+        ("no more paid courses please", "reschedule_plan", {"cost": "free"}),
+        ("did SQL, 3 hours", "propose_progress", {"entries": [{"skill": "sql", "hours": 3}]}),
+    ],
+)
+def test_short_messages_on_a_plan(said: str, tool: str, args: dict[str, Any], linker: Any) -> None:
+    paths: Any = None
+    assert read_moves(said, Conversation("a", "t", said, TODAY, (), paths, linker)) == [
+        Call(tool, args)
+    ]
