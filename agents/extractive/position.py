@@ -58,7 +58,7 @@ def find_step(text: str, evidence: Evidence) -> Step | None:
     if outline is None or len(steps) < 2:
         return None
     only_a_step = names_only_spans(text, outline.marks | outline.people)
-    counts_out = names_last_part(text) or bool(ordinals_of(text))
+    counts_out = names_last_part(text) or any(map(is_part, ordinals_of(text)))
     if not only_a_step and not (_ASKS.search(text) and (relation != "at" or counts_out)):
         return None
     at = _counted(text, steps) if said else _described(text, steps)

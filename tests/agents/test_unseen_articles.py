@@ -188,3 +188,9 @@ def test_a_byline_is_no_answer() -> None:
     units = (Unit(0, 23), Unit(24, 46))
     chunk = Chunk("1", "garden", "Sensors", ("Sensors",), text, units, 0, "sensors")
     assert [statement.place for statement in statements_of(chunk)] == [1]
+
+
+def test_a_subject_in_a_month_is_asked_for_by_itself(assistant: Assistant) -> None:
+    said = _ask(assistant, "What does a probe cost in the first month?").answer
+    assert "$4" in said
+    assert "Solder two" not in said
