@@ -29,7 +29,10 @@ _ASKS_AMOUNT = re.compile(
     r"|dollars?|euros?|rupees?|pounds?|usually|roughly|approximately|average|total|whole|per|currently"
     r"|two|three|four|five|six|seven|eight|nine|ten|twelve|aside|set|more|now|start|starting|many|much|one|people"
     r"|person|someone|somebody|everybody|anyone"
-    # What a text does with an amount, or somebody with time and money.
+    # What holds a subject, and what a text does with an amount, or somebody with time and money.
+    r"|(?:block|part|section|chapter|phase|stage|step|module|unit|piece|bit|topic|subject|side|thing"
+    r"|stuff|road|map|roadmap|article|guide|plan|path|track|curriculum|syllabus|portion)s?"
+    r"|first|second|third|fourth|fifth|sixth"
     r"|(?:assum|estimat|budget|allocat|allow|reserv|dedicat|devot|commit|calculat|foresee|reckon|say"
     r"|tell|stat|mention|recommend|suggest|advis|giv|propos|demand|want|call|put)"
     r"(?:s|e|es|ed|d|t|ted|ting|ing)?|said|gave",

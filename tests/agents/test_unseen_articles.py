@@ -194,3 +194,8 @@ def test_a_subject_in_a_month_is_asked_for_by_itself(assistant: Assistant) -> No
     said = _ask(assistant, "What does a probe cost in the first month?").answer
     assert "$4" in said
     assert "Solder two" not in said
+
+
+def test_what_a_subject_is_called_besides_asks_for_no_other_amount(assistant: Assistant) -> None:
+    said = _ask(assistant, "How long does the soldering block of the article take?").answer
+    assert "6 evenings" in said
