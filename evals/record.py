@@ -3,11 +3,12 @@
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 from pydantic import BaseModel, ValidationError
 
+from evals.cases import Corpus
 from evals.judge.judgement import Judgement
 from evals.judging import JudgeReport, Measured
 from evals.metrics import Score
@@ -63,9 +64,12 @@ class Record(BaseModel):
             "half": _nested(self.outcomes, "split"),
             "report half, corpus": _nested(halves, "corpus"),
             "report half, kind": _nested(halves, "kind"),
-            "report half, shipped, words shared": _nested(
-                [o for o in halves if o.case.corpus == "shipped" and o.case.passages], "overlap"
-            ),
+            **{
+                f"report half, {corpus}, words shared": _nested(
+                    [o for o in halves if o.case.corpus == corpus and o.case.passages], "overlap"
+                )
+                for corpus in get_args(Corpus)
+            },
             "report half, planning": self._planning(),
             "judges": {judge.name: _judge(judge) for judge in self.judges},
             "judged": self._judged(),
