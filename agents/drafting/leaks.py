@@ -1,4 +1,4 @@
-"""Recognizes what of a draft gives our own prompts away, or is spelt to slip through checks."""
+"""Recognizes what of a draft gives our own prompts away."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,6 @@ from agents.drafting.vocabulary import folded
 from agents.prompts import prompt
 
 WORDS = 6
-SPELT_SHARE = 0.4
 _PROMPTS = ("converse.md", "mend.md")
 _SAID = re.compile(r'"[^"]*"')
 
@@ -22,12 +21,6 @@ def leaks(text: str, secrets: str = "") -> bool:
     words = folded(text).split()
     runs = (" ".join(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1))
     return any(run in _own_words() or run in secrets for run in runs)
-
-
-def spelt_out(text: str) -> bool:
-    """Whether a text is letters rather than words."""
-    words = re.findall(r"\w+", text)
-    return sum(len(word) == 1 for word in words) > SPELT_SHARE * len(words)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from agents.check import Cited, asserts
 from agents.drafting.calm import calm
-from agents.drafting.leaks import leaks, spelt_out
+from agents.drafting.leaks import leaks
 from agents.drafting.reader import Part
 from agents.drafting.vocabulary import Vocabulary, share_held, strangers, vocabulary_of
 from agents.evidence import Run
@@ -16,6 +16,7 @@ from agents.guard import guard
 from agents.support.evidence_text import Passage
 from agents.support.judge import TOO_LITTLE, Judge
 from agents.support.lists import word_list
+from agents.support.words import spelt_out
 from ingest.documents import Hit
 
 COURTESY = word_list("courtesy")

@@ -12,7 +12,7 @@ from agents.support.model import load_model
 from agents.support.quantities import read_quantities
 from agents.support.reading import Reader
 from agents.support.verbatim import denied_below, is_heading, locate
-from agents.support.words import has_content
+from agents.support.words import has_content, spelt_out
 from ingest.embedder import Embedder
 from ingest.units import split_sentences
 
@@ -101,7 +101,7 @@ def claims_of(statement: str) -> list[str]:
 
 
 def _says_something(text: str) -> bool:
-    return has_content(text) or bool(read_quantities(text))
+    return not spelt_out(text) and (has_content(text) or bool(read_quantities(text)))
 
 
 def _verbatim(claim: str, passages: Sequence[Passage]) -> Judgement | None:

@@ -14,6 +14,7 @@ _FUNCTION = word_list("function")
 _NO_STEMS: frozenset[int] = frozenset()
 LIGHT_WEIGHT = 0.4
 NAME_WEIGHT = 1.5
+SPELT_LEAST, SPELT_SHARE = 6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,10 @@ def _plain(raw: str) -> str:
 def _after_stop(text: str, at: int) -> bool:
     before = text[max(0, at - 3) : at].rstrip(" \"'“‘(")
     return bool(before) and before[-1] in ".!?:\n"
+
+
+def spelt_out(text: str) -> bool:
+    """Whether a text is letters rather than words: such as "h-e-l-l-o", and no "y = m x + b"."""
+    words = re.findall(r"\w+", text)
+    letters = sum(len(word) == 1 for word in words)
+    return letters >= SPELT_LEAST and letters > SPELT_SHARE * len(words)

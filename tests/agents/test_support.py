@@ -84,6 +84,10 @@ def test_a_statement_is_as_good_as_its_weakest_sentence() -> None:
     assert both.score == judge(bad).score
 
 
+def test_letters_instead_of_words_are_not_supported() -> None:
+    assert not judge("-".join("The bridge over the Orr was opened in 1931.")).supported
+
+
 def test_words_that_say_nothing_are_not_supported() -> None:
     assert judge("It is what it is.").score == 0.0
     assert claims_of("!? …") == []
