@@ -16,6 +16,8 @@ from agents.naming import named_sources
 MOST = 3
 MAX_WORDS = 60
 MOST_SILENT = 3
+MOST_SOURCES, MOST_BESIDE = 4, 2
+"""Most sources of a comparison of sources, and of one of things."""
 ENOUGH = 0.6
 ON_POINT = 0.8
 HALF = 0.5
@@ -29,7 +31,8 @@ def compared(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -
 
     Where a statement names all that is compared, each source tells what it says of that, and one
     that does not speak of it is left out. Else a source is left out that has no word of the subject
-    and whose best unit is far below the best of all.
+    and whose best unit is far below the best of all. Of many sources that nobody named, those tell
+    that have the best units.
     """
     best: dict[str, list[Scored]] = {}
     for scored in ranked:
@@ -41,10 +44,15 @@ def compared(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -
         if not best:
             return []
     least = max(own[0].score for own in best.values()) - FAR_BELOW
+    asked = [outline for outline in _asked(question, evidence) if outline.source_id in best]
+    if len(named_sources(question.text, evidence.outlines)) < 2:
+        most = MOST_SOURCES if compares_sources(question.text) else MOST_BESIDE
+        by_score = sorted(asked, key=lambda outline: -best[outline.source_id][0].score)
+        asked = [outline for outline in asked if outline in by_score[:most]]
     return [
         Block(label_of(outline.title), _share(best[outline.source_id]))
-        for outline in _asked(question, evidence)
-        if outline.source_id in best and _speaks(evidence, best[outline.source_id][0], least)
+        for outline in asked
+        if _speaks(evidence, best[outline.source_id][0], least)
     ]
 
 

@@ -38,7 +38,8 @@ _SOURCE_NOUN = (
 )
 _SOURCES = re.compile(rf"\b(?:{_SOURCE_NOUN}|they|their|both|the two)\b", re.IGNORECASE)
 _COMPARE = re.compile(
-    r"\bcompar(?:e|ed|ing|ison)\b|\bcontrast\b|\bdiffer(?:s|ent|ence|ences)?\b|\bin common\b"
+    r"\bcompar(?:e|ed|ing|ison)\b|\bcontrast\b|\bdiffer(?:s|ence|ences)?\b"
+    r"|\bdifferent (?:from|than|to)\b|\b(?:is|are|be) (?:\w+ )?different\b|\bin common\b"
     rf"|\b(?:both|two|either|each|which) (?:of )?(?:the )?(?:two |of them )?{_SOURCE_NOUN}\b"
     rf"|\b{_SOURCE_NOUN} (?:both )?(?:agree|disagree|share|overlap|differ|each)\b"
     r"|\b(?:dis)?agree\b|\b(?:both|the two|(?:which|either|each) of (?:them|the two))"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from agents.evidence import Evidence, Outline
 from agents.extractive.blocks import Block
@@ -24,6 +25,7 @@ from ingest.lexicon import terms_of
 
 MAX_PICKS = 3
 SHORT_PHASE = 6
+MAX_WORDS = 75
 _AFTER = re.compile(
     r"\b(?:after|following|follows|once .{1,60} (?:done|finished|over)|next|succeeds?)\b",
     re.IGNORECASE,
@@ -102,12 +104,19 @@ def _openings(inside: Sequence[Candidate]) -> tuple[Candidate, ...]:
     An item that opens a passage says nothing without the others of its list.
     """
     if len(inside) <= SHORT_PHASE:
-        return tuple(inside)
+        return _within_words(inside)
     first: dict[int, Candidate] = {}
     for candidate in inside:
         first.setdefault(candidate.hit.chunk.position, candidate)
     told = [candidate for candidate in first.values() if not candidate.unit.item]
-    return tuple(told[:MAX_PICKS]) or tuple(inside[:SHORT_PHASE])
+    return _within_words(told[:MAX_PICKS] or inside[:SHORT_PHASE])
+
+
+def _within_words(inside: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the first statements, as many as are read at a glance; one at least."""
+    counts = accumulate(len(candidate.text.split()) for candidate in inside)
+    fits = [words <= MAX_WORDS for words in counts]
+    return tuple(inside[: max(sum(fits), 1)])
 
 
 def _outline(text: str, evidence: Evidence) -> Outline | None:

@@ -20,6 +20,8 @@ from agents.phrasing import searchable
         ("Which mistakes should I avoid?", "list"),
         ("Compare the two roadmaps", "compare"),
         ("Do both articles recommend PyTorch?", "compare"),
+        ("How are the two plans different?", "compare"),
+        ("Why does one prompt give different answers?", "fact"),
         ("What is overfitting?", "fact"),
         ("How many projects do I need?", "fact"),
         ("Is maths required?", "fact"),

@@ -7,6 +7,7 @@ import pytest
 
 from agents.answer import Answer
 from agents.assistant import Assistant
+from agents.extractive import comparison
 from agents.extractive.question import read_question
 from agents.library import Library
 from agents.phrasing import searchable
@@ -67,3 +68,13 @@ def test_what_is_compared_is_searched_without_the_words_that_compare(asked: str,
 
 def test_both_of_two_things_compares_no_sources() -> None:
     assert read_question("should I learn both PyTorch and TensorFlow?").kind != "compare"
+
+
+def test_of_many_sources_the_best_few_tell(
+    reader: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "what do both say on hours per week?"
+    assert BIRDS in ask(reader, asked).answer
+    monkeypatch.setattr(comparison, "MOST_SOURCES", 1)
+    told = ask(reader, asked)
+    assert len({citation.source_id for citation in told.citations}) == 1
