@@ -25,6 +25,17 @@ from agents.understanding.weekdays import WEEK, days_in, study_days_in
 MOST_WORDS = 24
 OPEN = "change my plan"
 """What is put for a change of which the message leaves open what it is."""
+_OF_PLAN = re.compile(
+    r"\b(?:i|i['’]m|i['’]ve|i['’]d|i['’]ll|me|my|mine)\b.*\b(?:finish\w*|done|get to|reach|left"
+    r"|behind|ahead|slow\w*|fast\w*|pace|keep up|speed|progress|status|late|plan\w*|schedule"
+    r"|my list)\b"
+    r"|\b(?:my|the) (?:plan|schedule|progress|status|pace|list|tasks)\b|\bon track\b|\bplanned\b"
+    r"|\b(?:today|tomorrow|tonight|this week|next week|current week|week \d+|end date)\b"
+    r"|^(?:ok\W+|so\W+)?what(?:['’]s)? (?:now|next)\b|\bdo (?:i|we) (?:do|continue|go on)\b"
+    r"|\bsuppose\b|\bhypothetical\w*|\bimagine\b|\bwhat if\b|\bleft before\b",
+    re.IGNORECASE,
+)
+"""What a question holds that may be on one's plan where it was not being talked about."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _FIELDS: Mapping[str | None, str] = {
     "llm": "LLMs", "vision": "computer vision", "rl": "reinforcement learning",
@@ -60,6 +71,8 @@ def put_plainly(text: str, conversation: Conversation) -> str | None:
         return None
     asks = asks_something(text) or asks_something(plain(text))
     in_talk = bool(conversation.earlier) and in_plan_talk(conversation)
+    if asks and not in_talk and not _OF_PLAN.search(text):
+        return None  # to embed every question twice would cost a third of a turn
     meant = conversation.near(_masked(text, asks, conversation), asks, in_talk)
     for put in _fullest_first(meant, text, conversation.today):
         values = {slot: _value(slot, text, conversation) for slot in _SLOT.findall(put)}
