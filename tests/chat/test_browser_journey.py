@@ -25,6 +25,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def say(page: Page, text: str) -> None:
     """Send a message once the page has drawn the last answer; it takes none before."""
+    page.wait_for_timeout(6_000)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(text)
