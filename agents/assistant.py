@@ -260,8 +260,8 @@ class Assistant:
         return self.library.describe_engine()
 
     def warm(self) -> None:
-        """Get ready in the background what the first plan would wait for."""
-        self._quotes.warm(self._offered.graph)
+        """Get ready in the background what the first plan, or talk of it, would wait for."""
+        self._quotes.warm(list(self._offered.graph), self.library.meanings.prepare)
 
     def close(self) -> None:
         """Release the index."""

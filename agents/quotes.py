@@ -1,7 +1,7 @@
 """Finds the words of the sources that stand behind a skill of a plan."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from agents.answer import Citation
@@ -32,9 +32,19 @@ class SkillQuotes:
         self._warming: threading.Thread | None = None
         self._closing = threading.Event()
 
-    def warm(self, skills: Iterable[Skill]) -> None:
-        """Find the citations of skills ahead in the background, so that no plan waits for them."""
-        self._warming = threading.Thread(target=self._cite_all, args=(list(skills),), daemon=True)
+    def warm(self, skills: Iterable[Skill], first: Callable[[], None]) -> None:
+        """Find the citations of skills ahead in the background, so that no plan waits for them.
+
+        Args:
+            skills: All that a plan may hold.
+            first: What else is got ready there, before them.
+        """
+
+        def work() -> None:
+            first()
+            self._cite_all(skills)
+
+        self._warming = threading.Thread(target=work, daemon=True)
         self._warming.start()
 
     def close(self) -> None:

@@ -39,6 +39,10 @@ class Meanings:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
+    def prepare(self) -> None:
+        """Encode the sentences, so that no message waits for them."""
+        _ = self._sentences
+
     def near(self, text: str, asks: bool, in_talk: bool) -> list[str]:
         """Return how that is put which a message may mean, the likeliest first.
 

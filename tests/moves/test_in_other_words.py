@@ -16,6 +16,7 @@ from agents.understanding.meanings import FILE, Meanings
 from agents.understanding.short_names import with_short_names
 from evals.cases import CASES_DIR
 from ingest.settings import CORPUS_DIR
+from tests.ingest.counting import CountingEmbedder
 from tests.models import open_embedder
 
 TODAY = date(2026, 11, 23)
@@ -114,3 +115,12 @@ def test_questions_on_the_sources_stay_questions(linker: Any, meanings: Meanings
     said = [q["question"] for q in asked if q["split"] == "tune" and not q.get("history")]
     taken = [q for q in said if calls(q, linker, meanings) != calls(q, linker, meanings, None)]
     assert len(taken) <= MOST_TAKEN
+
+
+def test_sentences_that_were_prepared_are_not_encoded_again() -> None:
+    embedder = CountingEmbedder(open_embedder())
+    meanings = Meanings(embedder)
+    meanings.prepare()
+    count = len(embedder.encoded)
+    meanings.near("set it up for 15 weekly hours", False, True)
+    assert len(embedder.encoded) == count > 0
