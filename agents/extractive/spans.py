@@ -5,27 +5,20 @@ from collections.abc import Sequence
 
 from agents.phrasing import searchable
 from ingest.lexicon import terms_of, words_of
+from ingest.number_words import CARDINALS, ORDINALS
 
 Span = tuple[str, int, int]
 """Kind in the singular, first and last number: ("month", 3, 4)."""
-_COUNTS = [
-    *("one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-]
-_ORDINALS = [
-    *("first", "second", "third", "fourth", "fifth", "sixth"),
-    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-]
-_VALUES = {word: n for words in (_COUNTS, _ORDINALS) for n, word in enumerate(words, 1)}
+_VALUES = {word: n for words in (CARDINALS, ORDINALS) for n, word in enumerate(words, 1)}
 _PARTS = r"(?:step|phase|stage|quarter|part|level|module|block|q)"
 _KIND = rf"(?:{_PARTS}|month|week|day|year|semester|sprint|unit|chapter)"
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(CARDINALS)})"
 _TO = r"\s?(?:-|–|—|to|through|until|and|&)\s?"
 _SPAN = re.compile(
     rf"\b({_KIND})s?\s?#?({_NUMBER})(?:{_TO}(?:{_KIND}s?\s)?({_NUMBER}))?\b", re.IGNORECASE
 )
 _ORDINAL = re.compile(
-    rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s({_KIND})\b", re.IGNORECASE
+    rf"\b({'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s({_KIND})\b", re.IGNORECASE
 )
 _FIRST = re.compile(
     rf"\b(?:first|opening|initial)\s({_NUMBER})\s({_KIND})s\b",

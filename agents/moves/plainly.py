@@ -67,12 +67,12 @@ def put_plainly(text: str, conversation: Conversation) -> str | None:
     """Return what a message means, in words that a rule reads; None for what is no such talk."""
     if len(text.split()) > MOST_WORDS or means_sources(plain(text)) or means_others(text):
         return None
-    if conversation.near is None or conversation.paths.active_id(conversation.learner) is None:
-        return None
     asks = asks_something(text) or asks_something(plain(text))
     in_talk = bool(conversation.earlier) and in_plan_talk(conversation)
     if asks and not in_talk and not _OF_PLAN.search(text):
         return None  # to embed every question twice would cost a third of a turn
+    if conversation.near is None or conversation.paths.active_id(conversation.learner) is None:
+        return None
     meant = conversation.near(_masked(text, asks, conversation), asks, in_talk)
     for put in _fullest_first(meant, text, conversation.today):
         values = {slot: _value(slot, text, conversation) for slot in _SLOT.findall(put)}

@@ -10,12 +10,12 @@ from math import log
 
 from ingest.load.byline import is_byline
 from ingest.load.lines import Line
+from ingest.number_words import CARDINALS
 
 MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
-_COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 NUMBERED = re.compile(
     r"^(?:step|phase|stage|week|weeks|month|months|quarter|q[1-4]|part|level|module|chapter|option"
-    rf"|day|days|year|milestone|tier|section|unit)s?\b[\s.:#–—-]*(?:\d|(?:{_COUNTS})\b|[ivx]+\b"
+    rf"|day|days|year|milestone|tier|section|unit)s?\b[\s.:#–—-]*(?:\d|(?:{'|'.join(CARDINALS)})\b|[ivx]+\b"
     r"|[a-e]\b|\W*$)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.number_words import CARDINALS, ORDINALS
 from ingest.structure.foreign import in_english
 
 NAMED, PARTED, COUNTED = 3, 2, 1
@@ -46,19 +47,7 @@ _PARTS = [
     "topic",
     "lecture",
 ]
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_FIRSTS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-]
+_ONES, _FIRSTS = CARDINALS[:10], ORDINALS[:10]
 _ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 _PLACES = {word: n for words in (_ONES, _FIRSTS, _ROMANS) for n, word in enumerate(words, 1)}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -9,7 +9,7 @@ import pytest
 
 from agents.conversation import Conversation
 from agents.moves import Call, read_move, read_moves
-from agents.moves.plainly import OPEN
+from agents.moves.plainly import OPEN, put_plainly
 from agents.skills.linker import Linker
 from agents.skills.load import open_graph
 from agents.understanding.meanings import FILE, Meanings
@@ -124,3 +124,26 @@ def test_sentences_that_were_prepared_are_not_encoded_again() -> None:
     count = len(embedder.encoded)
     meanings.near("set it up for 15 weekly hours", False, True)
     assert len(embedder.encoded) == count > 0
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("Which cloud platforms should I know?", False),
+        ("What is overfitting?", False),
+        ("am I slow", True),
+        ("where is sql in my schedule", True),
+    ],
+)
+def test_only_questions_that_may_be_on_ones_plan_are_held_against_it(
+    said: str, held: bool, linker: Any
+) -> None:
+    asked: list[str] = []
+
+    def near(text: str, asks: bool, in_talk: bool) -> list[str]:
+        asked.append(text)
+        return []
+
+    paths: Any = Paths("p")
+    put_plainly(said, Conversation("a", "t", said, TODAY, (), paths, linker, near=near))
+    assert bool(asked) == held
