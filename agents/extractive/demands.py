@@ -10,7 +10,7 @@ from agents.extractive.candidates import Candidate
 from agents.extractive.kinds import compares_sources, superlatives
 from agents.extractive.question import Question
 from agents.extractive.verdicts import lacks_verdict
-from agents.extractive.wants import amounts_of, holds
+from agents.extractive.wants import amounts_of, holds, tells
 from agents.terms import subject_words
 from ingest.lexicon import terms_of, words_of
 
@@ -41,7 +41,7 @@ def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block
     texts = [pick.statement.read for pick in picks]
     amounts = amounts_of(question.text)
     return (
-        (not amounts or any(holds(text, want) for text in texts for want in amounts))
+        (not amounts or any(tells(text, want, question.text) for text in texts for want in amounts))
         and _counts(question, picks)
         and _tells_apart(question, texts)
         and _ranks(question, evidence, picks)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from agents.stances import read_stance
+from ingest.lexicon import terms_of
 
 Wants = Literal["duration", "money", "percent", "count", "reason", "person", "time"]
 
@@ -59,7 +60,9 @@ _HELD: dict[Wants, re.Pattern[str]] = {
     ),
     "money": re.compile(
         r"[$€£₹]\s?\d|\b\d[\d,.]*\s?(?:LPA|USD|EUR|INR|lakhs?|crores?|k)\b|\bfree\b"
-        rf"|(?:\d|\b{_NUMBER})\s?(?:dollars?|euros?|rupees?|pounds?|kroner|francs?|cents?)\b",
+        rf"|(?:\d|\b{_NUMBER})\s?(?:dollars?|euros?|rupees?|pounds?|kroner|francs?|cents?)\b"
+        # A text that has named its currency before leaves it out.
+        r"|\b(?:earn|pa(?:y|id)|salar|wage|charg|pric|cost|income)\w*\b[^.;:]{0,30}?\b\d{1,3},\d{3}\b",
         re.IGNORECASE,
     ),
     "percent": re.compile(
@@ -133,6 +136,18 @@ def amounts_of(text: str) -> frozenset[Wants]:
     it?" asks for no date.
     """
     return frozenset(want for want, pattern in _AMOUNTS.items() if pattern.search(text))
+
+
+def tells(text: str, want: Wants, asked: str) -> bool:
+    """Whether a statement holds an amount or name that may answer what is asked.
+
+    What shares a word with the question is no person ("who invented the transformer?" and "Vision
+    Transformer").
+    """
+    if want != "person":
+        return holds(text, want)
+    own = terms_of(asked)
+    return any(not terms_of(m[0]) & own for m in _HELD["person"].finditer(text))
 
 
 @lru_cache(maxsize=32_768)  # statements are read again for each question

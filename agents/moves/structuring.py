@@ -35,7 +35,7 @@ _SUMMARY = (
     r"|tl;?dr(?: of| for)?)"
 )
 _BRIEFLY = (
-    r"(?:,? (?:please|for me|briefly|quickly|shortly|in short"
+    r"(?:,? (?:please|for me|briefly|quickly|shortly|(?:in )?short"
     r"|in (?:[\w-]+ ){1,3}(?:lines?|sentences?|words?|points?|bullets?|paragraphs?)))*"
 )
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

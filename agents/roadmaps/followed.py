@@ -16,6 +16,9 @@ _TEXT = (
 _DEFINITE = re.compile(
     rf"\b(?:the|that|this)\s+(?P<words>(?:[\w/&+#.'’-]+\s+){{1,8}}?){_TEXT}", re.IGNORECASE
 )
+_OWNED = re.compile(
+    rf"\b(?P<words>(?:(?-i:[A-Z])[\w-]+\s+)*[\w-]+)['’]s\s+(?:{_TEXT}|plan\b)", re.I
+)
 _LAST = re.compile(rf"\b(?:this|that|the same)\s+{_TEXT}", re.IGNORECASE)
 _BEHIND = re.compile(rf"^\W{{0,2}}\s*{_TEXT}", re.IGNORECASE)
 _FEW_WORDS = 2  # a title of so few may be a subject, such as "Deep Learning"
@@ -63,7 +66,7 @@ def followed(
     if titled:
         _, source_id, start, end = max(titled)
         return Followed(source_id, _without(text, start, end))
-    for match in _DEFINITE.finditer(text):
+    for match in (*_DEFINITE.finditer(text), *_OWNED.finditer(text)):
         if found := only_one(match["words"], roadmaps):
             return Followed(found.id, _without(text, *match.span()))
     if part := find_part(text, roadmaps, is_skill):

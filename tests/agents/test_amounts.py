@@ -7,7 +7,7 @@ from agents.extractive.candidates import find_candidates
 from agents.extractive.pay_levels import level_match, level_of
 from agents.extractive.question import read_question
 from agents.extractive.ranker import rank_candidates
-from agents.extractive.wants import Wants, amounts_of, holds, wants_of
+from agents.extractive.wants import Wants, amounts_of, holds, tells, wants_of
 from agents.library import Library
 from ingest.documents import Filters
 
@@ -43,6 +43,7 @@ def test_only_who_asks_for_a_sum_needs_one(question: str, kinds: set[Wants]) -> 
         ("Plan about an hour for it.", "duration"),
         ("The course is free.", "money"),
         ("Seniors earn 120k.", "money"),
+        ("A senior analyst here earns up to 63,000.", "money"),
         ("One in five jobs asks for it.", "percent"),
         ("The book by Wickham explains it.", "person"),
     ],
@@ -50,6 +51,16 @@ def test_only_who_asks_for_a_sum_needs_one(question: str, kinds: set[Wants]) -> 
 def test_amounts_stand_in_words_too(statement: str, kind: Wants) -> None:
     assert holds(statement, kind)
     assert not holds("Nothing is said of it.", kind)
+
+
+def test_numbers_beside_no_pay_are_no_money() -> None:
+    assert not holds("The set has 63,000 pictures.", "money")
+
+
+def test_what_shares_a_word_with_the_question_is_no_person() -> None:
+    asked = "Who invented the transformer?"
+    assert not tells("Learn ResNet and Vision Transformer.", "person", asked)
+    assert tells("Vision Transformer was first drawn by Ada Quill.", "person", asked)
 
 
 @pytest.mark.parametrize(

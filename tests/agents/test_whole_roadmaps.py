@@ -136,6 +136,7 @@ def test_what_one_covers_and_the_other_does_not_is_cited(reader: Assistant) -> N
         "give me a summary of the weaver's plan in five lines",
         "tl;dr of the weaver's article please",
         "What is the weaver's plan about?",
+        "What is the weaver's plan about, short please?",
         "Give me a short overview of the weaver's plan, please.",
     ],
 )

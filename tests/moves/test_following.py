@@ -34,6 +34,8 @@ def args_of(said: str, linker: Linker, *cited: str) -> dict[str, Any]:
         ("Make me a plan that follows data weaving from scratch, 6 hours a week", "weave"),
         ("turn the pipeline builder article into a plan, 6 hours a week", "etl"),
         ("plan me the Quill roadmap at 6 hours a week", "etl"),
+        ("plan me Quill's article at 6 hours a week", "etl"),
+        ("make me a plan for Ada Quill’s roadmap, 6 hours a week", "etl"),
         ("plan me the Deep Learning roadmap at 6 hours a week", "deep"),
         ("I want to follow Data Weaving from Scratch at 6 hours a week", "weave"),
     ],
@@ -51,7 +53,11 @@ def test_this_article_is_the_one_that_was_cited(linker: Linker) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["plan me deep learning at 6 hours a week", "make me a plan for deep learning, 6 hours a week"],
+    [
+        "plan me deep learning at 6 hours a week",
+        "make me a plan for deep learning, 6 hours a week",
+        "make me a plan, like my sister's plan, at 6 hours a week",
+    ],
 )
 def test_a_subject_is_no_title(said: str, linker: Linker) -> None:
     asked = args_of(said, linker)
