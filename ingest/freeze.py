@@ -5,11 +5,8 @@ time in Python. So a model is traced once into TorchScript and kept; later start
 Traced and original give the same vectors.
 """
 
-import contextlib
 import hashlib
 import logging
-import shutil
-import tempfile
 import warnings
 from pathlib import Path
 from typing import Any
@@ -17,44 +14,24 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from ingest.adapter import apply_adapter
 from ingest.encoder import Facts, FrozenEncoder
 from ingest.errors import UnavailableError
 
-FORMAT = 1
 WEIGHTS = "model.safetensors"
 SAMPLES = ("How long does the first month of mathematics take?", "two tables")
 
 
-def open_encoder(name: str, folder: Path | None, kept: Path | None) -> FrozenEncoder:
-    """Return the frozen encoder of a model, kept from earlier or made now.
-
-    Args:
-        name: A folder, or a name on the model hub.
-        folder: Where its files lie, if that is known.
-        kept: Holds frozen encoders; None keeps nothing.
-
-    Raises:
-        UnavailableError: the model cannot be loaded.
-    """
-    if kept is None:
-        return freeze(name, folder)
-    place = kept / _key(name, folder)
-    try:
-        return FrozenEncoder.load(place)
-    except (OSError, ValueError, RuntimeError, TypeError):
-        encoder = freeze(name, folder)
-        _keep(encoder, place)
-        return encoder
-
-
-def freeze(name: str, folder: Path | None) -> FrozenEncoder:
-    """Load a model with its library and trace it.
+def freeze(name: str, folder: Path | None, adapter: Path | None = None) -> FrozenEncoder:
+    """Load a model with its library, adapt it if so wished, and trace it.
 
     Raises:
         UnavailableError: the model cannot be loaded.
     """
     model = _load(name)
     transformer: Any = model[0]
+    if adapter:
+        apply_adapter(transformer.auto_model, adapter)
     table = transformer.auto_model.get_input_embeddings().weight.detach().float().cpu().numpy()
     prompts: dict[str, str] = model.prompts
     facts = Facts(
@@ -62,7 +39,7 @@ def freeze(name: str, folder: Path | None) -> FrozenEncoder:
         max_tokens=int(model.max_seq_length or 512),
         query_prompt=prompts.get("query") or prompts.get(model.default_prompt_name or "", ""),
         device=str(model.device),
-        fingerprint=_sha256(folder / WEIGHTS) if folder else "",
+        fingerprint=_fingerprint(folder, adapter),
     )
     tokenizer: Tokenizer = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
     tokenizer.enable_padding(
@@ -113,7 +90,7 @@ def _load(name: str) -> Any:  # noqa: ANN401 - a library's model
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     try:
         return SentenceTransformer(
-            name, model_kwargs={"dtype": _dtype()}, local_files_only=Path(name).is_dir()
+            name, model_kwargs={"dtype": working_dtype()}, local_files_only=Path(name).is_dir()
         )
     except Exception as exc:
         raise UnavailableError(
@@ -122,7 +99,7 @@ def _load(name: str) -> Any:  # noqa: ANN401 - a library's model
         ) from exc
 
 
-def _dtype() -> torch.dtype:
+def working_dtype() -> torch.dtype:
     """Return bfloat16 where it is faster: CPUs with AMX or AVX512-BF16, and GPUs that have it."""
     if torch.cuda.is_available():
         fast = bool(torch.cuda.is_bf16_supported())
@@ -131,34 +108,11 @@ def _dtype() -> torch.dtype:
     return torch.bfloat16 if fast else torch.float32
 
 
-def _key(name: str, folder: Path | None) -> str:
-    """Return a folder name that changes with the model's files, torch, and this machine's type."""
-    weights = folder / WEIGHTS if folder else None
-    stat = weights.stat() if weights and weights.is_file() else None
-    state = (stat.st_size, stat.st_mtime_ns) if stat else None
-    made_of = (FORMAT, name, state, torch.__version__, str(_dtype()), torch.cuda.is_available())
-    return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
+def _fingerprint(folder: Path | None, adapter: Path | None) -> str:
+    files = [file for file in (folder and folder / WEIGHTS, adapter) if file and file.is_file()]
+    return "+".join(map(_sha256, files))
 
 
-def _keep(encoder: FrozenEncoder, place: Path) -> None:
-    """Write an encoder beside its place and move it there whole.
-
-    Where nothing can be written, nothing is kept, and the next start takes as long as this one.
-    """
-    with contextlib.suppress(OSError, RuntimeError):  # torch says the latter of a full disk
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=f"{place.name}-", dir=place.parent, ignore_cleanup_errors=True
-        ) as name:
-            draft = Path(name) / "encoder"
-            draft.mkdir()
-            encoder.save(draft)
-            shutil.rmtree(place, ignore_errors=True)
-            draft.replace(place)
-
-
-def _sha256(weights: Path) -> str:
-    if not weights.is_file():
-        return ""
-    with weights.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _sha256(file: Path) -> str:
+    with file.open("rb") as raw:
+        return hashlib.file_digest(raw, "sha256").hexdigest()

@@ -21,6 +21,8 @@ _TIED = re.compile(r"\b[A-Z]\w+ & [A-Z]\w+")
 LEAST_STEM = 4
 NEAR = 0.4
 """How near a passage's words must come to one it lacks, in context and alone, to speak of it."""
+CONTEXT_MORE = 0.07
+"""How much more is the same nearness in context."""
 NEAR_BESIDE = 0.35
 """The same, beside other words of the subject."""
 
@@ -142,4 +144,4 @@ def _nearness(hit: Hit, word: str, evidence: Evidence) -> float:
     if word not in asked or place is None or len(hit.words) != len(asked) or not word.isalpha():
         return 0.0  # 2D is near to 3D, and still another thing
     alone = float(evidence.closeness.of(words_of(_speaking(hit, evidence)))[place])
-    return min(alone, hit.words[asked.index(word)])
+    return min(alone, hit.words[asked.index(word)] - CONTEXT_MORE)

@@ -16,11 +16,11 @@ from ingest.lexicon import terms_of
 _WORDS = FEATURES.index("unit_words")
 VERDICT_BONUS = 1.5
 WHETHER_BONUS = 0.5
-NEAR_WORDS = 0.28
+NEAR_WORDS = 0.37
 """How near the words of a question must come on average: right ones came to 0.30, wrong to 0.22."""
 BEST = 3
 NEAR = 0.42
-NEAR_IN_CONTEXT = 0.4
+NEAR_IN_CONTEXT = 0.47
 """How near quotes must come to a word of the subject, alone or in context: as in `asked_kind`."""
 
 

@@ -55,6 +55,8 @@ def test_amounts_stand_in_words_too(statement: str, kind: Wants) -> None:
 
 def test_numbers_beside_no_pay_are_no_money() -> None:
     assert not holds("The set has 63,000 pictures.", "money")
+    assert not holds("Watch 3Blue1Brown.", "count")
+    assert all(holds(f"It has {n} of it.", "count") for n in ("16GB", "3.5", "1,200", "10k", "4"))
 
 
 def test_what_shares_a_word_with_the_question_is_no_person() -> None:

@@ -1,0 +1,1 @@
+"""Adapts the bundled embedding model to roadmap articles: `python -m evals.adapting`."""
