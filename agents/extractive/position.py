@@ -130,6 +130,10 @@ def _outline(text: str, evidence: Evidence) -> Outline | None:
         for outline in _best_first(evidence):
             if any(_holds(phase, asked) for phase in outline.phases):
                 return outline
+    elif names_last_part(text):
+        for outline in _best_first(evidence):
+            if sum(bool(spans_of(phase.title)) for phase in outline.phases) > 1:
+                return outline
     first = evidence.hits[0].chunk.source_id if evidence.hits else None
     return next((o for o in evidence.outlines if o.source_id == first), None)
 

