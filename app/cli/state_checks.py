@@ -66,7 +66,8 @@ def _check_index(settings: Settings, embedder: Embedder | None) -> Check:
         return Check("index", "fail", detail, "run: roadmap ingest")
     built_with = (manifest.embedding_model, manifest.model_sha256)
     if embedder is not None and built_with != (embedder.name, embedder.fingerprint):
-        detail = f"built with {manifest.embedding_model}, but {embedder.name} is configured"
-        return Check("index", "fail", detail, "run: roadmap ingest")
+        known, now = manifest.embedding_model, embedder.name
+        built = f"other weights of {now}" if known == now else f"{known}, not with {now}"
+        return Check("index", "fail", f"built with {built}", "run: roadmap ingest")
     held = f"{manifest.documents} documents, {manifest.chunks} passages"
     return Check("index", "ok", f"{name}: {live}, {held}")

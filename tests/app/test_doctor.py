@@ -73,6 +73,10 @@ def test_the_index_is_missing_then_there_then_of_another_model(
     ingest([tmp_path / "a.md"], settings)
     assert by_name(check_model_and_index(settings))["index"].state == "ok"
     (manifest,) = settings.index_dir.glob("g-*/manifest.json")
-    changed = json.loads(manifest.read_text()) | {"embedding_model": "another"}
-    manifest.write_text(json.dumps(changed))
-    assert by_name(check_model_and_index(settings))["index"].state == "fail"
+    for changed, said in (
+        ({"model_sha256": "another"}, "built with other weights of all-MiniLM-L6-v2"),
+        ({"embedding_model": "another"}, "built with another, not with all-MiniLM-L6-v2"),
+    ):
+        manifest.write_text(json.dumps(json.loads(manifest.read_text()) | changed))
+        index = by_name(check_model_and_index(settings))["index"]
+        assert (index.state, index.detail) == ("fail", said)
