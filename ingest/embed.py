@@ -149,6 +149,7 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
 
 
 def bundled_folder() -> Path:
+    """Return where the bundled model lies; UnavailableError when its package is missing."""
     spec = importlib.util.find_spec(BUNDLED_PACKAGE)
     if spec is None or spec.origin is None:
         raise UnavailableError(f"the package {BUNDLED_PACKAGE} is missing; run `make install`")

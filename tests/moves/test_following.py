@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from agents.moves.plan_wording import asks_for_plan
 from agents.skills.linker import Linker
 from agents.skills.load import open_graph
 from ingest.documents import Source
@@ -63,3 +64,9 @@ def test_a_subject_is_no_title(said: str, linker: Linker) -> None:
     asked = args_of(said, linker)
     assert asked["hours_per_week"] == 6.0
     assert "source_id" not in asked
+
+
+def test_the_plan_of_somebody_else_is_none_that_is_asked_for() -> None:
+    assert not asks_for_plan("tl;dr of Ada's plan please")
+    assert asks_for_plan("Let's plan my studies")
+    assert asks_for_plan("Make me a plan please")
