@@ -1,5 +1,6 @@
 """The query policy: what is asked of the index, and how its lists become hits."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -21,6 +22,7 @@ from ingest.kept import KeptPassages
 from ingest.lexicon import terms_of
 from ingest.settings import Settings
 
+_log = logging.getLogger(__name__)
 LIST_LIMIT = 50
 NEAREST = 3  # ids named where a filter is unknown
 MAX_NAME = 200
@@ -46,6 +48,7 @@ class Retriever:
         def open_index(generation: str) -> Index:
             index = engine.open(generation)
             _refuse_mismatch(index, embedder)
+            _warn_of_other_weights(index, embedder)
             return index
 
         return cls(embedder, LiveIndex(engine.live, open_index), engine.describe())
@@ -173,4 +176,15 @@ def _refuse_mismatch(index: Index, embedder: Embedder) -> None:
             f"the index was built with {built.embedding_model} ({built.dimension} dimensions), but "
             f"ROADMAP_EMBEDDING_MODEL is {embedder.name} ({embedder.dimension}); run "
             "`roadmap ingest`, or set the variable back"
+        )
+
+
+def _warn_of_other_weights(index: Index, embedder: Embedder) -> None:
+    built = index.manifest
+    if built.model_sha256 and built.model_sha256 != embedder.fingerprint:
+        _log.warning(
+            "generation %s was built with other weights of %s, which finds less; "
+            "run `roadmap ingest`",
+            built.generation,
+            embedder.name,
         )

@@ -205,3 +205,25 @@ def test_an_index_of_another_model_is_refused_with_the_way_out(
     file.write_text(file.read_text().replace(built.embedding_model, "bge-small"))
     with pytest.raises(ModelMismatchError, match=r"built with bge-small .*run `roadmap ingest`"):
         _ = Retriever.open(settings, embedder).index
+
+
+def test_an_index_of_other_weights_is_served_with_a_warning(
+    docs: Path,
+    settings: Settings,
+    embedder: SentenceTransformerEmbedder,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    (docs / "tables.md").write_text(TABLES)
+    report = ingest([docs], settings, embedder=embedder)
+    file = settings.index_dir / report.generation / "manifest.json"
+    built = Manifest.load(file)
+    served = Retriever.open(settings, embedder)
+    assert served.search(served.query("who keeps a lock?"))
+    served.close()
+    assert not caplog.records
+    file.write_text(file.read_text().replace(built.model_sha256, "another"))
+    served = Retriever.open(settings, embedder)
+    assert served.search(served.query("who keeps a lock?"))
+    served.close()
+    assert "built with other weights" in caplog.text
+    assert "run `roadmap ingest`" in caplog.text
