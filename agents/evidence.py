@@ -98,6 +98,7 @@ class Evidence:
         outlines: Of all sources that may be answered from.
         numbers: By which a statement points to each hit; given by the tool.
         beyond: What is nearest outside of filters that leave nothing; never answered from.
+        askable: How much the query asks like what roadmaps answer; see `agents.askable`.
     """
 
     query: str
@@ -108,6 +109,7 @@ class Evidence:
     outlines: tuple[Outline, ...]
     numbers: tuple[int, ...] = ()
     beyond: tuple[Hit, ...] = ()
+    askable: float = 0.0
 
 
 class Passages:

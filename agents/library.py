@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
+from agents.askable import askable
 from agents.evidence import Closeness, Evidence, Outline
 from agents.extractive.question import read_question
 from agents.naming import named_sources, without_authors, without_title
@@ -83,6 +84,7 @@ class Library:
             hits=tuple(hits),
             closeness=Closeness(words, near),
             outlines=asked.outlines,
+            askable=askable(searched.dense, self.embedder.fingerprint),
         )
 
     def _read(self, query: str, filters: Filters, *, per_source: bool) -> "_Asked":

@@ -19,7 +19,7 @@ from agents.extractive.groups import GROUP_FEATURES, find_groups
 from agents.extractive.ranker import ANSWERABLE_FEATURES, rank_candidates
 from agents.extractive.weights import WEIGHTS_FILE, load_weights
 from agents.skills.load import open_graph
-from evals.adapting.pairs import ARTICLES
+from evals.adapting.pairs import FITTED
 from evals.cases import load_cases
 from evals.fit_answerable import AGAINST, ANY, FOR, Limits, Vector, fit_answerable
 from evals.libraries import open_libraries, settings_for
@@ -43,7 +43,7 @@ def main() -> None:
         libraries = open_libraries(folder)
         rows = read_rows(load_cases("tune"), libraries)
         written = read_written(
-            ARTICLES / "fitted",
+            FITTED,
             settings_for("shipped", folder),
             folder,
             libraries["shipped"].embedder,

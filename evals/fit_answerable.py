@@ -22,7 +22,9 @@ ANY: Limits = (None, None)
 _SIGNS: dict[str, Limits] = {
     name: FOR
     for name in ANSWERABLE_FEATURES
-    if name.startswith(("best_", "second_", "all_", "least_", "low_", "of_named", "filler"))
+    if name.startswith(
+        ("best_", "second_", "all_", "least_", "low_", "of_named", "filler", "askable")
+    )
 }
 _SIGNS |= dict.fromkeys(
     (

@@ -12,7 +12,6 @@ from pathlib import Path
 from agents.library import Library
 from agents.skills.documents import read_knowledge
 from agents.skills.graph import SkillGraph
-from evals.adapting.pairs import unanswered_beside
 from evals.cases import Case, Passage
 from evals.libraries import settings_for, take_vectors
 from evals.rows import Row, read_rows
@@ -50,7 +49,7 @@ def read_written(
         take_vectors(built, settings)
         library = _library(few, settings, embedder, skills)
         for file in few:
-            rows[file.stem] = read_rows(list(_cases(file)), {"unseen": library})
+            rows[file.stem] = read_rows(list(cases_on(file)), {"unseen": library})
         library.close()
         progress(first + len(few), len(files))
     return rows
@@ -68,7 +67,8 @@ def _library(
     return Library.open(settings, embedder, skills)
 
 
-def _cases(file: Path) -> Iterator[Case]:
+def cases_on(file: Path) -> Iterator[Case]:
+    """Yield the questions beside an article as cases, then those that it does not answer."""
     beside = tomllib.loads(file.with_suffix(".questions.toml").read_text(encoding="utf-8"))
     answers: dict[str, list[str]] = {}
     for sentence, questions in beside["questions"].items():
@@ -78,6 +78,12 @@ def _cases(file: Path) -> Iterator[Case]:
         yield _case(file.stem, question, sentences)
     for question in unanswered_beside(file):
         yield _case(file.stem, question, [])
+
+
+def unanswered_beside(file: Path) -> list[str]:
+    """Return the questions of the file beside an article that none of its sentences answers."""
+    beside = file.with_suffix(".unanswered.txt")
+    return beside.read_text(encoding="utf-8").splitlines() if beside.is_file() else []
 
 
 def _case(article: str, question: str, sentences: Sequence[str]) -> Case:

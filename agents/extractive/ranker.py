@@ -64,6 +64,7 @@ ANSWERABLE_FEATURES = (
     "filler",
     "names_asked_of",
     "superlative",
+    "askable",
 )
 _WHETHER = ANSWERABLE_FEATURES.index("whether")
 JUDGED = 0.5
@@ -128,6 +129,7 @@ def answerable_features(
             float(features[:, _WORDS].max()),
             *_nearness(evidence, ranked),
             *_wording(question),
+            evidence.askable,
         )
     )
 

@@ -29,17 +29,16 @@ def main(arguments: Sequence[str]) -> None:
     """Train and measure, or only measure."""
     console = Console()
     folder = bundled_folder()
-    learnt = read_pairs(open_encoder(str(folder), folder, None).count)
-    questions = [*learnt.pairs, *learnt.unanswered]
+    passages, pairs = read_pairs(open_encoder(str(folder), folder, None).count)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(WINDOW)
     tokenizer.no_padding()
-    read = [tokenize(tokenizer, passage.text, passage.spans) for passage in learnt.passages]
-    asked = [tokenize(tokenizer, one.question, one.spans) for one in questions]
-    console.print(f"{len(questions):,} questions, {len(learnt.passages):,} passages")
+    read = [tokenize(tokenizer, passage.text, passage.spans) for passage in passages]
+    asked = [tokenize(tokenizer, pair.question, pair.spans) for pair in pairs]
+    console.print(f"{len(pairs):,} questions, {len(passages):,} passages")
     model: Any = AutoModel.from_pretrained(folder, add_pooling_layer=False)
     torch.set_num_threads(os.cpu_count() or 1)
-    told = (learnt, read, asked)
+    told = (passages, pairs, read, asked)
     console.print("as it comes", asdict(measure(model, *told)))
     if arguments == ["measure"]:
         apply_adapter(model, ADAPTER)

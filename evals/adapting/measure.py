@@ -6,10 +6,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from sklearn.metrics import roc_auc_score
 
 from evals.adapting.encode import Tokens, encode
-from evals.adapting.pairs import Learnt, Pair, Passage, held_out
+from evals.adapting.pairs import Pair, Passage, held_out
 
 BATCH = 16
 
@@ -24,8 +23,6 @@ class Measured:
         recall_own: The same, of their own article.
         unit: Their unit is the nearest of its passage.
         unit_own: Their unit is the nearest of its article.
-        told_apart: A question with an answer there is nearer to its article's nearest unit than one
-            without (AUC).
     """
 
     n: int
@@ -33,47 +30,41 @@ class Measured:
     recall_own: float
     unit: float
     unit_own: float
-    told_apart: float
 
 
 @torch.inference_mode()
 def measure(
     model: Any,  # noqa: ANN401 - a library's model
-    learnt: Learnt,
+    passages: Sequence[Passage],
+    pairs: Sequence[Pair],
     read: Sequence[Tokens],
     asked: Sequence[Tokens],
 ) -> Measured:
     """Measure the model on the questions that a unit of a held-out article answers."""
     model.eval()
-    texts, units, owner = _index(model, learnt.passages, read)
-    article = np.array([passage.article for passage in learnt.passages])
-    firsts = np.searchsorted(owner, np.arange(len(article)))
-    left_out = held_out()
-    rows, nearest, answered = [], [], []
-    for question, tokens in zip([*learnt.pairs, *learnt.unanswered], asked, strict=True):
-        if question.article not in left_out:
+    texts, units, owner = _index(model, passages, read)
+    article = np.array([passage.article for passage in passages])
+    firsts = np.searchsorted(owner, np.arange(len(passages)))
+    rows, measured = [], held_out()
+    for pair, tokens in zip(pairs, asked, strict=True):
+        if pair.article not in measured or pair.unit is None:
             continue
         query = encode(model, [tokens]).texts[0].numpy()
-        near, own = units @ query, article == question.article
-        nearest.append(near[own[owner]].max())
-        answered.append(isinstance(question, Pair))
-        if not isinstance(question, Pair) or question.unit is None:
-            continue
-        best = np.full(len(article), -1.0)
+        near = units @ query
+        best = np.full(len(passages), -1.0)
         np.maximum.at(best, owner, near)
         score = texts @ query + 2 * best
-        gold = near[firsts[question.passage] + question.unit]
-        better = score > score[question.passage]
+        own, gold = article == pair.article, near[firsts[pair.passage] + pair.unit]
+        better = score > score[pair.passage]
         rows.append(
             (
                 better.sum() < 5,
                 better[own].sum() < 5,
-                gold >= near[owner == question.passage].max(),
+                gold >= near[owner == pair.passage].max(),
                 gold >= near[own[owner]].max(),
             )
         )
-    apart = round(float(roc_auc_score(answered, nearest)), 3) if len(set(answered)) > 1 else 1.0
-    return Measured(len(rows), *np.mean(rows, axis=0).round(3).tolist(), apart)
+    return Measured(len(rows), *np.mean(rows, axis=0).round(3).tolist())
 
 
 def _index(

@@ -13,9 +13,10 @@ from evals.adapting.encode import Tokens, Vectors, encode
 from evals.adapting.low_rank import corrections, make_adaptable
 from evals.adapting.measure import measure
 from evals.adapting.objective import Batch, words_to_passages
-from evals.adapting.pairs import ARTICLES, HELD_OUT, Pair, Passage, read_pairs
+from evals.adapting.pairs import ARTICLES, FITTED, Pair, Passage, held_out, read_pairs
 from evals.adapting.train import in_parts, train
 from evals.cases import load_cases
+from evals.written import cases_on
 from ingest.adapter import apply_adapter, save_adapter
 
 SAME = 85
@@ -49,13 +50,21 @@ def test_every_question_has_a_place(learnt: tuple[list[Passage], list[Pair]]) ->
     passages, pairs = learnt
     assert len(pairs) > 9000
     assert all(pair.unit is None or pair.unit < passages[pair.passage].units for pair in pairs)
-    assert {file.stem for file in ARTICLES.glob("*.md")} >= HELD_OUT
-    assert {pair.article for pair in pairs} > HELD_OUT
+    assert {pair.article for pair in pairs} > held_out()
 
 
-def test_no_gold_question_is_learnt_from(learnt: tuple[list[Passage], list[Pair]]) -> None:
-    written = {file.stem for file in ARTICLES.glob("*.md")}
-    asked = [pair.question for pair in learnt[1] if pair.article in written]
+def test_what_refusals_are_fitted_on_is_not_learnt_from(
+    learnt: tuple[list[Passage], list[Pair]],
+) -> None:
+    fitted = {file.stem for file in FITTED.glob("*.md")}
+    assert fitted
+    assert not fitted & {passage.article for passage in learnt[0]}
+
+
+def test_no_gold_question_is_learnt_from() -> None:
+    written = sorted(ARTICLES.glob("*/*.md"))
+    asked = [case.question for file in written for case in cases_on(file)]
+    assert len(asked) > 10_000
     gold = [case.question for case in load_cases()]
     same = [(a, g) for g in gold for a in asked if fuzz.ratio(a, g, score_cutoff=SAME)]
     assert not same
@@ -77,7 +86,7 @@ def test_corrections_begin_as_nothing_and_are_merged_as_learnt(tmp_path: Path) -
 
 def test_training_brings_questions_to_their_units() -> None:
     # Each passage has two units of two tokens; a question on the first is one of its tokens.
-    held = sorted(HELD_OUT)[0]
+    held = sorted(held_out())[0]
     names = ["one", "two", held]
     passages = [Passage(name, "", ((0, 1), (1, 2), (0, 2)), 2) for name in names]
     read = [Tokens([1, 10 + n, 20 + n, 30 + n, 5, 2], [(1, 3), (3, 5), (1, 5)]) for n in range(3)]
