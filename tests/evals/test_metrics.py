@@ -5,7 +5,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from evals.fit import REFUSED, best_threshold
+from evals.fit_answerable import REFUSED, best_threshold
 from evals.metrics import (
     fact_coverage,
     holds_fact,
