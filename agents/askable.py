@@ -28,7 +28,10 @@ class _Weights:
 
 
 def askable(vector: Vectors, model: str) -> float:
-    """Return how much a question asks like one that a roadmap answers; about -1 to 1.
+    """Return 0 for a question like those that roadmaps answer, less the less it is; about -1 to 0.
+
+    Only ever counts against one: a poem or advice is asked for as little like a licence's price as
+    like a roadmap's content.
 
     Args:
         vector: The question's, shape (dim,).
@@ -37,7 +40,7 @@ def askable(vector: Vectors, model: str) -> float:
     fitted = _load()
     if model != fitted.model:
         return 0.0
-    return float(vector @ fitted.weights + fitted.bias) / SCALE
+    return min(float(vector @ fitted.weights + fitted.bias) / SCALE, 0.0)
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ def test_it_is_fitted_for_the_bundled_model(bundled: SentenceTransformerEmbedder
 
 def test_any_other_model_is_left_alone(bundled: SentenceTransformerEmbedder) -> None:
     vector = bundled.encode_query("who founded the company behind that course?")
-    assert askable(vector, bundled.fingerprint) != 0.0
+    assert -3 < askable(vector, bundled.fingerprint) < 0.0
     assert askable(vector, "another") == 0.0
     assert askable(np.zeros(7, dtype=np.float32), "another") == 0.0
 
@@ -43,4 +43,4 @@ def test_questions_on_an_article_that_was_not_learnt_from_are_told_apart(
         )
         for expect in ("grounded", "abstained")
     }
-    assert told["grounded"] > told["abstained"] + 0.3
+    assert told["grounded"] > told["abstained"] + 0.2
