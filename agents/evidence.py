@@ -96,9 +96,9 @@ class Evidence:
         hits: Best first; with `per_source`, the best of each source in turn.
         closeness: How close in meaning each term comes to the words of the hits.
         outlines: Of all sources that may be answered from.
+        askable: How much the query asks like what roadmaps answer; see `agents.askable`.
         numbers: By which a statement points to each hit; given by the tool.
         beyond: What is nearest outside of filters that leave nothing; never answered from.
-        askable: How much the query asks like what roadmaps answer; see `agents.askable`.
     """
 
     query: str
@@ -107,9 +107,9 @@ class Evidence:
     hits: tuple[Hit, ...]
     closeness: Closeness
     outlines: tuple[Outline, ...]
+    askable: float
     numbers: tuple[int, ...] = ()
     beyond: tuple[Hit, ...] = ()
-    askable: float = 0.0
 
 
 class Passages:

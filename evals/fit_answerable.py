@@ -19,13 +19,8 @@ Limits = tuple[float | None, float | None]
 FOR: Limits = (0, None)
 AGAINST: Limits = (None, 0)
 ANY: Limits = (None, None)
-_SIGNS: dict[str, Limits] = {
-    name: FOR
-    for name in ANSWERABLE_FEATURES
-    if name.startswith(
-        ("best_", "second_", "all_", "least_", "low_", "of_named", "filler", "askable")
-    )
-}
+_GOOD = ("best_", "second_", "all_", "least_", "low_", "of_named", "filler", "askable")
+_SIGNS: dict[str, Limits] = {n: FOR for n in ANSWERABLE_FEATURES if n.startswith(_GOOD)}
 _SIGNS |= dict.fromkeys(
     (
         "unknown_share",

@@ -183,7 +183,7 @@ def _warn_of_other_weights(index: Index, embedder: Embedder) -> None:
     built = index.manifest
     if built.model_sha256 and built.model_sha256 != embedder.fingerprint:
         _log.warning(
-            "generation %s was built with other weights of %s, which finds less; "
+            "generation %s was built with other weights of %s, which may rank worse; "
             "run `roadmap ingest`",
             built.generation,
             embedder.name,

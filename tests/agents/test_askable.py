@@ -5,15 +5,17 @@ import orjson
 import pytest
 
 from agents.askable import ASKABLE_FILE, askable
+from agents.library import Library
 from evals.adapting.pairs import HELD_OUT
 from evals.written import cases_on
+from ingest.documents import NO_FILTERS
 from ingest.embed import SentenceTransformerEmbedder
-from ingest.settings import Settings
+from tests.models import open_embedder
 
 
 @pytest.fixture(scope="module")
 def bundled() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder(kept=Settings().models)
+    return open_embedder()
 
 
 def test_it_is_fitted_for_the_bundled_model(bundled: SentenceTransformerEmbedder) -> None:
@@ -44,3 +46,12 @@ def test_questions_on_an_article_that_was_not_learnt_from_are_told_apart(
         for expect in ("grounded", "abstained")
     }
     assert told["grounded"] > told["abstained"] + 0.2
+
+
+def test_a_search_tells_how_its_question_asks(library: Library) -> None:
+    query = "who founded the company behind that course?"
+    model = library.embedder
+    vector = library.query(query)[0].dense
+    told = library.look_up(query, NO_FILTERS, 5).askable
+    assert told == askable(vector, model.fingerprint)
+    assert told < 0.0

@@ -8,9 +8,9 @@ from agents.skills.documents import read_knowledge
 from agents.skills.load import open_graph
 from evals.libraries import settings_for
 from evals.written import cases_on, read_written
-from ingest.embed import SentenceTransformerEmbedder
 from ingest.pipeline import ingest
-from ingest.settings import CORPUS_DIR, Settings
+from ingest.settings import CORPUS_DIR
+from tests.models import open_embedder
 
 ARTICLE = """# Kites
 
@@ -59,7 +59,7 @@ def test_without_a_file_beside_everything_is_answered(article: Path) -> None:
 def test_rows_are_of_the_article_alone_beside_the_shipped_ones(
     article: Path, tmp_path: Path
 ) -> None:
-    embedder = SentenceTransformerEmbedder(kept=Settings().models)
+    embedder = open_embedder()
     built = settings_for("shipped", tmp_path)
     ingest([CORPUS_DIR], built, None, embedder, read_knowledge)
     skills = open_graph(CORPUS_DIR)
