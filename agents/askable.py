@@ -18,6 +18,8 @@ from ingest.embedder import Vectors
 ASKABLE_FILE = Path(__file__).parent / "askable.json"
 SCALE = 4.0
 """Log-odds that count as one, so that the feature is of the size of others."""
+MOST = 1.0
+"""Log-odds above which a question is not more like those that roadmaps answer; see ADR 26."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,9 @@ class _Weights:
 
 
 def askable(vector: Vectors, model: str) -> float:
-    """Return 0 for a question like those that roadmaps answer, less the less it is; about -1 to 0.
+    """Return 0.25 for a question like those that roadmaps answer, less the less it is; from -1.5.
 
-    Only ever counts against one: a poem or advice is asked for as little like a licence's price as
-    like a roadmap's content.
+    Counts little for an answer: what nothing answers is asked in more ways than were written down.
 
     Args:
         vector: The question's, shape (dim,).
@@ -40,7 +41,7 @@ def askable(vector: Vectors, model: str) -> float:
     fitted = _load()
     if model != fitted.model:
         return 0.0
-    return min(float(vector @ fitted.weights + fitted.bias) / SCALE, 0.0)
+    return min(float(vector @ fitted.weights + fitted.bias), MOST) / SCALE
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ import re
 
 from agents.evidence import Evidence
 from agents.extractive.candidates import Candidate
-from agents.extractive.near import in_context
+from agents.extractive.near import ALONE, IN_CONTEXT, in_context
 from agents.terms import subject_words
 from ingest.lexicon import terms_of
 
@@ -32,11 +32,6 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!^)\b(?:[A-Z]\w|\w+[A-Z])")
-ALONE = 0.42
-IN_CONTEXT = 0.47
-"""How near a quote must come to a kind of thing that no passage names: alone, or in its context.
-Before the model was adapted wrong quotes came to 0.40 and 0.33 on the tuning half (n = 6), right
-ones mostly closer; in context as many words pass as then (ADR 25)."""
 
 
 def lacks_kind(text: str, evidence: Evidence, picks: list[Candidate]) -> bool:

@@ -11,6 +11,7 @@ from agents.extractive.kinds import compares_sources, superlatives
 from agents.extractive.question import Question
 from agents.extractive.verdicts import lacks_verdict
 from agents.extractive.wants import amounts_of, holds, tells
+from agents.extractive.warned import lacks_warning
 from agents.terms import subject_words
 from ingest.lexicon import terms_of, words_of
 
@@ -22,6 +23,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BUYS = re.compile(r"\b(?:which|what)\b.*\b(?:buy|purchase|rent)\b", re.IGNORECASE)
 _BOUGHT = re.compile(r"\b(?:buy|bought|purchas\w+|rent\w*|pric\w+|costs?|pays?)\b|[$€£₹]", re.I)
 _NEEDS = re.compile(r"\b(?:need|own|buy|get|have)\b", re.IGNORECASE)
+_WORK = re.compile(
+    r"^\W*(?:(?:please|hey|hi|now|ok|so|just|then|and)\W+)*"
+    r"(?:(?:can|could|would|will) you (?:please |just )?)?"
+    r"(?:translate|proofread|debug|refactor|sing|paint"
+    r"|(?:write|rewrite|compose|draft|draw|sketch|generate|design|code|implement|program|fix|solve)"
+    r"(?!.*\b(?:lists?|summar(?:y|ies)|overview|comparison|outline|plan|schedule)\b))"
+    r" (?:(?:up|out|down) )?(?:me|us|my|our|an?|the|this|these|that|those|some|\d+|two|three|it)\b",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _MATERIAL = re.compile(
     r"\b(?:books?|courses?|tutorials?|videos?|channels?|lectures?)\b(?= (?:\w+ ){0,2}?"
@@ -41,7 +51,11 @@ def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block
     texts = [pick.statement.read for pick in picks]
     amounts = amounts_of(question.text)
     return (
-        (not amounts or any(tells(text, want, question.text) for text in texts for want in amounts))
+        not _WORK.search(question.text)  # quotes are no poem, and no program
+        and (
+            not amounts
+            or any(tells(text, want, question.text) for text in texts for want in amounts)
+        )
         and _counts(question, picks)
         and _tells_apart(question, texts)
         and _ranks(question, evidence, picks)
@@ -49,6 +63,7 @@ def meets_demands(question: Question, evidence: Evidence, blocks: Sequence[Block
         and (not _MATERIAL.search(question.text) or any(map(_is_material, picks)))
         and not _only_in_compounds(question, texts)
         and not lacks_kind(question.text, evidence, picks)
+        and not lacks_warning(question.text, picks)
         and not lacks_verdict(question, evidence, picks)
     )
 

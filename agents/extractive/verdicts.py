@@ -6,7 +6,7 @@ from dataclasses import replace
 from agents.evidence import Evidence
 from agents.extractive.blocks import lead_text
 from agents.extractive.candidates import FEATURES, Candidate
-from agents.extractive.near import in_context
+from agents.extractive.near import ALONE, IN_CONTEXT, in_context
 from agents.extractive.question import Question
 from agents.extractive.topic import topic_of
 from agents.extractive.weights import Scored
@@ -20,9 +20,6 @@ NEAR_WORDS = 0.37
 """How near the words of a question must come on average, as many as passed 0.28 before the model
 was adapted (ADR 25): right ones then came to 0.30, wrong to 0.22."""
 BEST = 3
-NEAR = 0.42
-NEAR_IN_CONTEXT = 0.47
-"""How near quotes must come to a word of the subject, alone or in context: as in `asked_kind`."""
 
 
 def verdicts_first(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
@@ -78,8 +75,8 @@ def lacks_verdict(question: Question, evidence: Evidence, picks: Sequence[Candid
 
 
 def _near(evidence: Evidence, pick: Candidate, term: int) -> bool:
-    alone = term in pick.context or pick.closeness[term] >= NEAR
-    return bool(alone) or in_context(evidence, term, pick) >= NEAR_IN_CONTEXT
+    alone = term in pick.context or pick.closeness[term] >= ALONE
+    return bool(alone) or in_context(evidence, term, pick) >= IN_CONTEXT
 
 
 def tells_of_it(question: Question, evidence: Evidence, ranked: Sequence[Scored]) -> bool:

@@ -45,7 +45,11 @@ _ASKED: dict[Wants, re.Pattern[str]] = {
     "reason": re.compile(
         r"\bwhy\b|\breasons?\b|\bwhat for\b|\bhow come\b|\bpurpose\b", re.IGNORECASE
     ),
-    "person": re.compile(r"^\W*who\b|\bauthor\b|\bwrote\b|\bwritten by\b", re.IGNORECASE),
+    "person": re.compile(
+        r"^\W*who\b(?!(?:['’]s| is| are| was) .*\b(?:for|at)\W*$)"  # its readers have no names
+        r"|\bauthor\b|\bwrote\b|\bwritten by\b",
+        re.IGNORECASE,
+    ),
     "time": re.compile(
         r"^\W*when\b|\bhow soon\b"
         r"|\b(?:which|what) (?:quarter|month|months|phase|step|stage|week|weeks|year)\b",

@@ -62,7 +62,7 @@ _NAMED = (
 _REQUEST = re.compile("|".join((*_ORDERED, *_PLAN_AS_VERB, *_ASKED_FOR, *_NAMED)), re.IGNORECASE)
 _IMAGINED = re.compile(_LOOK_LIKE, re.IGNORECASE)
 _SOURCES = re.compile(
-    r"\b(?:the|that|this|his|her|their|student|both|two|each"
+    r"\b(?:the|that|this|his|her|their|both|two|each"
     r"|(?!(?:let|it|that|what|here|there|who|how|where|s?he|today|tomorrow|week|month|year)['’])"
     rf"[a-z-]+['’]s)(?: \w+){{0,3}} {PLAN}",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ SCROLL = 1000
 _ID, _SCORE = attrgetter("id"), attrgetter("score")
 _SOURCES = TypeAdapter(list[Source])
 
-RESCORED = qe.QuantizationSearchParams(rescore=True, oversampling=3.0)
+RESCORED = qe.QuantizationSearchParams(rescore=True, oversampling=2.0)
 
 
 class EdgeIndex:

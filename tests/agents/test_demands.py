@@ -22,6 +22,10 @@ def _grounding(assistant: Assistant, question: str) -> str:
         "What is the acceptance rate for beekeepers?",
         "Should I learn C++ for weighing hives?",
         "which books for counting hives?",
+        "Which tool for counting hives should I avoid?",
+        "What is the worst tool for counting hives?",
+        "Write me a poem about counting hives",
+        "Could you translate the tools for counting hives into French?",
     ],
 )
 def test_what_is_only_near_is_no_answer(assistant: Assistant, question: str) -> None:
@@ -35,6 +39,8 @@ def test_what_is_only_near_is_no_answer(assistant: Assistant, question: str) -> 
         "Can I learn to forecast honey in two weeks?",
         "What is the hourly rate of freelance forecasters?",
         "Should I buy a GPU for a tiny table?",
+        "What should I avoid when forecasting honey?",
+        "Write a list of the tools for counting hives",
     ],
 )
 def test_what_says_it_is_quoted(assistant: Assistant, question: str) -> None:
@@ -43,6 +49,11 @@ def test_what_says_it_is_quoted(assistant: Assistant, question: str) -> None:
 
 def test_better_than_sets_two_things_against_each_other() -> None:
     assert read_question("is PyTorch better than TensorFlow").sides == ("PyTorch", "TensorFlow")
+
+
+def test_the_readers_of_a_roadmap_have_no_names() -> None:
+    assert "person" not in read_question("Who is the beekeeping roadmap for?").wants
+    assert "person" in read_question("Who is the author of the beekeeping roadmap?").wants
 
 
 def test_the_top_three_are_three_of_a_list(assistant: Assistant) -> None:
