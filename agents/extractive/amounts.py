@@ -13,7 +13,7 @@ from ingest.lexicon import words_of
 
 _LEVEL = FEATURES.index("level_match")
 NEAR_SUBJECT = 0.4
-NEAR_IN_CONTEXT = 0.58
+NEAR_IN_CONTEXT = 0.56
 """How close a statement must come to a word of the subject, by a word of its own or in context."""
 MOST = 0.5
 """Share of the subject's words that must be near, and more: of 56 questions, right amounts have

@@ -23,7 +23,7 @@ NEAR = 0.4
 """How near a passage's words must come to one it lacks, in context and alone, to speak of it."""
 NEAR_BESIDE = 0.35
 """The same, beside other words of the subject."""
-CONTEXT_MORE = 0.07
+CONTEXT_MORE = 0.05
 """How much higher the adapted model's cosines in context lie at these (ADR 25)."""
 
 
