@@ -13,7 +13,7 @@ from evals.rows import Row, answers
 PENALTY = 1.0
 FOLDS = StratifiedKFold(8, shuffle=True, random_state=1)
 TOP = 3
-REFUSED = 0.75
+REFUSED = 0.72
 Vector = NDArray[np.float64]
 Limits = tuple[float | None, float | None]
 FOR: Limits = (0, None)
