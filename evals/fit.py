@@ -21,7 +21,7 @@ from agents.extractive.weights import WEIGHTS_FILE, load_weights
 from agents.skills.load import open_graph
 from evals.adapting.pairs import FITTED
 from evals.cases import load_cases
-from evals.fit_answerable import AGAINST, ANY, FOR, Limits, Vector, fit_answerable
+from evals.fit_answerable import AGAINST, ANY, FOR, Limits, Vector, fit_answerable, fit_signed
 from evals.libraries import open_libraries, settings_for
 from evals.rows import Row, answers, read_rows
 from evals.written import read_written
@@ -29,10 +29,10 @@ from ingest.settings import CORPUS_DIR
 
 UNIT_PENALTY = 1.0
 SCALE_C = 1000.0
-GROUP_C = 1.0
 _FITNESS = tuple(name for name in FEATURES if name not in ("item", "words", "best_in_hit"))
 _SIGNS: dict[str, Limits] = dict.fromkeys(_FITNESS, FOR)
 _SIGNS |= {"value_miss": AGAINST, "source_miss": AGAINST}
+_OF_LISTS = [ANY if name == "items" else FOR for name in GROUP_FEATURES]
 
 
 def main() -> None:
@@ -98,7 +98,10 @@ def fit_units(rows: Sequence[Row]) -> dict[str, object]:
 
 
 def fit_groups(rows: Sequence[Row]) -> dict[str, object]:
-    """Fit which list answers, on the rows with several labelled items in one list."""
+    """Fit which list answers, on the rows with several labelled items in one list.
+
+    As with units, nothing that speaks for a list may count against it.
+    """
     x: list[NDArray[np.float64]] = []
     y: list[bool] = []
     for row in rows:
@@ -107,10 +110,10 @@ def fit_groups(rows: Sequence[Row]) -> dict[str, object]:
         if row.question.kind == "list" and max(held, default=0) > 0:
             x += [group.features for group in groups]
             y += [count == max(held) for count in held]
-    model = LogisticRegression(C=GROUP_C, max_iter=5000).fit(np.stack(x), np.array(y))
+    *weights, bias = fit_signed(np.stack(x), np.array(y), np.ones(len(y)), _OF_LISTS)
     return {
-        "group": dict(zip(GROUP_FEATURES, model.coef_[0].round(4).tolist(), strict=True)),
-        "group_bias": round(float(model.intercept_[0]), 4),
+        "group": dict(zip(GROUP_FEATURES, np.round(weights, 4).tolist(), strict=True)),
+        "group_bias": round(float(bias), 4),
     }
 
 

@@ -33,6 +33,8 @@ _SIGNS |= dict.fromkeys(
     AGAINST,
 )
 
+_LIMITS = [_SIGNS.get(name, ANY) for name in ANSWERABLE_FEATURES]
+
 
 def fit_answerable(sets: Sequence[Sequence[Row]]) -> dict[str, object]:
     """Fit whether the answer will be right, and choose the threshold by cross-validation.
@@ -55,8 +57,9 @@ def fit_answerable(sets: Sequence[Sequence[Row]]) -> dict[str, object]:
             weight[same] = len(parts[0][1]) / (2 * same.sum())
     held_out = np.zeros(len(y))
     for train, test in FOLDS.split(x, 2 * of + y):
-        held_out[test] = _probability(x[test], _fit_signed(x[train], y[train], weight[train]))
-    *weights, bias = _fit_signed(x, y, weight)
+        fitted = fit_signed(x[train], y[train], weight[train], _LIMITS)
+        held_out[test] = _probability(x[test], fitted)
+    *weights, bias = fit_signed(x, y, weight, _LIMITS)
     return {
         "answerable": dict(zip(ANSWERABLE_FEATURES, np.round(weights, 4).tolist(), strict=True)),
         "answerable_bias": round(float(bias), 4),
@@ -77,8 +80,15 @@ def _usable(rows: Sequence[Row]) -> tuple[Vector, NDArray[np.bool_]]:
     return x, np.array([row.case.expect == "grounded" for row, _ in kept])
 
 
-def _fit_signed(x: Vector, y: NDArray[np.bool_], weight: Vector) -> Vector:
-    """Return the weights and the bias of a logistic model in which signs are kept."""
+def fit_signed(x: Vector, y: NDArray[np.bool_], weight: Vector, limits: Sequence[Limits]) -> Vector:
+    """Return the weights and the bias of a logistic model in which signs are kept.
+
+    Args:
+        x: Features, shape (rows, features).
+        y: Shape (rows,).
+        weight: How much each row counts.
+        limits: Least and most of each weight.
+    """
 
     def loss(w: Vector) -> tuple[float, Vector]:
         short = _probability(x, w) - y
@@ -87,9 +97,8 @@ def _fit_signed(x: Vector, y: NDArray[np.bool_], weight: Vector) -> Vector:
         slope = np.append(x.T @ (weight * short) + w[:-1] * PENALTY, weight @ short)
         return float(lost), slope
 
-    limits = [*(_SIGNS.get(name, ANY) for name in ANSWERABLE_FEATURES), ANY]
-    start = np.zeros(len(limits))
-    found: Vector = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits).x
+    start = np.zeros(len(limits) + 1)
+    found: Vector = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*limits, ANY]).x
     return found
 
 

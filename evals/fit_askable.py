@@ -9,6 +9,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 from rich.console import Console
+from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -44,7 +45,7 @@ def main() -> None:
 def _read(folder: Path, embedder: Embedder) -> tuple[Vectors, NDArray[np.bool_]]:
     """Return the vectors of all questions on the articles of a folder, and which have an answer."""
     cases = [case for file in sorted(folder.glob("*.md")) for case in cases_on(file)]
-    vectors = [embedder.encode_query(case.question) for case in cases]
+    vectors = [embedder.encode_query(case.question) for case in track(cases, folder.name)]
     return np.stack(vectors), np.array([case.expect == "grounded" for case in cases])
 
 

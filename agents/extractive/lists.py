@@ -11,7 +11,7 @@ from agents.extractive.groups import Group, find_groups
 from agents.extractive.weights import Scored
 from agents.terms import weight_of
 
-LEAST_LIST = -2.0
+LEAST_LIST = -3.0
 LABEL_SHARE = 0.5
 LABEL_MARGIN = 1.5
 _SERIES = re.compile(r",\s(?!(?:and|or|but|so|which|who|because|as)\b)[^,;:.]+,?\s(?:and|or)\s")
