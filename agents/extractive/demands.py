@@ -25,11 +25,11 @@ _BOUGHT = re.compile(r"\b(?:buy|bought|purchas\w+|rent\w*|pric\w+|costs?|pays?)\
 _NEEDS = re.compile(r"\b(?:need|own|buy|get|have)\b", re.IGNORECASE)
 _WORK = re.compile(
     r"^\W*(?:(?:please|hey|hi|now|ok|so|just|then|and)\W+)*"
-    r"(?:(?:can|could|would|will) you (?:please |just )?)?"
-    r"(?:translate|proofread|debug|refactor|sing|paint"
-    r"|(?:write|rewrite|compose|draft|draw|sketch|generate|design|code|implement|program|fix|solve)"
-    r"(?!.*\b(?:lists?|summar(?:y|ies)|overview|comparison|outline|plan|schedule)\b))"
-    r" (?:(?:up|out|down) )?(?:me|us|my|our|an?|the|this|these|that|those|some|\d+|two|three|it)\b",
+    r"(?:(?:can|could|would|will) you (?:please |just )?)?(?:(?:translate"
+    r"|(?!.*\b(?:lists?|summar(?:y|ies)|overview|comparison|outline|plan|schedule)\b)"
+    r"(?:proofread|debug|refactor|sing|paint|(?:re)?write|compose|draft|draw|sketch))"
+    r" (?:(?:up|out|down) )?(?:me|us|my|our|an?|the|this|these|that|those|some|\d+|two|three|it)"
+    r"|(?:fix|solve|code|implement|program|design|generate) (?:me|us|this|these|that|those))\b",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
