@@ -30,7 +30,7 @@ class _Weights:
 
 
 def askable(vector: Vectors, model: str) -> float:
-    """Return 0.25 for a question like those that roadmaps answer, less the less it is; from -1.5.
+    """Return 0.25 for a question like those that roadmaps answer, less the less it is.
 
     Counts little for an answer: what nothing answers is asked in more ways than were written down.
 
